@@ -1,0 +1,61 @@
+namespace Explorer.Network.Architecture;
+
+/// <summary>
+/// Which input pixels a cell can see along one axis: cell <c>i</c> sees the <see cref="Size"/> pixels that begin at
+/// <c>Start + i·Jump</c>, those outside the image being padding.
+/// </summary>
+/// <param name="Start">The first pixel that cell 0 sees; negative where padding lies.</param>
+/// <param name="Jump">Pixels from one cell's field to the next cell's; 0 when every cell sees the same.</param>
+/// <param name="Size">Pixels that one cell sees.</param>
+/// <remarks>The recurrence is the usual one, layer by layer: size += (K − 1)·jump, start −= P·jump, jump ·= S.</remarks>
+public readonly record struct FieldAxis(int Start, int Jump, int Size)
+{
+    /// <summary>The field of an input pixel: itself.</summary>
+    public static FieldAxis Pixel { get; } = new(0, 1, 1);
+
+    /// <summary>The field after one more sliding window.</summary>
+    internal FieldAxis Through(IWindow window) =>
+        new(Start - window.Padding * Jump, Jump * window.Stride, Size + (window.Kernel - 1) * Jump);
+
+    /// <summary>The field of somebody who sees all of the first <paramref name="cells"/> cells.</summary>
+    internal FieldAxis Union(int cells) => new(Start, 0, Size + (cells - 1) * Jump);
+
+    /// <summary>The first pixel and the one after the last that cell <paramref name="cell"/> sees, padding included.</summary>
+    public (int First, int End) Of(int cell) => (Start + cell * Jump, Start + cell * Jump + Size);
+
+    /// <summary>As <see cref="Of"/>, without what lies outside an image of <paramref name="extent"/> pixels.</summary>
+    public (int First, int End) Clipped(int cell, int extent)
+    {
+        var (first, end) = Of(cell);
+        return (Math.Clamp(first, 0, extent), Math.Clamp(end, 0, extent));
+    }
+
+    /// <summary>
+    /// The way forward: the first cell and the one after the last that see a pixel, of <paramref name="cells"/> cells.
+    /// Equal where no cell sees it, the pixel lying in a gap between fields or behind the last one.
+    /// </summary>
+    public (int First, int End) Reaching(int pixel, int cells)
+    {
+        if (Jump == 0)
+            return pixel >= Start && pixel < Start + Size ? (0, cells) : (0, 0);
+        // Cell i sees the pixel when i·Jump <= pixel − Start < i·Jump + Size.
+        var first = Math.Clamp(CeilingOf(pixel - Start - Size + 1), 0, cells);
+        var end = Math.Clamp(CeilingOf(pixel - Start + 1), 0, cells);
+        return (first, end);
+    }
+
+    private int CeilingOf(int distance) => (int)Math.Ceiling((double)distance / Jump);
+}
+
+/// <summary>The receptive field of a layer's cells on the input image.</summary>
+/// <param name="Rows">Along the rows.</param>
+/// <param name="Columns">Along the columns.</param>
+public readonly record struct ReceptiveField(FieldAxis Rows, FieldAxis Columns)
+{
+    /// <summary>The field of an input pixel: itself.</summary>
+    public static ReceptiveField Pixel { get; } = new(FieldAxis.Pixel, FieldAxis.Pixel);
+
+    internal ReceptiveField Through(IWindow window) => new(Rows.Through(window), Columns.Through(window));
+
+    internal ReceptiveField Union(int rows, int columns) => new(Rows.Union(rows), Columns.Union(columns));
+}

@@ -1,0 +1,17 @@
+using Explorer.Network.Architecture;
+
+namespace Explorer.Network.Intervention;
+
+/// <summary>Puts another kind of pooling everywhere, on weights that were learned with the old one.</summary>
+/// <param name="Function">The new one.</param>
+public sealed record SwapPooling(Pooling Function) : Change
+{
+    /// <inheritdoc/>
+    public override string Text => $"all pooling: {(Function == Pooling.Max ? "maximum" : "average")}";
+
+    /// <inheritdoc/>
+    public override string? Problem(NetworkArchitecture network) => null;
+
+    /// <inheritdoc/>
+    internal override LayerSpec Edit(LayerSpec layer) => layer is Pool2dSpec pool ? pool with { Function = Function } : layer;
+}

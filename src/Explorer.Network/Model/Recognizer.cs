@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using Explorer.Network.Architecture;
+using Explorer.Network.Native;
+using Explorer.Network.Weights;
+using static TorchSharp.torch;
+
+namespace Explorer.Network.Model;
+
+/// <summary>
+/// A trained network, ready to look at images. Safe to use from many threads: each pass works on a module of its own,
+/// taken from a small stock that grows to as many as ever ran at once.
+/// </summary>
+public sealed class Recognizer : IDisposable
+{
+    private readonly ConcurrentBag<(NetworkModule Module, NetworkWeights Loaded)> _idle = [];
+    private readonly int[] _offsets;
+    private readonly int _length;
+    private volatile NetworkWeights _weights;
+    private volatile bool _disposed;
+
+    /// <summary>Builds the network on the CPU and gives it its weights.</summary>
+    /// <exception cref="LibTorchException">libtorch cannot be loaded.</exception>
+    public Recognizer(NetworkWeights weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        LibTorch.Load();
+        _weights = weights;
+        _offsets = new int[Architecture.Layers.Length];
+        foreach (var layer in Architecture.Layers)
+        {
+            _offsets[layer.Index] = _length;
+            _length += layer.Output.Count;
+        }
+        _idle.Add((Build(weights), weights));
+    }
+
+    /// <summary>The network's learned numbers.</summary>
+    public NetworkWeights Weights => _weights;
+
+    /// <summary>The network's description.</summary>
+    public NetworkArchitecture Architecture => Weights.Architecture;
+
+    /// <summary>Goes on with other weights, as a network that is learning does; passes that run at that moment finish with the old ones.</summary>
+    /// <exception cref="ArgumentException">They belong to another architecture.</exception>
+    public void Renew(NetworkWeights weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        if (weights.Architecture != Architecture)
+            throw new ArgumentException($"The weights are those of {weights.Architecture.Name}, the network is {Architecture.Name}.", nameof(weights));
+        _weights = weights;
+    }
+
+    /// <summary>Sends one image through the network and keeps every layer's output.</summary>
+    /// <param name="pixels">Grey values 0 to 255, <c>[channel, row, column]</c> row-major; divided by 255 as the course does.</param>
+    /// <exception cref="ArgumentException">The number of pixels is not the network's.</exception>
+    public ForwardPass Run(ReadOnlySpan<byte> pixels)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (pixels.Length != Architecture.Input.Count)
+            throw new ArgumentException($"The network takes {Architecture.Input.Count} pixels, not {pixels.Length}.", nameof(pixels));
+        var input = new float[pixels.Length];
+        for (var i = 0; i < input.Length; i++)
+            input[i] = pixels[i] / 255f;
+
+        // A pass is too small to be shared out: with several threads it takes five times as long. torch keeps the
+        // number for each calling thread, so training beside it is not held back.
+        if (get_num_threads() != 1)
+            set_num_threads(1);
+
+        var (values, weights) = (new float[_length], _weights);
+        if (!_idle.TryTake(out var idle))
+            idle = (Build(weights), weights);
+        var (module, loaded) = idle;
+        if (loaded != weights)
+            module.Load(weights);
+        using (NewDisposeScope())
+        using (inference_mode())
+        {
+            module.Trace(tensor(input, dimensions: [.. Architecture.Input.ToArray().Select(size => (long)size)]), (layer, output) =>
+                MemoryMarshal.Cast<byte, float>(output.bytes).CopyTo(values.AsSpan(_offsets[layer.Index])));
+        }
+        Return(module, weights);
+        return new ForwardPass(Architecture, values, _offsets);
+    }
+
+    /// <summary>Frees the native memory; passes that run at that moment still finish.</summary>
+    public void Dispose()
+    {
+        _disposed = true;
+        Empty();
+    }
+
+    private void Return(NetworkModule module, NetworkWeights loaded)
+    {
+        _idle.Add((module, loaded));
+        // Whoever disposed in between has emptied the stock already.
+        if (_disposed)
+            Empty();
+    }
+
+    private void Empty()
+    {
+        while (_idle.TryTake(out var idle))
+            idle.Module.Dispose();
+    }
+
+    private NetworkModule Build(NetworkWeights weights)
+    {
+        // torch leaves a tensor behind for each convolution that it makes; the parameters outlive the scope.
+        using var scope = NewDisposeScope();
+        var module = new NetworkModule(Architecture);
+        module.Load(weights);
+        module.eval();
+        return module;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Runtime.InteropServices;
+
+namespace Explorer.Network.Native;
+
+/// <summary>A folder that holds the shared libraries of libtorch.</summary>
+internal static class LibTorchFolder
+{
+    /// <summary>The folder that the build lays beside the program.</summary>
+    public static string Bundled { get; } = Path.Combine(AppContext.BaseDirectory, "libtorch");
+
+    /// <summary>The folder on the runtime's own search path that holds libtorch (CUDA packages), if there is one.</summary>
+    public static string? Packaged { get; } = SearchPath().FirstOrDefault(folder => Holds(folder, "torch_cpu"));
+
+    /// <summary>Decides which folder to load from.</summary>
+    /// <param name="named">A folder that the user named, or null.</param>
+    /// <exception cref="LibTorchException">No folder holds libtorch, or the named one cannot be used.</exception>
+    public static string Choose(string? named)
+    {
+        if (string.IsNullOrWhiteSpace(named))
+            return Holds(Bundled, "torch_cpu") ? Bundled : Packaged ?? throw new LibTorchException(
+                $"libtorch is missing: build without -p:Torch=none, or set {LibTorch.FolderVariable} to the 'lib' folder of an installed libtorch 2.10 or PyTorch 2.10.");
+        if (!Holds(named, "torch_cpu"))
+            throw new LibTorchException(
+                $"No libtorch lies in '{named}' (there is no {FileName("torch_cpu")}): name the 'lib' folder of an installed libtorch 2.10 or PyTorch 2.10.");
+        // Two libtorch in one process crash it, and the runtime would load the packaged one before asking.
+        if (Packaged is not null)
+            throw new LibTorchException(
+                $"This build brings its own libtorch in '{Packaged}' and cannot use the one in '{named}': build with -p:Torch=none to use another.");
+        return named;
+    }
+
+    /// <summary>Loads the libraries of a folder, those that others need first, and returns the handle of torch_cpu.</summary>
+    /// <exception cref="LibTorchException">One of them cannot be loaded.</exception>
+    public static nint LoadAll(string folder)
+    {
+        Load(folder, "c10");
+        var torch = Load(folder, "torch_cpu");
+        foreach (var name in new[] { "c10_cuda", "torch_cuda", "torch" })
+            if (Holds(folder, name))
+                Load(folder, name);
+        return torch;
+    }
+
+    /// <summary>Every folder in which the runtime itself looks for native libraries.</summary>
+    public static IEnumerable<string> SearchPath() =>
+        ((string?)AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Append(AppContext.BaseDirectory);
+
+    public static bool Holds(string folder, string library) => File.Exists(Path.Combine(folder, FileName(library)));
+
+    public static string FileName(string library) =>
+        OperatingSystem.IsWindows() ? $"{library}.dll" : OperatingSystem.IsMacOS() ? $"lib{library}.dylib" : $"lib{library}.so";
+
+    private static nint Load(string folder, string library)
+    {
+        var path = Path.GetFullPath(Path.Combine(folder, FileName(library)));
+        try
+        {
+            return NativeLibrary.Load(path);
+        }
+        catch (Exception error) when (error is DllNotFoundException or BadImageFormatException)
+        {
+            throw new LibTorchException($"'{path}' cannot be loaded: {error.Message.ReplaceLineEndings(" ").Trim()}", error);
+        }
+    }
+}

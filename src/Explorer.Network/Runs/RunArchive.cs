@@ -1,0 +1,115 @@
+using System.IO.Compression;
+using Explorer.Network.Weights;
+
+namespace Explorer.Network.Runs;
+
+/// <summary>
+/// A run as one zip file: <c>run.json</c>, <c>network.safetensors</c>, <c>card.json</c> and <c>metrics.csv</c>. Its snapshots
+/// and its checkpoint stay behind, so an imported run can be used and compared, but neither scrubbed nor resumed.
+/// </summary>
+public static class RunArchive
+{
+    private const string RecordName = "run.json";
+    private const string NetworkName = "network.safetensors";
+
+    /// <summary>The most bytes that an archive may have: 72 MiB.</summary>
+    public const long MostBytes = 72 << 20;
+
+    private const int MostEntries = 1_000;
+    private const long MostRecordBytes = 8 << 20;
+    private const long MostNetworkBytes = 66 << 20;
+
+    /// <summary>Writes the archive; the folder that the data came from is left out, for it says nothing elsewhere.</summary>
+    /// <param name="folder">A run that has completed an epoch.</param>
+    /// <param name="zip">A stream to write to; it stays open.</param>
+    /// <exception cref="RunException">No epoch was completed, or the record is broken.</exception>
+    /// <exception cref="WeightsException">The network's file is broken.</exception>
+    public static void Export(RunFolder folder, Stream zip)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        var record = folder.LoadRecord() with { DataFolder = null };
+        if (record.Card is not { } card || !folder.HasNetwork)
+            throw new RunException("The run has completed no epoch, so there is no network to export yet.");
+        var network = folder.LoadNetwork();
+        using var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true);
+        Add(RecordName, stream => RunJson.Write(stream, record));
+        Add(NetworkName, network.Save);
+        Add("card.json", stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(card.ToJson())));
+        Add("metrics.csv", stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(MetricsTable.Write(record.Reports))));
+
+        void Add(string name, Action<Stream> write)
+        {
+            using var stream = archive.CreateEntry(name).Open();
+            write(stream);
+        }
+    }
+
+    /// <summary>Reads an archive that anybody may have made; only two of its entries are looked at, and all of both before anything is written.</summary>
+    /// <param name="zip">The archive, which can seek.</param>
+    /// <param name="into">A folder that is not there yet, or empty.</param>
+    /// <returns>The run's record, as it is in the folder now; a run that was on its way counts as interrupted.</returns>
+    /// <exception cref="RunException">It is no archive of a run; one sentence, and nothing was written.</exception>
+    /// <exception cref="IOException">The disk refused; nothing is left behind.</exception>
+    public static RunRecord Import(Stream zip, RunFolder into)
+    {
+        ArgumentNullException.ThrowIfNull(zip);
+        ArgumentNullException.ThrowIfNull(into);
+        if (Directory.Exists(into.Path) && Directory.EnumerateFileSystemEntries(into.Path).Any())
+            throw new RunException($"The folder '{into.Path}' is not empty, so no run can be put there.");
+        var (record, network) = Read(zip);
+        try
+        {
+            into.Create();
+            into.SaveNetwork(network.Weights, record.Subject);
+            into.SaveRecord(record);
+        }
+        catch
+        {
+            into.Remove();
+            throw;
+        }
+        return record;
+    }
+
+    private static (RunRecord Record, NetworkFile Network) Read(Stream zip)
+    {
+        if (zip.Length > MostBytes)
+            throw new RunException($"The archive has {zip.Length} bytes, but at most {MostBytes} are read.");
+        try
+        {
+            using var archive = new ZipArchive(zip, ZipArchiveMode.Read, leaveOpen: true);
+            if (archive.Entries.Count > MostEntries)
+                throw new RunException($"The archive has {archive.Entries.Count} entries, but at most {MostEntries} are looked at.");
+            using var story = Open(archive, RecordName, MostRecordBytes);
+            var record = RunJson.Read(story);
+            using var weights = Open(archive, NetworkName, MostNetworkBytes);
+            var network = NetworkFile.Load(weights);
+            return (Settle(record, network), network);
+        }
+        catch (Exception error) when (error is InvalidDataException or EndOfStreamException)
+        {
+            throw new RunException("The file is no zip archive, or it is damaged.", error);
+        }
+        catch (WeightsException error)
+        {
+            throw new RunException($"The archive's network cannot be used: {error.Message}", error);
+        }
+    }
+
+    private static CappedStream Open(ZipArchive archive, string name, long most) => new(
+        (archive.GetEntry(name) ?? throw new RunException($"The archive is no run's: it has no {name}.")).Open(), name, most);
+
+    /// <summary>The record as it is true here.</summary>
+    private static RunRecord Settle(RunRecord record, NetworkFile network)
+    {
+        var told = record.BuildNetwork();
+        if (!told.Layers.Select(layer => layer.Spec).SequenceEqual(network.Weights.Architecture.Layers.Select(layer => layer.Spec)))
+            throw new RunException("The archive's network is not the one that its record describes.");
+        var settled = (record with
+        {
+            DataFolder = null,
+            State = record.State is RunState.Queued or RunState.Running ? RunState.Interrupted : record.State,
+        }).WithCard();
+        return settled.Card is null ? throw new RunException("The archive's record tells of no complete epoch.") : settled;
+    }
+}

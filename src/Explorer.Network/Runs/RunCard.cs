@@ -1,0 +1,27 @@
+using Explorer.Network.Training;
+using Explorer.Network.Weights;
+
+namespace Explorer.Network.Runs;
+
+/// <summary>The card of the network that a run has brought so far.</summary>
+internal static class RunCard
+{
+    /// <returns>Null when no epoch was completed.</returns>
+    public static NetworkCard? Of(RunRecord run) =>
+        run.Reports.LastOrDefault(report => report.TestAccuracy is not null) is not { } last ? null : new NetworkCard
+        {
+            Id = Data.Subjects.Id(run.Subject) + "-" + (run.Recipe.Augmentation.Drawn == DrawnAs.None ? run.Architecture : "drawn"),
+            Subject = run.Subject,
+            DataSet = run.DataSet,
+            Architecture = run.Architecture,
+            Recipe = run.Recipe,
+            Seed = run.Recipe.Seed,
+            Epochs = (int)(last.Step / run.StepsPerEpoch),
+            TrainAccuracy = last.TrainAccuracy,
+            TestAccuracy = last.TestAccuracy!.Value,
+            TrainLoss = last.TrainLoss,
+            Device = run.Device,
+            LibTorch = run.LibTorch,
+            Command = RunCommand.Of(run),
+        };
+}

@@ -1,0 +1,108 @@
+using Explorer.Network.Native;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Explorer.Network.Training;
+
+/// <summary>
+/// Moves parameters along their gradients as PyTorch's SGD, Adam and AdamW do, step for step. TorchSharp's own are not
+/// used, for they hold their scalars no better than <see cref="HeldScalars"/> tells.
+/// </summary>
+internal sealed class ParameterUpdates : IDisposable
+{
+    private const double Momentum = 0.9;
+    private const double Beta1 = 0.9;
+    private const double Beta2 = 0.999;
+    private const double Epsilon = 1e-8;
+
+    private readonly Recipe _recipe;
+    private readonly (string Name, Parameter Value)[] _parameters;
+    private readonly Dictionary<string, Tensor> _memory = [];
+    private long _steps;
+
+    /// <param name="recipe">Which optimiser, and its weight decay.</param>
+    /// <param name="parameters">By state-dict name, where they are to stay.</param>
+    public ParameterUpdates(Recipe recipe, IEnumerable<(string Name, Parameter Value)> parameters)
+    {
+        (_recipe, _parameters) = (recipe, [.. parameters]);
+        string[] kinds = recipe.Optimiser switch
+        {
+            Optimiser.Sgd => [],
+            Optimiser.Momentum => ["momentum_buffer"],
+            Optimiser.Adam or Optimiser.AdamW => ["exp_avg", "exp_avg_sq"],
+            _ => throw new TrainingException($"The optimiser {recipe.Optimiser} is not known."),
+        };
+        foreach (var (name, parameter) in _parameters)
+            foreach (var kind in kinds)
+                _memory.Add($"{name}.{kind}", zeros(parameter.shape, device: parameter.device).DetachFromDisposeScope());
+    }
+
+    /// <summary>Forgets the gradients of the step before.</summary>
+    public void ZeroGradients()
+    {
+        foreach (var (_, parameter) in _parameters)
+            parameter.grad?.zero_();
+    }
+
+    /// <summary>Makes one step.</summary>
+    /// <param name="rate">The learning rate.</param>
+    public void Step(double rate)
+    {
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        _steps++;
+        foreach (var (name, parameter) in _parameters)
+            Move(name, parameter, parameter.grad!, rate);
+    }
+
+    /// <summary>Copies out what is remembered of earlier gradients, by the parameter's name and the kind as PyTorch calls it.</summary>
+    public Dictionary<string, float[]> Save()
+    {
+        using var scope = NewDisposeScope();
+        return _memory.ToDictionary(one => one.Key, one => one.Value.cpu().data<float>().ToArray());
+    }
+
+    /// <summary>Puts back what <see cref="Save"/> gave after that many steps.</summary>
+    /// <exception cref="TrainingException">It is another optimiser's.</exception>
+    public void Load(IReadOnlyDictionary<string, float[]> memory, long steps)
+    {
+        using var scope = NewDisposeScope();
+        foreach (var (name, tensor) in _memory)
+        {
+            if (!memory.TryGetValue(name, out var values) || values.Length != tensor.numel())
+                throw new TrainingException($"The checkpoint does not hold '{name}', so the run cannot go on from there: start it again.");
+            tensor.copy_(from_array(values).reshape(tensor.shape));
+        }
+        _steps = steps;
+    }
+
+    public void Dispose()
+    {
+        foreach (var tensor in _memory.Values)
+            tensor.Dispose();
+    }
+
+    private void Move(string name, Tensor parameter, Tensor gradient, double rate)
+    {
+        if (_recipe.WeightDecay > 0 && _recipe.Optimiser == Optimiser.AdamW)
+            parameter.MultiplyBy(1 - rate * _recipe.WeightDecay);
+        else if (_recipe.WeightDecay > 0)
+            gradient = gradient.clone().Add(parameter, _recipe.WeightDecay);
+
+        switch (_recipe.Optimiser)
+        {
+            case Optimiser.Sgd:
+                parameter.Add(gradient, -rate);
+                break;
+            case Optimiser.Momentum:
+                parameter.Add(_memory[$"{name}.momentum_buffer"].MultiplyBy(Momentum).Add(gradient, 1), -rate);
+                break;
+            default:
+                var mean = _memory[$"{name}.exp_avg"].MultiplyBy(Beta1).Add(gradient, 1 - Beta1);
+                var square = _memory[$"{name}.exp_avg_sq"].MultiplyBy(Beta2).AddSquares(gradient, 1 - Beta2);
+                var size = square.sqrt().Over(Math.Sqrt(1 - Math.Pow(Beta2, _steps))).Plus(Epsilon);
+                parameter.AddQuotient(mean, size, -rate / (1 - Math.Pow(Beta1, _steps)));
+                break;
+        }
+    }
+}

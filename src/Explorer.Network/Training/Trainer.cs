@@ -1,0 +1,113 @@
+using System.Runtime.InteropServices;
+using Explorer.Network.Architecture;
+using Explorer.Network.Data;
+using Explorer.Network.Model;
+using Explorer.Network.Native;
+using Explorer.Network.Weights;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Explorer.Network.Training;
+
+/// <summary>
+/// Trains a network: the data lie on the device as one tensor, batches are gathered there, losses are added up there,
+/// and the host reads a number only when it reports.
+/// </summary>
+public static class Trainer
+{
+    private const int ReportsPerEpoch = 5;
+
+    /// <summary>Trains from fresh weights, told of reports alone.</summary>
+    /// <inheritdoc cref="Run(TrainingJob, TrainingObserver?, CancellationToken)"/>
+    public static TrainingResult Run(
+        NetworkArchitecture architecture, Recipe recipe, ImageSet train, ImageSet test, ComputeDevice device,
+        Action<TrainingReport>? report = null, CancellationToken stop = default) =>
+        Run(new TrainingJob(architecture, recipe, train, test, device), report is null ? null : new ReportObserver(report), stop);
+
+    /// <summary>Trains until the recipe is done or the token asks to stop.</summary>
+    /// <param name="job">What to train, and how.</param>
+    /// <param name="observer">Told how it gets on.</param>
+    /// <param name="stop">Ends the run before its next step; the last complete epoch is kept.</param>
+    /// <exception cref="TrainingException">
+    /// The recipe cannot be run, the data do not fit the network, the run has diverged, or the device cannot go on.
+    /// </exception>
+    /// <exception cref="LibTorchException">libtorch cannot be loaded.</exception>
+    public static TrainingResult Run(TrainingJob job, TrainingObserver? observer, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        job.Check();
+        LibTorch.Load();
+        // The number of threads belongs to the calling thread, and decides the order in which sums are rounded.
+        // Asking comes first: a thread's first use of torch would replace its number by the one set last elsewhere.
+        _ = get_num_threads();
+        set_num_threads(job.Recipe.Threads > 0 ? job.Recipe.Threads : Environment.ProcessorCount);
+        try
+        {
+            return RunOnDevice(job, observer, stop);
+        }
+        catch (ExternalException error)
+        {
+            throw DeviceTrouble.Explain(error, job.Device);
+        }
+    }
+
+    private static TrainingResult RunOnDevice(TrainingJob job, TrainingObserver? observer, CancellationToken stop)
+    {
+        using var scope = NewDisposeScope();
+        var place = job.Device.ToTorch();
+        using var module = new NetworkModule(job.Architecture);
+        var weights = job.From?.Weights ?? Initialisation.Xavier(job.Architecture, job.Recipe.Seed);
+        module.Load(weights);
+        module.to(place);
+        using var trainImages = new DeviceImages(job.Train, place);
+        using var testImages = new DeviceImages(job.Test, place);
+        using var steps = new TrainingSteps(module, job, trainImages);
+
+        var plan = new SnapshotPlan(job.Steps, job.Architecture);
+        var divergence = new Divergence(job);
+        var clock = new RunClock(job);
+        TrainingReport? final = null;
+        var epoch = job.From?.Epochs ?? 0;
+        if (epoch == 0)
+            observer?.SnapshotTaken(0, weights);
+        for (; epoch < job.Recipe.Epochs && !stop.IsCancellationRequested; epoch++)
+        {
+            steps.Begin(epoch);
+            var read = default(RunningMetrics.Reading);
+            for (var i = 1; i <= job.StepsPerEpoch; i++)
+            {
+                if (stop.IsCancellationRequested)
+                    return new TrainingResult(weights, epoch, true, final, job.Device.Id);
+                steps.Next();
+                var reports = i % Math.Max(1, job.StepsPerEpoch / ReportsPerEpoch) == 0 || i == job.StepsPerEpoch;
+                if (reports)
+                {
+                    read = steps.Metrics.Read();
+                    clock.Trained(steps.Done);
+                    divergence.Check(read.RecentLoss, epoch);
+                }
+                if (observer is null || !reports && !plan.Contains(steps.Done))
+                    continue;
+                var now = module.Save();
+                divergence.Check(now, epoch);
+                if (plan.Contains(steps.Done))
+                    observer.SnapshotTaken(steps.Done, now);
+                if (reports && i < job.StepsPerEpoch)
+                    observer.Reported(clock.Report(read.Loss, read.Accuracy, null), now);
+            }
+            weights = module.Save();
+            divergence.Check(weights, epoch);
+            var testAccuracy = Evaluation.Accuracy(module, testImages);
+            clock.Evaluated();
+            final = clock.Report(read.Loss, read.Accuracy, testAccuracy);
+            observer?.Reported(final, weights);
+            observer?.EpochCompleted(new TrainingCheckpoint(epoch + 1, weights, steps.Remember()));
+        }
+        return new TrainingResult(weights, epoch, epoch < job.Recipe.Epochs, final, job.Device.Id);
+    }
+
+    private sealed class ReportObserver(Action<TrainingReport> report) : TrainingObserver
+    {
+        public override void Reported(TrainingReport reported, NetworkWeights weights) => report(reported);
+    }
+}

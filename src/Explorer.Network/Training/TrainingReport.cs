@@ -1,0 +1,14 @@
+namespace Explorer.Network.Training;
+
+/// <summary>Where a run stands; given about five times in each epoch and once more at the epoch's end.</summary>
+/// <param name="Step">Steps done so far, over all epochs.</param>
+/// <param name="Steps">Steps of the whole run.</param>
+/// <param name="Epoch">Epochs done so far, with the part of the current one: 2.4.</param>
+/// <param name="TrainLoss">Mean cross-entropy over the images of this epoch so far.</param>
+/// <param name="TrainAccuracy">Share of right answers over the images of this epoch so far.</param>
+/// <param name="TestAccuracy">Share of right answers on the test images; null but at an epoch's end.</param>
+/// <param name="ExamplesPerSecond">Images that the training steps take in a second; the time for evaluation is left out.</param>
+/// <param name="Remaining">Time left, evaluations included, if the speed stays.</param>
+public sealed record TrainingReport(
+    long Step, long Steps, double Epoch, double TrainLoss, double TrainAccuracy, double? TestAccuracy,
+    double ExamplesPerSecond, TimeSpan Remaining);

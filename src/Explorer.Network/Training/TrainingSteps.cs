@@ -1,0 +1,92 @@
+using Explorer.Network.Model;
+using Explorer.Network.Native;
+using static TorchSharp.torch;
+
+namespace Explorer.Network.Training;
+
+/// <summary>The steps of one run, and what they need to keep between them.</summary>
+internal sealed class TrainingSteps : IDisposable
+{
+    private readonly NetworkModule _module;
+    private readonly TrainingJob _job;
+    private readonly DeviceImages _images;
+    private readonly ParameterUpdates _updates;
+    private readonly Generator _chance;
+    private readonly Augmenter _augmenter;
+    private Tensor? _order;
+
+    /// <exception cref="TrainingException">The checkpoint to go on from is another optimiser's.</exception>
+    public TrainingSteps(NetworkModule module, TrainingJob job, DeviceImages images)
+    {
+        (_module, _job, _images) = (module, job, images);
+        var recipe = job.Recipe;
+        _updates = new ParameterUpdates(recipe, module.named_parameters());
+        if (job.From is { } from)
+            _updates.Load(from.Memory, from.Epochs * job.StepsPerEpoch);
+        _chance = new Generator((ulong)recipe.Seed, images.Pixels.device);
+        _augmenter = new Augmenter(recipe.Augmentation, _chance);
+        if (recipe.Dropout > 0)
+            module.Dropout = LeaveOut;
+        Metrics = new RunningMetrics(images.Pixels.device);
+    }
+
+    public RunningMetrics Metrics { get; }
+
+    /// <summary>Steps done so far, over all epochs.</summary>
+    public long Done { get; private set; }
+
+    /// <summary>What the optimiser remembers, for a checkpoint.</summary>
+    public IReadOnlyDictionary<string, float[]> Remember() => _updates.Save();
+
+    /// <summary>Shuffles the images; every epoch has a chance of its own, so that a run can go on from any of them.</summary>
+    public void Begin(int epoch)
+    {
+        _module.train();
+        Metrics.Reset();
+        _chance.manual_seed(unchecked(_job.Recipe.Seed * 1_000_003L + epoch) & long.MaxValue);
+        _order?.Dispose();
+        _order = randperm(_images.Count, ScalarType.Int64, _images.Labels.device, generator: _chance).DetachFromDisposeScope();
+        Done = epoch * _job.StepsPerEpoch;
+    }
+
+    public void Next()
+    {
+        using var scope = NewDisposeScope();
+        var from = Done % _job.StepsPerEpoch * _job.Recipe.BatchSize;
+        var chosen = _order!.slice(0, from, Math.Min(from + _job.Recipe.BatchSize, _images.Count), 1);
+        var images = _augmenter.Apply(_images.Pixels.index_select(0, chosen));
+        var labels = _images.Labels.index_select(0, chosen);
+
+        _updates.ZeroGradients();
+        var logits = _module.forward(images);
+        var loss = nn.functional.cross_entropy(logits, labels);
+        loss.backward();
+        _updates.Step(_job.Recipe.LearningRate * Share());
+        Metrics.Add(loss, logits, labels);
+        Done++;
+    }
+
+    public void Dispose()
+    {
+        _order?.Dispose();
+        Metrics.Dispose();
+        _updates.Dispose();
+        _chance.Dispose();
+    }
+
+    /// <summary>What the schedule leaves of the learning rate in this step.</summary>
+    private double Share()
+    {
+        if (_job.Recipe.Schedule == Schedule.Constant)
+            return 1;
+        var progress = (Done + 1) / (double)_job.Steps;
+        const double warmUp = 0.05;
+        return progress < warmUp
+            ? progress / warmUp
+            : (1 + Math.Cos(Math.PI * (progress - warmUp) / (1 - warmUp))) / 2;
+    }
+
+    /// <summary>Sets a random share of the units to 0 and makes up for it in the others, by this run's own chance.</summary>
+    private Tensor LeaveOut(Tensor units) =>
+        (units * rand(units.shape, device: units.device, generator: _chance).IsAtLeast(_job.Recipe.Dropout)).Over(1 - _job.Recipe.Dropout);
+}

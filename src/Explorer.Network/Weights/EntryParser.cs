@@ -1,0 +1,70 @@
+using System.Text.Json;
+
+namespace Explorer.Network.Weights;
+
+/// <summary>Reads the header's description of one tensor: <c>{"dtype":"F32","shape":[6],"data_offsets":[0,24]}</c>.</summary>
+internal static class EntryParser
+{
+    private const int MostDimensions = 8;
+
+    private static readonly string[] OtherTypes =
+    [
+        "BOOL", "U8", "I8", "U16", "I16", "U32", "I32", "U64", "I64", "F16", "BF16", "F64", "C64",
+        "F4", "F6_E2M3", "F6_E3M2", "F8_E4M3", "F8_E5M2", "F8_E8M0",
+    ];
+
+    public static HeaderEntry Parse(string name, JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.Object) throw Fault(name, "is not described by a JSON object");
+
+        JsonElement? type = null, shape = null, offsets = null;
+        foreach (var property in value.EnumerateObject())
+        {
+            ref var field = ref type;
+            if (property.NameEquals("shape")) field = ref shape;
+            else if (property.NameEquals("data_offsets")) field = ref offsets;
+            else if (!property.NameEquals("dtype")) throw Fault(name, $"has an unknown field {Quoted.Name(property.Name)}");
+            if (field is not null) throw Fault(name, $"has the field {Quoted.Name(property.Name)} twice");
+            field = property.Value;
+        }
+
+        CheckType(name, type ?? throw Fault(name, "has no dtype"));
+        var sizes = ParseShape(name, shape ?? throw Fault(name, "has no shape"));
+        var (begin, end) = ParseOffsets(name, offsets ?? throw Fault(name, "has no data_offsets"));
+        return new HeaderEntry(name, sizes, begin, end);
+    }
+
+    private static void CheckType(string name, JsonElement type)
+    {
+        if (type.ValueKind != JsonValueKind.String) throw Fault(name, "has a dtype that is not text");
+        var text = type.GetString()!;
+        if (text == "F32") return;
+        throw OtherTypes.Contains(text, StringComparer.Ordinal)
+            ? Fault(name, $"is stored as {text}, but only F32 is read here")
+            : Fault(name, $"has the unknown dtype {Quoted.Name(text)}");
+    }
+
+    private static int[] ParseShape(string name, JsonElement shape)
+    {
+        if (shape.ValueKind != JsonValueKind.Array) throw Fault(name, "has a shape that is not a list");
+        if (shape.GetArrayLength() > MostDimensions)
+            throw Fault(name, $"has {shape.GetArrayLength()} dimensions, but at most {MostDimensions} are read");
+        return [.. shape.EnumerateArray().Select(size =>
+            size.ValueKind == JsonValueKind.Number && size.TryGetInt32(out var number) && number >= 0
+                ? number
+                : throw Fault(name, $"has a size {Quoted.Name(size.GetRawText())} in its shape, which is not a whole number from 0 to {int.MaxValue}"))];
+    }
+
+    private static (long Begin, long End) ParseOffsets(string name, JsonElement offsets)
+    {
+        if (offsets.ValueKind == JsonValueKind.Array && offsets.GetArrayLength() == 2
+            && Offset(offsets[0]) is { } begin && Offset(offsets[1]) is { } end && begin <= end)
+            return (begin, end);
+        throw Fault(name, $"has data_offsets {Quoted.Name(offsets.GetRawText())}, which are not a begin and an end");
+    }
+
+    private static long? Offset(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var offset) && offset >= 0 ? offset : null;
+
+    private static WeightsException Fault(string name, string what) => new($"Tensor {Quoted.Name(name)} {what}.");
+}

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace Explorer.Network.Weights;
+
+/// <summary>Reads the JSON header of a safetensors file.</summary>
+internal static class HeaderParser
+{
+    public const string MetadataName = "__metadata__";
+
+    /// <summary>Parses the header; the tensors' places are checked by <see cref="HeaderLayout"/>.</summary>
+    public static Header Parse(ReadOnlyMemory<byte> json)
+    {
+        if (!Utf8.IsValid(json.Span)) throw new WeightsException("The header of the weights file is not valid UTF-8.");
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return ParseRoot(document.RootElement);
+        }
+        catch (JsonException error)
+        {
+            throw new WeightsException("The header of the weights file is not valid JSON.", error);
+        }
+        catch (InvalidOperationException error)
+        {
+            // Kinds are checked before use, so what is left is an escaped half of a surrogate pair in a string.
+            throw new WeightsException("The header of the weights file holds text that is not valid Unicode.", error);
+        }
+    }
+
+    private static Header ParseRoot(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object)
+            throw new WeightsException("The header of the weights file is not a JSON object.");
+
+        IReadOnlyDictionary<string, string> metadata = new Dictionary<string, string>();
+        var entries = new List<HeaderEntry>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var property in root.EnumerateObject())
+        {
+            var name = property.Name;
+            if (!names.Add(name)) throw new WeightsException($"The header names {Quoted.Name(name)} twice.");
+            if (name == MetadataName) metadata = ParseMetadata(property.Value);
+            else if (name.Length == 0) throw new WeightsException("The header holds a tensor without a name.");
+            else entries.Add(EntryParser.Parse(name, property.Value));
+        }
+
+        return new Header([.. entries.OrderBy(entry => entry.Begin).ThenBy(entry => entry.End)], metadata);
+    }
+
+    private static Dictionary<string, string> ParseMetadata(JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.Object)
+            throw new WeightsException($"{MetadataName} in the header is not a JSON object.");
+
+        var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var property in value.EnumerateObject())
+        {
+            if (property.Value.ValueKind != JsonValueKind.String)
+                throw new WeightsException($"{MetadataName} entry {Quoted.Name(property.Name)} is not text.");
+            if (!metadata.TryAdd(property.Name, property.Value.GetString()!))
+                throw new WeightsException($"{MetadataName} names {Quoted.Name(property.Name)} twice.");
+        }
+
+        return metadata;
+    }
+}

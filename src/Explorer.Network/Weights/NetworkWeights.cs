@@ -1,0 +1,61 @@
+using System.Collections.Frozen;
+using Explorer.Network.Architecture;
+
+namespace Explorer.Network.Weights;
+
+/// <summary>The learned numbers of one network, immutable, as 32-bit floats under their state-dict names.</summary>
+public sealed class NetworkWeights
+{
+    private readonly FrozenDictionary<string, float[]> _tensors;
+
+    /// <summary>Takes the numbers of every learned tensor of an architecture; they are copied.</summary>
+    /// <param name="architecture">The network that they belong to.</param>
+    /// <param name="tensors">Values by state-dict name, row-major.</param>
+    /// <exception cref="ArgumentException">A tensor is missing or of another length.</exception>
+    public NetworkWeights(NetworkArchitecture architecture, IReadOnlyDictionary<string, float[]> tensors)
+    {
+        ArgumentNullException.ThrowIfNull(architecture);
+        ArgumentNullException.ThrowIfNull(tensors);
+        Architecture = architecture;
+        var copies = new Dictionary<string, float[]>();
+        foreach (var (name, shape) in Expected(architecture))
+        {
+            if (!tensors.TryGetValue(name, out var values) || values.Length != shape.Count)
+                throw new ArgumentException($"The tensor '{name}' needs {shape.Count} numbers of shape {shape}.", nameof(tensors));
+            copies.Add(name, [.. values]);
+        }
+        _tensors = copies.ToFrozenDictionary();
+    }
+
+    /// <summary>The network that these numbers belong to.</summary>
+    public NetworkArchitecture Architecture { get; }
+
+    /// <summary>Every learned tensor of an architecture, in the order of a PyTorch state dict.</summary>
+    public static IEnumerable<(string Name, Shape Shape)> Expected(NetworkArchitecture architecture)
+    {
+        ArgumentNullException.ThrowIfNull(architecture);
+        foreach (var layer in architecture.Learned)
+        {
+            var shape = layer.WeightShape!.Value;
+            yield return (layer.WeightName, shape);
+            yield return (layer.BiasName, new Shape(shape[0]));
+        }
+    }
+
+    /// <summary>The values of a tensor, row-major, by its state-dict name.</summary>
+    public ReadOnlySpan<float> this[string name] => _tensors[name];
+
+    /// <summary>All weights of a layer: <c>[out, in, row, column]</c>, or <c>[out, in]</c> of a linear layer.</summary>
+    public ReadOnlySpan<float> Weight(Layer layer) => _tensors[(layer ?? throw new ArgumentNullException(nameof(layer))).WeightName];
+
+    /// <summary>All biases of a layer: <c>[out]</c>.</summary>
+    public ReadOnlySpan<float> Bias(Layer layer) => _tensors[(layer ?? throw new ArgumentNullException(nameof(layer))).BiasName];
+
+    /// <summary>The kernel that a convolution lays on input map <paramref name="input"/> for output map <paramref name="output"/>: <c>[row, column]</c>.</summary>
+    public ReadOnlySpan<float> Kernel(Layer layer, int output, int input)
+    {
+        var shape = (layer ?? throw new ArgumentNullException(nameof(layer))).WeightShape!.Value;
+        var size = shape[2] * shape[3];
+        return Weight(layer).Slice((output * shape[1] + input) * size, size);
+    }
+}

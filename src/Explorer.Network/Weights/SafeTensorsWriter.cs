@@ -1,0 +1,91 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace Explorer.Network.Weights;
+
+/// <summary>Writes the safetensors format.</summary>
+internal static class SafeTensorsWriter
+{
+    private const int Alignment = 8;
+
+    public static void Write(Stream stream, NamedTensor[] tensors, IReadOnlyDictionary<string, string>? metadata)
+    {
+        CheckNames(tensors);
+        foreach (var tensor in tensors) FiniteValues.Check(tensor.Name, tensor.Values.Span);
+
+        var json = WriteHeader(tensors, metadata).WrittenSpan;
+
+        // The reference writer pads with spaces too, so that the values are aligned in a mapped file.
+        var padding = (Alignment - (json.Length % Alignment)) % Alignment;
+        Span<byte> prefix = stackalloc byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64LittleEndian(prefix, (ulong)(json.Length + padding));
+        stream.Write(prefix);
+        stream.Write(json);
+        stream.Write("       "u8[..padding]);
+        foreach (var tensor in tensors) WriteValues(stream, tensor.Values.Span);
+    }
+
+    private static void CheckNames(NamedTensor[] tensors)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var tensor in tensors)
+        {
+            if (tensor.Name == HeaderParser.MetadataName)
+                throw new WeightsException($"A tensor cannot be saved under the reserved name {HeaderParser.MetadataName}.");
+            if (!names.Add(tensor.Name))
+                throw new WeightsException($"Two tensors are named {Quoted.Name(tensor.Name)}.");
+        }
+    }
+
+    private static ArrayBufferWriter<byte> WriteHeader(
+        NamedTensor[] tensors, IReadOnlyDictionary<string, string>? metadata)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(buffer);
+        json.WriteStartObject();
+        if (metadata is { Count: > 0 })
+        {
+            json.WriteStartObject(HeaderParser.MetadataName);
+            foreach (var (key, value) in metadata) json.WriteString(key, value);
+            json.WriteEndObject();
+        }
+
+        long position = 0;
+        foreach (var tensor in tensors)
+        {
+            json.WriteStartObject(tensor.Name);
+            json.WriteString("dtype", "F32");
+            WriteNumbers(json, "shape", tensor.Shape.Select(size => (long)size));
+            var end = position + ((long)tensor.Values.Length * sizeof(float));
+            WriteNumbers(json, "data_offsets", [position, end]);
+            position = end;
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+        json.Flush();
+        return buffer;
+    }
+
+    private static void WriteNumbers(Utf8JsonWriter json, string name, IEnumerable<long> numbers)
+    {
+        json.WriteStartArray(name);
+        foreach (var number in numbers) json.WriteNumberValue(number);
+        json.WriteEndArray();
+    }
+
+    private static void WriteValues(Stream stream, ReadOnlySpan<float> values)
+    {
+        if (BitConverter.IsLittleEndian)
+        {
+            stream.Write(MemoryMarshal.AsBytes(values));
+            return;
+        }
+
+        var bits = new int[values.Length];
+        BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<float, int>(values), bits);
+        stream.Write(MemoryMarshal.AsBytes(bits.AsSpan()));
+    }
+}

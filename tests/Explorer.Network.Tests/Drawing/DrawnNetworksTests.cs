@@ -1,0 +1,45 @@
+using Explorer.Drawings;
+using Explorer.Drawings.Designs;
+using Explorer.Network.Data;
+using Explorer.Network.Weights;
+
+namespace Explorer.Network.Tests.Drawing;
+
+/// <summary>A small part of what <c>tests/Explorer.Benchmarks -- drawings</c> measures, on designs that no network was tuned on.</summary>
+public class DrawnNetworksTests
+{
+    [Theory]
+    [InlineData(Subject.Digits, Manner.Written, 0.98, 0.99)]
+    [InlineData(Subject.Garments, Manner.Filled, 0.70, 0.85)]
+    [InlineData(Subject.Garments, Manner.Outlined, 0.70, 0.85)]
+    public void DrawnNetwork_HeldOutDrawings_AreUnderstood(Subject subject, Manner manner, double right, double topTwo)
+    {
+        var score = Ask(subject, $"{subject.Id()}-drawn", manner);
+
+        Assert.True(score.Right >= right && score.TopTwo >= topTwo, $"{score.Right:0.000} right, {score.TopTwo:0.000} in the top two of {score.Count}.");
+    }
+
+    [Fact]
+    public void DrawnNetwork_OutlinedGarments_AreUnderstoodFarBetterThanByThePlainOne() => Assert.True(
+        Ask(Subject.Garments, "garments-drawn", Manner.Outlined).Right > Ask(Subject.Garments, "garments-modern", Manner.Outlined).Right + 0.1);
+
+    [Fact]
+    public void Draw_WithTheSameSeed_IsTheSame()
+    {
+        var (one, other) = (Prepare(Subject.Garments, Manner.Filled), Prepare(Subject.Garments, Manner.Filled));
+
+        Assert.Equal(one.Pixels.ToArray(), other.Pixels.ToArray());
+    }
+
+    [Fact]
+    public void Designs_OfBothHalves_AreNeverTheSame()
+    {
+        foreach (var subject in Subjects.All)
+            Assert.Empty(DrawingSet.Designs(subject, DesignHalf.Development).Intersect(DrawingSet.Designs(subject, DesignHalf.HeldOut)));
+    }
+
+    private static Score Ask(Subject subject, string network, Manner manner) => Score.Of(PretrainedNetworks.Load(network), Prepare(subject, manner));
+
+    private static ImageSet Prepare(Subject subject, Manner manner) =>
+        DrawingSet.Prepare(subject, DesignHalf.HeldOut, manner, Distortion.Size, repeats: 5, seed: 8);
+}

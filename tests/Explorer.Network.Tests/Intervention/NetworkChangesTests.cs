@@ -1,0 +1,117 @@
+using Explorer.Network.Architecture;
+using Explorer.Network.Data;
+using Explorer.Network.Intervention;
+using Explorer.Network.Model;
+using Explorer.Network.Weights;
+
+namespace Explorer.Network.Tests.Intervention;
+
+public class NetworkChangesTests
+{
+    private static readonly NetworkWeights Stored = PretrainedNetworks.Load("digits-classic");
+
+    public static TheoryData<string> Kinds => [.. Changes.Keys];
+
+    private static readonly Dictionary<string, (Change Change, Action<Dictionary<string, float[]>> ByHand)> Changes = new()
+    {
+        ["mute"] = (ScaleChannel.Mute("conv1", 2), tensors =>
+        {
+            Array.Clear(tensors["1.weight"], 2 * 25, 25);
+            tensors["1.bias"][2] = 0;
+        }),
+        ["scale"] = (new ScaleChannel("conv2", 15, -1.5), tensors =>
+        {
+            for (var i = 15 * 150; i < 16 * 150; i++)
+                tensors["4.weight"][i] = (float)(tensors["4.weight"][i] * -1.5);
+            tensors["4.bias"][15] = (float)(tensors["4.bias"][15] * -1.5);
+        }),
+        ["unit"] = (ScaleChannel.Mute("fc1", 7), tensors =>
+        {
+            Array.Clear(tensors["8.weight"], 7 * 400, 400);
+            tensors["8.bias"][7] = 0;
+        }),
+        ["kernel"] = (new EditKernel("conv2", 3, 4, [.. Enumerable.Range(0, 25).Select(i => i / 10f)]), tensors =>
+        {
+            for (var i = 0; i < 25; i++)
+                tensors["4.weight"][(3 * 6 + 4) * 25 + i] = i / 10f;
+        }),
+        ["bias"] = (new ZeroBias("fc3", 9), tensors => tensors["12.bias"][9] = 0),
+    };
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Apply_AChangeOfNumbers_IsTheNetworkRebuiltWithThem(string kind)
+    {
+        var tensors = Copy(Stored);
+        Changes[kind].ByHand(tensors);
+
+        var changed = NetworkChanges.None.With(Changes[kind].Change).Apply(Stored);
+
+        AssertSame(new NetworkWeights(Stored.Architecture, tensors), changed);
+        Assert.Same(Stored.Architecture, changed.Architecture);
+    }
+
+    [Fact]
+    public void Apply_BothSwaps_IsTheOtherVariantWithTheseWeights()
+    {
+        var changed = NetworkChanges.None.With(new SwapActivation(Activation.ReLU)).With(new SwapPooling(Pooling.Max)).Apply(Stored);
+
+        Assert.Equal(LeNet.Modern.Layers.Select(layer => layer.Spec), changed.Architecture.Layers.Select(layer => layer.Spec));
+        AssertSame(new NetworkWeights(LeNet.Modern, Copy(Stored)), changed);
+    }
+
+    [Fact]
+    public void Apply_AnyChanges_LeavesTheStoredNetworkAsItWas()
+    {
+        var before = Numbers(Stored);
+
+        Changes.Values.Aggregate(NetworkChanges.None, (changes, one) => changes.With(one.Change)).Apply(Stored);
+
+        Assert.Equal(before, Numbers(Stored));
+    }
+
+    [Fact]
+    public void Undo_TakesTheLastBackAndWithoutAnyOther()
+    {
+        Change mute = Changes["mute"].Change, bias = Changes["bias"].Change;
+        var both = NetworkChanges.None.With(mute).With(bias);
+
+        Assert.Equal(NetworkChanges.None.With(mute), both.Undo());
+        Assert.Equal(NetworkChanges.None.With(bias), both.Without(0));
+        Assert.Equal(NetworkChanges.None, both.Undo().Undo().Undo());
+        Assert.Same(Stored, both.Undo().Undo().Apply(Stored));
+    }
+
+    [Fact]
+    public void Text_OfEachChange_SaysWhatIsDone() => Assert.Equal(
+        [
+            "conv1: channel 2 muted", "conv2: channel 15 times -1.5", "fc1: channel 7 muted", "conv2: kernel from 4 to 3 edited", "fc3: bias 9 set to 0",
+        ],
+        Changes.Values.Select(one => one.Change.Text));
+
+    [Fact]
+    public void Apply_WhatDoesNotFit_SaysWhy()
+    {
+        Assert.Contains("no layer 'pool1' with weights", Refusal(ScaleChannel.Mute("pool1", 0)), StringComparison.Ordinal);
+        Assert.Contains("conv1 has 6 channels", Refusal(new ZeroBias("conv1", 6)), StringComparison.Ordinal);
+        Assert.Contains("has 25 numbers, not 2", Refusal(new EditKernel("conv1", 0, 0, [1, 2])), StringComparison.Ordinal);
+        Assert.Contains("fc1 has no kernels", Refusal(new EditKernel("fc1", 0, 0, [1])), StringComparison.Ordinal);
+        Assert.Contains("finite", Refusal(new ScaleChannel("conv1", 0, double.NaN)), StringComparison.Ordinal);
+    }
+
+    private static string Refusal(Change change) =>
+        Assert.Throws<ArgumentException>(() => NetworkChanges.None.With(change).Apply(Stored)).Message;
+
+    private static void AssertSame(NetworkWeights expected, NetworkWeights actual)
+    {
+        Assert.Equal(Numbers(expected), Numbers(actual));
+        using Recognizer one = new(expected), other = new(actual);
+        var image = BundledSamples.Load(DataSet.Mnist).Test.Image(3);
+        Assert.Equal(one.Run(image).Logits.ToArray(), other.Run(image).Logits.ToArray());
+    }
+
+    private static Dictionary<string, float[]> Copy(NetworkWeights weights) =>
+        NetworkWeights.Expected(weights.Architecture).ToDictionary(tensor => tensor.Name, tensor => weights[tensor.Name].ToArray());
+
+    private static float[] Numbers(NetworkWeights weights) => [.. Copy(weights).OrderBy(tensor => tensor.Key, StringComparer.Ordinal).SelectMany(tensor => tensor.Value)];
+}

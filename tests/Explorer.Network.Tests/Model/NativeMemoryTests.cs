@@ -1,0 +1,101 @@
+using Explorer.Network.Architecture;
+using Explorer.Network.Data;
+using Explorer.Network.Model;
+using Explorer.Network.Native;
+using Explorer.Network.Training;
+
+namespace Explorer.Network.Tests.Model;
+
+/// <summary>
+/// Counts, for every thread that takes part, the tensors made less those disposed. (The count of the whole process is
+/// of no use: in TorchSharp 0.107 it rises with every parameter, disposed or not.)
+/// </summary>
+public sealed class NativeMemoryTests
+{
+    private static readonly LoadedDataSet Garments = BundledSamples.Load(DataSet.FashionMnist);
+
+    [Fact]
+    public void LiveTensors_AfterTenThousandPasses_AreAsManyAsBefore()
+    {
+        using var recognizer = new Recognizer(Initialisation.Xavier(LeNet.Classic, 1));
+        recognizer.Run(Garments.Test.Image(0));
+        AssertNoneMore(() =>
+        {
+            for (var i = 0; i < 10_000; i++)
+                recognizer.Run(Garments.Test.Image(i % Garments.Test.Count));
+        });
+    }
+
+    [Fact]
+    public void LiveTensors_AfterARecognizersLife_AreAsManyAsBefore() => AssertNoneMore(() =>
+    {
+        using var recognizer = new Recognizer(Initialisation.Xavier(LeNet.Modern, 1));
+        RecognizerTests.OnThreads(4, i => recognizer.Run(Garments.Test.Image(i)));
+    });
+
+    [Fact]
+    public void LiveTensors_AfterDisposingWhilePassesRun_AreAsManyAsBefore()
+    {
+        var tiny = Initialisation.Xavier(new NetworkArchitecture("tiny", [new ReshapeSpec(1, 2, 2), new FlattenSpec(), new LinearSpec(2), new SoftmaxSpec()]), 1);
+        AssertNoneMore(() =>
+        {
+            for (var round = 0; round < 100; round++)
+            {
+                var recognizer = new Recognizer(tiny);
+                using var started = new CountdownEvent(3);
+                RecognizerTests.OnThreads(4, thread =>
+                {
+                    if (thread == 0)
+                    {
+                        started.Wait(TestContext.Current.CancellationToken);
+                        recognizer.Dispose();
+                        return;
+                    }
+                    started.Signal();
+                    try
+                    {
+                        while (true)
+                            Assert.Equal(1, recognizer.Run([1, 2, 3, 4]).Probabilities.ToArray().Sum(), 5);
+                    }
+                    catch (ObjectDisposedException)
+                    {
+                        // What every pass that comes too late is told.
+                    }
+                });
+            }
+        });
+    }
+
+    [Theory]
+    [InlineData(Optimiser.Sgd)]
+    [InlineData(Optimiser.Momentum)]
+    [InlineData(Optimiser.Adam)]
+    [InlineData(Optimiser.AdamW)]
+    public void LiveTensors_AfterARun_AreAsManyAsBefore(Optimiser optimiser)
+    {
+        var recipe = Recipe.Course with
+        {
+            Epochs = 2, Optimiser = optimiser, LearningRate = 0.001, BatchSize = 100, Dropout = 0.5,
+            Augmentation = new Augmentation(1, 5, 0.1, true), Schedule = Schedule.Cosine,
+        };
+        var some = Garments.Test.Select([.. Enumerable.Range(0, 300)]);
+        AssertNoneMore(() => Trainer.Run(LeNet.Classic, recipe, some, some, new ComputeDevice("cpu"), stop: TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void LiveTensors_AfterAnEvaluation_AreAsManyAsBefore() =>
+        AssertNoneMore(() => Evaluation.Accuracy(Initialisation.Xavier(LeNet.Classic, 1), Garments.Test));
+
+    [Fact]
+    public void LiveTensors_AfterARunThatFails_AreAsManyAsBefore() => AssertNoneMore(() =>
+        Assert.Throws<TrainingException>(() => Trainer.Run(
+            LeNet.Modern, Recipe.Course with { LearningRate = 1e6 }, Garments.Test, Garments.Test, new ComputeDevice("cpu"), stop: TestContext.Current.CancellationToken)));
+
+    private static void AssertNoneMore(Action work)
+    {
+        LibTorch.Load();
+        var before = RecognizerTests.LiveTensors();
+        work();
+        Assert.Equal(before, RecognizerTests.LiveTensors());
+    }
+}

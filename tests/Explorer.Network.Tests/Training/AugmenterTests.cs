@@ -1,0 +1,111 @@
+using Explorer.Network.Native;
+using Explorer.Network.Training;
+using static TorchSharp.torch;
+
+namespace Explorer.Network.Tests.Training;
+
+public sealed class AugmenterTests
+{
+    private const int Many = 400;
+    private const int Side = 28;
+
+    [Fact]
+    public void Apply_WithoutAnyChange_IsTheSameTensor()
+    {
+        LibTorch.Load();
+        using var chance = new Generator(1);
+        using var images = rand(2, 1, Side, Side);
+        Assert.Same(images, new Augmenter(Augmentation.None, chance).Apply(images));
+    }
+
+    [Fact]
+    public void Apply_AShift_MovesEachAxisUpToItBothWaysAndEvenly()
+    {
+        var moved = Spots(new Augmentation(Shift: 3), 13, 15);
+        foreach (var axis in new[] { moved.Select(spot => spot.Row - 13).ToArray(), moved.Select(spot => spot.Column - 15).ToArray() })
+        {
+            Assert.All(axis, distance => Assert.InRange(distance, -3.001, 3.001));
+            Assert.True(axis.Max() > 2.7 && axis.Min() < -2.7);
+            Assert.InRange(axis.Average(), -0.4, 0.4);
+            Assert.InRange(axis.Average(d => d * d), 2.3, 3.7); // 3² / 3
+        }
+        Assert.True(moved.Select(spot => Math.Round(spot.Row, 2)).Distinct().Count() > Many / 4);
+    }
+
+    [Fact]
+    public void Apply_ARotation_TurnsAboutTheMiddleUpToIt()
+    {
+        var angles = Spots(new Augmentation(Rotation: 20), 13.5, 22).Select(spot =>
+        {
+            double y = spot.Row - 13.5, x = spot.Column - 13.5;
+            Assert.InRange(Math.Sqrt(x * x + y * y), 8.2, 8.8);
+            return Math.Atan2(y, x) * 180 / Math.PI;
+        }).ToArray();
+        Assert.All(angles, angle => Assert.InRange(angle, -21, 21));
+        Assert.True(angles.Max() > 17 && angles.Min() < -17);
+    }
+
+    [Fact]
+    public void Apply_AChangeOfScale_KeepsTheMiddleAndTheBounds()
+    {
+        var distances = Spots(new Augmentation(Scale: 0.2), 13.5, 22).Select(spot => spot.Column - 13.5).ToArray();
+        Assert.All(distances, distance => Assert.InRange(distance, 8.5 / 1.2 - 0.1, 8.5 / 0.8 + 0.1));
+        Assert.True(distances.Max() > 10 && distances.Min() < 7.4);
+        Assert.All(Spots(new Augmentation(Scale: 0.2), 13.5, 22), spot => Assert.InRange(spot.Row, 13.4, 13.6));
+    }
+
+    [Fact]
+    public void Apply_Mirroring_TurnsAboutHalfOfTheImagesLeftToRightToThePixel()
+    {
+        LibTorch.Load();
+        using var scope = NewDisposeScope();
+        using var chance = new Generator(1);
+        var images = rand([Many, 1, Side, Side], generator: chance);
+        var mirrored = new Augmenter(new Augmentation(Mirror: true), chance).Apply(images);
+        var flipped = images.flip(3);
+        var count = 0;
+        for (var i = 0; i < Many; i++)
+        {
+            var isFlipped = mirrored[i].allclose(flipped[i], 0, 1e-4);
+            Assert.True(isFlipped || mirrored[i].allclose(images[i], 0, 1e-4));
+            count += isFlipped ? 1 : 0;
+        }
+        Assert.InRange(count, Many * 2 / 5, Many * 3 / 5);
+    }
+
+    [Fact]
+    public void Apply_WithTheSameSeed_IsTheSame()
+    {
+        var all = new Augmentation(2, 10, 0.1, true);
+        Assert.Equal(Spots(all, 9, 9), Spots(all, 9, 9));
+    }
+
+    /// <summary>Where a soft spot at that place ends up in each of many images: its centre of mass.</summary>
+    private static List<(double Row, double Column)> Spots(Augmentation augmentation, double row, double column)
+    {
+        LibTorch.Load();
+        using var scope = NewDisposeScope();
+        using var chance = new Generator(7);
+        var pixels = new float[Side * Side];
+        for (var r = 0; r < Side; r++)
+            for (var c = 0; c < Side; c++)
+                pixels[r * Side + c] = (float)Math.Exp(-((r - row) * (r - row) + (c - column) * (c - column)) / 2);
+        var images = tensor(pixels).reshape(1, 1, Side, Side).repeat(Many, 1, 1, 1);
+        var changed = new Augmenter(augmentation, chance).Apply(images);
+        Assert.Equal(images.shape, changed.shape);
+        var values = changed.data<float>().ToArray();
+        return [.. Enumerable.Range(0, Many).Select(i => Centre(values.AsSpan(i * pixels.Length, pixels.Length)))];
+    }
+
+    private static (double Row, double Column) Centre(ReadOnlySpan<float> image)
+    {
+        double mass = 0, row = 0, column = 0;
+        for (var i = 0; i < image.Length; i++)
+        {
+            mass += image[i];
+            row += image[i] * (i / Side);
+            column += image[i] * (i % Side);
+        }
+        return (row / mass, column / mass);
+    }
+}

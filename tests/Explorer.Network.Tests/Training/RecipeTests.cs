@@ -1,0 +1,50 @@
+using System.Globalization;
+using Explorer.Network.Training;
+
+namespace Explorer.Network.Tests.Training;
+
+public sealed class RecipeTests
+{
+    private static readonly Recipe Course = Recipe.Course;
+
+    public static TheoryData<Recipe, string> Wrong => new()
+    {
+        { Course with { LearningRate = 0 }, "The learning rate must be above 0, not 0." },
+        { Course with { LearningRate = -1 }, "The learning rate must be above 0, not -1." },
+        { Course with { LearningRate = double.NaN }, "The learning rate must be above 0, not NaN." },
+        { Course with { LearningRate = double.PositiveInfinity }, "The learning rate must be above 0, not Infinity." },
+        { Course with { BatchSize = 0 }, "The batch size must lie between 1 and 10,000, not at 0." },
+        { Course with { BatchSize = 10_001 }, "The batch size must lie between 1 and 10,000, not at 10001." },
+        { Course with { Epochs = 0 }, "The number of epochs must lie between 1 and 1,000, not at 0." },
+        { Course with { Epochs = 1_001 }, "The number of epochs must lie between 1 and 1,000, not at 1001." },
+        { Course with { WeightDecay = -0.1 }, "The weight decay must be 0 or more, not -0.1." },
+        { Course with { WeightDecay = double.NaN }, "The weight decay must be 0 or more, not NaN." },
+        { Course with { Dropout = 1 }, "Dropout must lie between 0 and below 1, not at 1." },
+        { Course with { Dropout = double.NaN }, "Dropout must lie between 0 and below 1, not at NaN." },
+        { Course with { Seed = -1 }, "The seed must be 0 or more, not -1." },
+        { Course with { Threads = -1 }, "The number of threads must lie between 0 and 1,024, not at -1." },
+        { Course with { Augmentation = new(Shift: 15) }, "The shift must lie between 0 and 14 pixels, not at 15." },
+        { Course with { Augmentation = new(Rotation: -1) }, "The rotation must lie between 0 and 180 degrees, not at -1." },
+        { Course with { Augmentation = new(Scale: 1) }, "The change of scale must lie between 0 and below 1, not at 1." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public void Problems_OfOneWrongNumber_AreOneSentence(Recipe recipe, string sentence)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+        Assert.Equal([sentence], recipe.Problems());
+    }
+
+    [Fact]
+    public void Problems_OfManyWrongNumbers_AreAllTold() =>
+        Assert.Equal(4, (Course with { LearningRate = 0, Epochs = 0, Dropout = 2, Augmentation = new(Shift: 99) }).Problems().Count());
+
+    [Fact]
+    public void Course_IsAsTheCourseTeaches()
+    {
+        Assert.Empty(Course.Problems());
+        Assert.Equal((Optimiser.Sgd, 0.9, 256, 10), (Course.Optimiser, Course.LearningRate, Course.BatchSize, Course.Epochs));
+        Assert.Equal((0.0, 0.0, Schedule.Constant, true), (Course.WeightDecay, Course.Dropout, Course.Schedule, Course.Augmentation.IsNone));
+    }
+}

@@ -1,0 +1,117 @@
+using Explorer.Network.Runs;
+using Explorer.Network.Tests.Runs;
+using Explorer.Network.Training;
+using Explorer.Network.Weights;
+
+namespace Explorer.Network.Tests.Training;
+
+public sealed class ResumeTests : IDisposable
+{
+    private readonly RunScene _scene = new();
+
+    public ResumeTests() => _scene.Folder.Create();
+
+    public void Dispose() => _scene.Dispose();
+
+    [Theory]
+    [InlineData(Optimiser.Sgd)]
+    [InlineData(Optimiser.Momentum)]
+    [InlineData(Optimiser.Adam)]
+    [InlineData(Optimiser.AdamW)]
+    public void Run_FromEachOfItsCheckpoints_EndsAsIfNeverStopped(Optimiser optimiser)
+    {
+        var job = RunScene.Job(new Recipe
+        {
+            Optimiser = optimiser, LearningRate = optimiser is Optimiser.Adam or Optimiser.AdamW ? 0.003 : 0.1, Epochs = 4, BatchSize = 64,
+            Schedule = Schedule.Cosine, WeightDecay = 0.01, Dropout = 0.2, Augmentation = new Augmentation(2, 10, 0.1, true), Seed = 3, Threads = 1,
+        });
+        var whole = new Diary();
+        Trainer.Run(job, whole, TestContext.Current.CancellationToken);
+
+        foreach (var checkpoint in whole.Checkpoints.SkipLast(1))
+        {
+            _scene.Folder.SaveCheckpoint(checkpoint);
+            var rest = new Diary();
+            Trainer.Run(job with { From = _scene.Folder.LoadCheckpoint() }, rest, TestContext.Current.CancellationToken);
+
+            Assert.Equal(4 - checkpoint.Epochs, rest.Checkpoints.Count);
+            RunScene.AssertSame(whole.Checkpoints[^1].Weights, rest.Checkpoints[^1].Weights);
+            Assert.Equal(whole.Checkpoints[^1].Memory.OrderBy(one => one.Key).SelectMany(one => one.Value), rest.Checkpoints[^1].Memory.OrderBy(one => one.Key).SelectMany(one => one.Value));
+            Assert.Equal(whole.Curve.Where(report => report.Step > checkpoint.Epochs * job.StepsPerEpoch), rest.Curve);
+        }
+    }
+
+    [Fact]
+    public void Run_FromItsLastCheckpoint_IsCompleteAtOnce()
+    {
+        var job = RunScene.Job(new Recipe { Epochs = 1, BatchSize = 64, LearningRate = 0.1, Threads = 1 });
+        var diary = new Diary();
+        Trainer.Run(job, diary, TestContext.Current.CancellationToken);
+
+        var again = Trainer.Run(job with { From = diary.Checkpoints[^1] }, null, TestContext.Current.CancellationToken);
+
+        Assert.Equal((1, false, null), (again.Epochs, again.Stopped, again.Final));
+        RunScene.AssertSame(diary.Checkpoints[^1].Weights, again.Weights);
+    }
+
+    [Fact]
+    public void Run_FromAnotherOptimisersCheckpoint_SaysWhatIsMissing()
+    {
+        var recipe = new Recipe { Epochs = 2, BatchSize = 64, LearningRate = 0.003, Threads = 1 };
+        var diary = new Diary();
+        Trainer.Run(RunScene.Job(recipe), diary, TestContext.Current.CancellationToken);
+        var job = RunScene.Job(recipe with { Optimiser = Optimiser.Adam }) with { From = diary.Checkpoints[0] };
+
+        var error = Assert.Throws<TrainingException>(() => Trainer.Run(job, null, TestContext.Current.CancellationToken));
+
+        Assert.Equal("The checkpoint does not hold '1.weight.exp_avg', so the run cannot go on from there: start it again.", error.Message);
+    }
+
+    [Fact]
+    public void Run_Observed_TellsInOrderAndInTime()
+    {
+        var diary = new Diary();
+        var job = RunScene.Job(new Recipe { Epochs = 2, BatchSize = 9, LearningRate = 0.1, Threads = 1 });
+        Trainer.Run(job, diary, TestContext.Current.CancellationToken);
+
+        const long perEpoch = 23; // ⌈200 / 9⌉, so a report every fourth step
+        Assert.Equal(perEpoch, job.StepsPerEpoch);
+        Assert.Equal([4, 8, 12, 16, 20, 23, 27, 31, 35, 39, 43, 46], diary.Curve.Select(report => report.Step));
+        Assert.Equal([23, 46], diary.Curve.Where(report => report.TestAccuracy is not null).Select(report => report.Step));
+        Assert.Equal(new SnapshotPlan(46, RunScene.Small).Steps, diary.Snapshots);
+        Assert.Equal(["snapshot 0", "snapshot 1"], diary.Lines.Take(2));
+        Assert.Equal(["snapshot 4", "report 4"], diary.Lines.SkipWhile(line => line != "snapshot 4").Take(2));
+        Assert.Equal(["snapshot 46", "report 46", "epoch 2"], diary.Lines.TakeLast(3));
+        Assert.Equal(diary.Lines.IndexOf("report 23") + 1, diary.Lines.IndexOf("epoch 1"));
+    }
+
+    /// <summary>Writes down what it hears.</summary>
+    private sealed class Diary : TrainingObserver
+    {
+        public List<string> Lines { get; } = [];
+
+        public List<ReportRecord> Curve { get; } = [];
+
+        public List<long> Snapshots { get; } = [];
+
+        public List<TrainingCheckpoint> Checkpoints { get; } = [];
+
+        public override void Reported(TrainingReport report, NetworkWeights weights)
+        {
+            Lines.Add(FormattableString.Invariant($"report {report.Step}"));
+            Curve.Add(ReportRecord.Of(report) with { ExamplesPerSecond = 0 });
+        }
+
+        public override void SnapshotTaken(long step, NetworkWeights weights)
+        {
+            Lines.Add(FormattableString.Invariant($"snapshot {step}"));
+            Snapshots.Add(step);
+        }
+
+        public override void EpochCompleted(TrainingCheckpoint checkpoint)
+        {
+            Lines.Add(FormattableString.Invariant($"epoch {checkpoint.Epochs}"));
+            Checkpoints.Add(checkpoint);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+using Explorer.Network.Architecture;
+using Explorer.Network.Data;
+using Explorer.Network.Native;
+using Explorer.Network.Tests.Reference;
+using Explorer.Network.Training;
+
+namespace Explorer.Network.Tests.Training;
+
+/// <summary>
+/// Whole steps of training once more in double: the gradient as a difference quotient on the reference, the optimiser
+/// as its paper writes it.
+/// </summary>
+public sealed class StepByHandTests
+{
+    private static readonly NetworkArchitecture Tiny = new("tiny", [
+        new ReshapeSpec(1, 6, 6), new Conv2dSpec(2, 3, Padding: 1), new ActivationSpec(Activation.Sigmoid),
+        new Pool2dSpec(Pooling.Average, 2, 2), new FlattenSpec(), new LinearSpec(4), new ActivationSpec(Activation.Sigmoid),
+        new LinearSpec(3), new SoftmaxSpec()]);
+
+    private static readonly NetworkArchitecture Smallest = new("smallest", [
+        new ReshapeSpec(1, 2, 2), new FlattenSpec(), new LinearSpec(2), new SoftmaxSpec()]);
+
+    private static readonly Recipe Whole = new() { BatchSize = 100, LearningRate = 0.5, Epochs = 3, Seed = 4 };
+
+    public static TheoryData<Recipe> Recipes =>
+    [
+        Whole with { Epochs = 1 },
+        Whole,
+        Whole with { WeightDecay = 0.1 },
+        Whole with { Optimiser = Optimiser.Momentum, WeightDecay = 0.05 },
+        Whole with { Optimiser = Optimiser.Adam, LearningRate = 0.01, WeightDecay = 0.05 },
+        Whole with { Optimiser = Optimiser.AdamW, LearningRate = 0.01, WeightDecay = 0.5 },
+    ];
+
+    [Theory]
+    [MemberData(nameof(Recipes))]
+    public void Steps_OfEveryOptimiser_EqualThoseByHand(Recipe recipe) => Compare(Tiny, recipe, Images(5, 6, 3));
+
+    [Fact]
+    public void Steps_UnderACosine_RiseForATwentiethAndFallToZero() =>
+        Compare(Smallest, Whole with { Schedule = Schedule.Cosine, Epochs = 60 }, Images(4, 2, 2));
+
+    private static void Compare(NetworkArchitecture network, Recipe recipe, ImageSet images)
+    {
+        var first = 0.0;
+        var last = 0.0;
+        var result = Trainer.Run(network, recipe, images, images, new ComputeDevice("cpu"), report => last = report.TrainLoss, TestContext.Current.CancellationToken);
+        var weights = ReferenceNetwork.Doubles(Initialisation.Xavier(network, recipe.Seed));
+        var memory = new Dictionary<string, (double[] M, double[] V)>();
+        for (var step = 1; step <= recipe.Epochs; step++)
+        {
+            first = Loss(network, weights, images);
+            Follow(weights, Gradient(network, weights, images), memory, recipe, step);
+        }
+        Assert.Equal(first, last, 4);
+        foreach (var (name, values) in weights)
+            for (var i = 0; i < values.Length; i++)
+                Assert.Equal(values[i], result.Weights[name][i], 2e-5);
+    }
+
+    private static void Follow(
+        Dictionary<string, double[]> weights, Dictionary<string, double[]> gradient,
+        Dictionary<string, (double[] M, double[] V)> memory, Recipe recipe, int step)
+    {
+        var rate = recipe.LearningRate * Share(recipe, step);
+        foreach (var (name, w) in weights)
+        {
+            if (!memory.TryGetValue(name, out var past))
+                memory[name] = past = (new double[w.Length], new double[w.Length]);
+            for (var i = 0; i < w.Length; i++)
+            {
+                var g = gradient[name][i];
+                if (recipe.Optimiser == Optimiser.AdamW)
+                    w[i] *= 1 - rate * recipe.WeightDecay;
+                else
+                    g += recipe.WeightDecay * w[i];
+                if (recipe.Optimiser == Optimiser.Momentum)
+                    g = past.M[i] = 0.9 * past.M[i] + g;
+                if (recipe.Optimiser is Optimiser.Adam or Optimiser.AdamW)
+                {
+                    past.M[i] = 0.9 * past.M[i] + 0.1 * g;
+                    past.V[i] = 0.999 * past.V[i] + 0.001 * g * g;
+                    g = past.M[i] / (1 - Math.Pow(0.9, step)) / (Math.Sqrt(past.V[i] / (1 - Math.Pow(0.999, step))) + 1e-8);
+                }
+                w[i] -= rate * g;
+            }
+        }
+    }
+
+    private static double Share(Recipe recipe, int step)
+    {
+        if (recipe.Schedule == Schedule.Constant)
+            return 1;
+        var rise = recipe.Epochs / 20.0;
+        return step < rise ? step / rise : 0.5 + 0.5 * Math.Cos(Math.PI * (step - rise) / (recipe.Epochs - rise));
+    }
+
+    private static Dictionary<string, double[]> Gradient(NetworkArchitecture network, Dictionary<string, double[]> weights, ImageSet images)
+    {
+        const double h = 1e-5;
+        var gradient = new Dictionary<string, double[]>();
+        foreach (var (name, w) in weights)
+        {
+            gradient[name] = new double[w.Length];
+            for (var i = 0; i < w.Length; i++)
+            {
+                var at = w[i];
+                w[i] = at + h;
+                var above = Loss(network, weights, images);
+                w[i] = at - h;
+                var below = Loss(network, weights, images);
+                w[i] = at;
+                gradient[name][i] = (above - below) / (2 * h);
+            }
+        }
+        return gradient;
+    }
+
+    /// <summary>Mean cross-entropy.</summary>
+    private static double Loss(NetworkArchitecture network, Dictionary<string, double[]> weights, ImageSet images)
+    {
+        var sum = 0.0;
+        for (var n = 0; n < images.Count; n++)
+        {
+            double[] image = [.. images.Image(n).ToArray().Select(pixel => pixel / 255.0)];
+            sum -= Math.Log(ReferenceNetwork.Run(network, weights, image)[^1][images.Label(n)]);
+        }
+        return sum / images.Count;
+    }
+
+    private static ImageSet Images(int count, int side, int classes)
+    {
+        var pixels = new byte[count * side * side];
+        new Random(1).NextBytes(pixels);
+        return new ImageSet(pixels, [.. Enumerable.Range(0, count).Select(i => (byte)(i % classes))], side, side);
+    }
+}

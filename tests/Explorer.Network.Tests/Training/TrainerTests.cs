@@ -1,0 +1,181 @@
+using Explorer.Network.Architecture;
+using Explorer.Network.Data;
+using Explorer.Network.Model;
+using Explorer.Network.Native;
+using Explorer.Network.Tests.Model;
+using Explorer.Network.Training;
+using Explorer.Network.Weights;
+using TorchSharp;
+
+namespace Explorer.Network.Tests.Training;
+
+public sealed class TrainerTests
+{
+    private static readonly ComputeDevice Cpu = new("cpu");
+    private static readonly LoadedDataSet Garments = BundledSamples.Load(DataSet.FashionMnist);
+    private static readonly ImageSet Some = Garments.Train.Select([.. Enumerable.Range(0, 600)]);
+
+    private static readonly Recipe Rich = new()
+    {
+        Epochs = 2, BatchSize = 64, Optimiser = Optimiser.AdamW, LearningRate = 0.002, WeightDecay = 0.01, Dropout = 0.2,
+        Schedule = Schedule.Cosine, Augmentation = new Augmentation(2, 10, 0.1, true), Seed = 11, Threads = 2,
+    };
+
+    [Fact]
+    public void Run_OfTheCoursesRecipe_OnTheSample_Reports()
+    {
+        var reports = new List<TrainingReport>();
+        var result = Trainer.Run(LeNet.Classic, Recipe.Course, Garments.Train, Garments.Test, Cpu, reports.Add, TestContext.Current.CancellationToken);
+        Assert.Equal((10, false, "cpu"), (result.Epochs, result.Stopped, result.Device));
+        Assert.Equal(50, reports.Count);
+        Assert.Equal(Enumerable.Range(1, 50).Select(i => i * 4L), reports.Select(report => report.Step));
+        Assert.All(reports, report => Assert.Equal((200L, report.Step % 20 == 0), (report.Steps, report.TestAccuracy is not null)));
+        Assert.All(reports, report => Assert.True(report.ExamplesPerSecond > 0 && report.Remaining >= TimeSpan.Zero));
+        Assert.Equal(2.4, reports[11].Epoch, 10);
+        Assert.Same(reports[^1], result.Final);
+        Assert.True(reports[^1].TrainLoss < reports[0].TrainLoss);
+        TestContext.Current.SendDiagnosticMessage($"course's recipe on the sample: {reports[^1]}");
+    }
+
+    [Fact]
+    public void Run_OfTheModernNetwork_Learns()
+    {
+        var recipe = Recipe.Course with { Optimiser = Optimiser.Adam, LearningRate = 0.003, BatchSize = 64, Epochs = 2 };
+        var result = Trainer.Run(LeNet.Modern, recipe, Garments.Train, Garments.Test, Cpu, stop: TestContext.Current.CancellationToken);
+        Assert.InRange(result.Final!.TestAccuracy!.Value, 0.7, 1);
+        Assert.InRange(result.Final.TrainLoss, 0, 0.9);
+        AssertAccuracyIsACountByTheRecognizer(result);
+    }
+
+    [Fact]
+    public void Run_OfTheSameSeedAndThreads_GivesTheSameWeightsToTheBit()
+    {
+        Assert.Equal(All(Run(Rich).Weights), All(Run(Rich).Weights));
+        Assert.NotEqual(All(Run(Rich).Weights), All(Run(Rich with { Seed = 12 }).Weights));
+    }
+
+    [Fact]
+    public void Run_OnAFreshThread_KeepsItsNumberOfThreadsWhateverOthersSet()
+    {
+        int during = 0, after = 0;
+        RecognizerTests.OnThreads(1, _ => Trainer.Run(LeNet.Classic, Rich with { Epochs = 1 }, Some, Some, Cpu, report =>
+        {
+            if (during == 0)
+                RecognizerTests.OnThreads(1, _ => torch.set_num_threads(1));
+            during = torch.get_num_threads();
+        }));
+        RecognizerTests.OnThreads(1, _ =>
+        {
+            Trainer.Run(LeNet.Classic, Rich with { Epochs = 1, Threads = 3 }, Some, Some, Cpu);
+            after = torch.get_num_threads();
+        });
+        Assert.Equal((2, 3), (during, after));
+    }
+
+    [Theory]
+    [InlineData("classic")] // saturated sigmoids keep the loss finite
+    [InlineData("modern")]
+    public void Run_AtAnAbsurdLearningRate_SaysSo(string network)
+    {
+        var error = Assert.Throws<TrainingException>(() => Trainer.Run(
+            LeNet.Find(network)!, Recipe.Course with { LearningRate = 1e6 }, Some, Some, Cpu, stop: TestContext.Current.CancellationToken));
+        Assert.Matches("^The loss (is no number any more|has risen to .*, where guessing blindly gives 2.30,) in epoch 1: the run has diverged, so try a learning rate below 1000000\\.$", error.Message);
+    }
+
+    [Fact]
+    public void Run_StoppedInItsThirdEpoch_KeepsTheSecond()
+    {
+        using var stop = new CancellationTokenSource();
+        var recipe = Rich with { Epochs = 5, Schedule = Schedule.Constant };
+        var stopped = Trainer.Run(LeNet.Classic, recipe, Some, Some, Cpu, report =>
+        {
+            if (report.Epoch > 2.3)
+                stop.Cancel();
+        }, stop.Token);
+        Assert.Equal((2, true, 2.0), (stopped.Epochs, stopped.Stopped, stopped.Final!.Epoch));
+        Assert.Equal(All(Run(recipe with { Epochs = 2 }).Weights), All(stopped.Weights));
+    }
+
+    [Fact]
+    public void Run_StoppedBeforeItBegins_HasTheFirstWeights()
+    {
+        var result = Trainer.Run(LeNet.Classic, Rich, Some, Some, Cpu, stop: new CancellationToken(true));
+        Assert.Equal((0, true), (result.Epochs, result.Stopped));
+        Assert.Null(result.Final);
+        Assert.Equal(All(Initialisation.Xavier(LeNet.Classic, Rich.Seed)), All(result.Weights));
+    }
+
+    [Fact]
+    public void Run_StoppedAtItsVeryEnd_IsComplete()
+    {
+        using var stop = new CancellationTokenSource();
+        var result = Trainer.Run(LeNet.Classic, Rich, Some, Some, Cpu, report =>
+        {
+            if (report.Step == report.Steps)
+                stop.Cancel();
+        }, stop.Token);
+        Assert.Equal((2, false), (result.Epochs, result.Stopped));
+    }
+
+    [Fact]
+    public void Run_OfAWrongRecipe_IsRefusedByItsFirstProblem()
+    {
+        var error = Assert.Throws<TrainingException>(() => Run(Rich with { Epochs = 0 }));
+        Assert.Equal((Rich with { Epochs = 0 }).Problems().Single(), error.Message);
+    }
+
+    [Fact]
+    public void Run_OnImagesOfAnotherSize_IsRefused()
+    {
+        var small = new ImageSet(new byte[64], new byte[1], 8, 8);
+        var error = Assert.Throws<TrainingException>(() => Trainer.Run(LeNet.Classic, Rich, small, Some, Cpu, stop: TestContext.Current.CancellationToken));
+        Assert.Equal("The network takes images of shape [1, 1, 28, 28], but the data are 1 images of shape [1, 1, 8, 8].", error.Message);
+    }
+
+    [Fact]
+    public void Run_OnALabelBeyondTheClasses_IsRefused()
+    {
+        var wrong = new ImageSet(new byte[784], [10], 28, 28);
+        var error = Assert.Throws<TrainingException>(() => Trainer.Run(LeNet.Classic, Rich, Some, wrong, Cpu, stop: TestContext.Current.CancellationToken));
+        Assert.Equal("The network tells 10 classes apart, but the data have a label 10.", error.Message);
+    }
+
+    [Fact]
+    public void Dropout_OfAStep_LeavesOutItsShareAndKeepsTheMean()
+    {
+        LibTorch.Load();
+        using var scope = torch.NewDisposeScope();
+        using var module = new NetworkModule(LeNet.Classic);
+        using var images = new DeviceImages(Some, torch.CPU);
+        using var steps = new TrainingSteps(module, new TrainingJob(LeNet.Classic, Rich with { Dropout = 0.3 }, Some, Some, Cpu), images);
+        var units = module.Dropout!(torch.ones(100, 1000)).data<float>().ToArray();
+        Assert.All(units, unit => Assert.True(unit == 0 || Math.Abs(unit - 1 / 0.7) < 1e-6));
+        Assert.InRange(units.Count(unit => unit == 0) / (double)units.Length, 0.29, 0.31);
+
+        var seen = new List<string>();
+        module.Dropout = x =>
+        {
+            seen.Add(string.Join(',', x.shape));
+            return x;
+        };
+        module.train();
+        module.forward(torch.zeros(2, 1, 28, 28));
+        Assert.Equal(["2,120", "2,84"], seen);
+        module.eval();
+        module.forward(torch.zeros(2, 1, 28, 28));
+        Assert.Equal(2, seen.Count);
+    }
+
+    private static TrainingResult Run(Recipe recipe) => Trainer.Run(LeNet.Classic, recipe, Some, Some, Cpu);
+
+    private static float[] All(NetworkWeights weights) =>
+        [.. NetworkWeights.Expected(weights.Architecture).SelectMany(tensor => weights[tensor.Name].ToArray())];
+
+    private static void AssertAccuracyIsACountByTheRecognizer(TrainingResult result)
+    {
+        using var recognizer = new Recognizer(result.Weights);
+        var right = Enumerable.Range(0, Garments.Test.Count).Count(i => recognizer.Run(Garments.Test.Image(i)).Prediction == Garments.Test.Label(i));
+        Assert.Equal(right / (double)Garments.Test.Count, result.Final!.TestAccuracy!.Value, 12);
+        Assert.Equal(right / (double)Garments.Test.Count, Evaluation.Accuracy(result.Weights, Garments.Test), 12);
+    }
+}
