@@ -1,0 +1,27 @@
+using System.CommandLine;
+using Explorer.Network.Data;
+
+namespace Explorer.Cli.Options;
+
+/// <summary>Which images to learn from, and where to look for them.</summary>
+internal sealed class DataOptions
+{
+    private readonly Choice<DataSet> _dataSet = new(
+        "--data", "The images to learn from", "fashion-mnist", ("fashion-mnist", DataSet.FashionMnist), ("mnist", DataSet.Mnist));
+    private readonly Option<bool> _sample = new("--sample") { Description = "Takes the 5,000 and 1,000 images inside the program instead of the full data" };
+    private readonly Option<string?> _folder = new("--data-folder") { Description = "A folder with the data set's four IDX files, asked first", HelpName = "DIR" };
+    private readonly Option<bool> _own = new("--own-data") { Description = "Takes the folder's images whatever their checksums: your own data" };
+    private readonly Option<bool> _offline = new("--offline") { Description = "Downloads nothing" };
+
+    public void AddTo(Command command)
+    {
+        command.Add(_dataSet);
+        command.Add(_sample);
+        command.Add(_folder);
+        command.Add(_own);
+        command.Add(_offline);
+    }
+
+    public DataWish Read(ParseResult parsed) => new(
+        _dataSet.Value(parsed)!, parsed.GetValue(_sample), parsed.GetValue(_folder), parsed.GetValue(_own), !parsed.GetValue(_offline));
+}

@@ -1,0 +1,42 @@
+using Explorer.Network.Data;
+using Explorer.Network.Runs;
+
+namespace Explorer.Cli.Options;
+
+/// <summary>Which images to learn from.</summary>
+/// <param name="DataSet">The data set.</param>
+/// <param name="Sample">Takes the sample inside the program.</param>
+/// <param name="Folder">A folder with the four IDX files, asked first; null for none.</param>
+/// <param name="Own">Takes that folder's images whatever their checksums.</param>
+/// <param name="Download">Whether a download is allowed.</param>
+internal sealed record DataWish(DataSet DataSet, bool Sample, string? Folder, bool Own, bool Download)
+{
+    /// <summary>The images of an earlier run.</summary>
+    /// <exception cref="UsageException">The program does not know them.</exception>
+    public static DataWish Of(RunRecord run) => new(
+        DataSet.Find(run.DataSet) ?? throw new UsageException($"The run learned from '{run.DataSet}', which is not known here: train anew."),
+        run.Sample, run.DataFolder, Own: !run.DataVerified, Download: true);
+
+    /// <summary>Loads the images, tells where they came from, and shows the download if there is one.</summary>
+    /// <exception cref="UsageException">The parts of the wish exclude each other, or the folder is missing.</exception>
+    public async Task<LoadedDataSet> LoadAsync(Terminal terminal, CancellationToken stop)
+    {
+        if (Folder is not null && !Directory.Exists(Folder))
+            throw new UsageException($"There is no folder '{Folder}': name the one that holds the four IDX files.");
+        if (Own && Folder is null)
+            throw new UsageException("--own-data needs --data-folder: name the folder that holds your four IDX files.");
+        if (Sample && Folder is not null)
+            throw new UsageException("--sample and --data-folder exclude each other: take one of them.");
+        var data = Sample ? BundledSamples.Load(DataSet) : await LoadFullAsync(terminal, stop);
+        foreach (var note in data.Notes)
+            terminal.Error.WriteLine(note.ReplaceLineEndings(" "));
+        terminal.Error.WriteLine(FormattableString.Invariant($"Data: {DataSet.Name}, {data.Train.Count:N0} training and {data.Test.Count:N0} test images, from {data.Origin}."));
+        return data;
+    }
+
+    private async Task<LoadedDataSet> LoadFullAsync(Terminal terminal, CancellationToken stop)
+    {
+        using var loader = new DataSetLoader(new DataSetOptions { Folder = Folder, VerifyChecksums = !Own, AllowDownload = Download });
+        return await loader.LoadAsync(DataSet, new DownloadDisplay(terminal), stop);
+    }
+}

@@ -1,0 +1,24 @@
+using System.CommandLine;
+using Explorer.Cli.Options;
+using Explorer.Network.Weights;
+
+namespace Explorer.Cli.Verbs;
+
+/// <summary><c>explorer export</c>: a network as a safetensors file that PyTorch loads as it is.</summary>
+internal sealed class ExportVerb : Command
+{
+    private readonly NetworkOptions _network = new();
+    private readonly Option<string> _out = new("--out") { Description = "The .safetensors file to write", HelpName = "FILE", Required = true };
+
+    public ExportVerb(Terminal terminal) : base("export", "Writes a network as a safetensors file: float32 under PyTorch's state-dict names.")
+    {
+        _network.AddTo(this);
+        Add(_out);
+        SetAction(parsed =>
+        {
+            var network = _network.Load(parsed);
+            OutputFile.Write(parsed.GetRequiredValue(_out), new NetworkFile(network.Weights, network.KnownSubject).Save);
+            terminal.Error.WriteLine($"Written to {parsed.GetRequiredValue(_out)}.");
+        });
+    }
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Explorer.Cli.Options;
+using Explorer.Network.Data;
+using Explorer.Network.Model;
+
+namespace Explorer.Cli.Verbs;
+
+/// <summary><c>explorer predict</c>: what a network sees in pictures, a line each: file, class, probability.</summary>
+internal sealed class PredictVerb : Command
+{
+    private readonly Terminal _terminal;
+    private readonly NetworkOptions _network = new();
+    private readonly Option<bool> _raw = new("--raw") { Description = "Takes files of 784 bytes as they are, without framing" };
+    private readonly Argument<string[]> _images = new("IMAGE")
+    {
+        Description = "Pictures of one digit or one garment",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    public PredictVerb(Terminal terminal) : base("predict", "Names what pictures show: file, class and probability, a line each.")
+    {
+        _terminal = terminal;
+        _network.AddTo(this);
+        Add(_raw);
+        Add(_images);
+        SetAction(Run);
+    }
+
+    private void Run(ParseResult parsed)
+    {
+        var network = _network.Load(parsed);
+        var subject = network.Subject;
+        // All are read before the first answer: a bad file leaves no half of an answer behind.
+        var images = parsed.GetRequiredValue(_images)
+            .Select(path => (path, pixels: parsed.GetValue(_raw) ? InputImage.ReadRaw(path) : InputImage.Read(path, subject)))
+            .ToList();
+        using var recognizer = new Recognizer(network.Weights);
+        foreach (var (path, pixels) in images)
+        {
+            var pass = recognizer.Run(pixels);
+            _terminal.Out.WriteLine(FormattableString.Invariant(
+                $"{path}\t{subject.DataSet().ClassNames[pass.Prediction]}\t{pass.Probabilities[pass.Prediction]:0.0000}"));
+        }
+    }
+}

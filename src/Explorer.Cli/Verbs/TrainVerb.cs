@@ -1,0 +1,129 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Explorer.Cli.Options;
+using Explorer.Cli.Running;
+using Explorer.Network.Data;
+using Explorer.Network.Native;
+using Explorer.Network.Runs;
+using Explorer.Network.Training;
+
+namespace Explorer.Cli.Verbs;
+
+/// <summary><c>explorer train</c>: trains a network and keeps it with the story of its run.</summary>
+internal sealed class TrainVerb : Command
+{
+    private readonly Terminal _terminal;
+    private readonly DataOptions _data = new();
+    private readonly DesignOption _network = new();
+    private readonly RecipeOptions _recipe = new();
+    private readonly Option<string> _device = DeviceOption.Create();
+    private readonly Option<string?> _out = new("--out")
+    {
+        Description = "Folder for the network, its snapshots and the story of the run [default: a new one under runs/]",
+        HelpName = "DIR",
+    };
+    private readonly Option<string?> _resume = new("--resume")
+    {
+        Description = "Goes on with the run in that folder, as if it had never stopped",
+        HelpName = "DIR",
+    };
+
+    public TrainVerb(Terminal terminal) : base("train", "Trains a network: without options as the course does, on Fashion-MNIST.")
+    {
+        _terminal = terminal;
+        _data.AddTo(this);
+        Add(_network);
+        _recipe.AddTo(this);
+        Add(_device);
+        Add(_out);
+        Add(_resume);
+        SetAction((parsed, stop) => parsed.GetValue(_resume) is { } folder ? ResumeAsync(parsed, new RunFolder(folder), stop) : BeginAsync(parsed, stop));
+    }
+
+    private async Task<int> BeginAsync(ParseResult parsed, CancellationToken stop)
+    {
+        var recipe = _recipe.Read(parsed);
+        var design = _network.Value(parsed);
+        var device = DeviceOption.Choose(parsed.GetRequiredValue(_device));
+        var wish = _data.Read(parsed);
+        var data = await wish.LoadAsync(_terminal, stop);
+        var network = design.Build();
+        var started = DateTimeOffset.UtcNow;
+        var folder = NewFolder(parsed.GetValue(_out) ?? FormattableString.Invariant($"runs/{started:yyyyMMdd-HHmmss}-{data.DataSet.Id}-{network.Name}"));
+        var record = new RunRecord
+        {
+            Name = $"{data.DataSet.Name}, {network.Name}",
+            Subject = Subjects.Of(data.DataSet),
+            DataSet = data.DataSet.Id,
+            Sample = wish.Sample,
+            DataFolder = wish.Folder is null ? null : Path.GetFullPath(wish.Folder),
+            Architecture = network.Name,
+            Design = design,
+            Recipe = recipe,
+            Device = device.Id,
+            State = RunState.Running,
+            DataOrigin = data.Origin.ToString(),
+            DataVerified = data.Origin.Verified,
+            TrainImages = data.Train.Count,
+            TestImages = data.Test.Count,
+            Started = started,
+            Seconds = 0,
+            Machine = MachineFacts.OfThisOne(),
+            LibTorch = LibTorch.Version,
+            Reports = [],
+        };
+        return Train(folder, record, new TrainingJob(network, recipe, data.Train, data.Test, device), stop);
+    }
+
+    private async Task<int> ResumeAsync(ParseResult parsed, RunFolder folder, CancellationToken stop)
+    {
+        if (parsed.CommandResult.Children.OfType<OptionResult>().FirstOrDefault(given => !given.Implicit && given.Option != _resume && given.Option != _device) is { } other)
+            throw new UsageException($"--resume takes everything but the device from the run's own record: leave {other.Option.Name} out.");
+        var kept = folder.LoadRecord();
+        if (kept.State == RunState.Finished)
+            throw new UsageException($"The run in '{folder.Path}' is complete: train anew to go on.");
+        var device = DeviceOption.Choose(parsed.GetResult(_device) is { Implicit: false } ? parsed.GetRequiredValue(_device) : kept.Device);
+        var data = await DataWish.Of(kept).LoadAsync(_terminal, stop);
+        if ((data.Train.Count, data.Test.Count) != (kept.TrainImages, kept.TestImages))
+            throw new UsageException($"The run in '{folder.Path}' learned from {kept.TrainImages} images, but there are {data.Train.Count} now: put the old data back, or train anew.");
+        var (from, record) = folder.Rewind(kept with { State = RunState.Running, Reason = null, Device = device.Id, Machine = MachineFacts.OfThisOne(), LibTorch = LibTorch.Version });
+        _terminal.Error.WriteLine($"The run goes on after {from?.Epochs ?? 0} of {record.Recipe.Epochs} epochs.");
+        return Train(folder, record, new TrainingJob(record.BuildNetwork(), record.Recipe, data.Train, data.Test, device) { From = from }, stop);
+    }
+
+    private int Train(RunFolder folder, RunRecord record, TrainingJob job, CancellationToken stop)
+    {
+        _terminal.Error.WriteLine($"Device: {job.Device.Id}.{(job.Device.Note is null ? "" : $" {job.Device.Note}")}");
+        using var run = new KeptRun(_terminal, folder, record);
+        var end = run.Train(job, stop);
+        if (end.Card is not { } card)
+        {
+            _terminal.Error.WriteLine("Stopped before the first epoch was complete; nothing is kept.");
+            return ExitCode.Interrupted;
+        }
+        if (end.State == RunState.Stopped)
+            _terminal.Error.WriteLine($"Stopped; the network after {card.Epochs} of {card.Recipe.Epochs} epochs is kept.");
+        _terminal.Error.WriteLine($"Written to {folder.Path}.");
+        _terminal.Out.WriteLine(FormattableString.Invariant(
+            $"loss {card.TrainLoss:0.000}, train acc {card.TrainAccuracy:0.000}, test acc {card.TestAccuracy:0.000}"));
+        _terminal.Out.WriteLine(FormattableString.Invariant(
+            $"{end.Reports.Last(report => report.TestAccuracy is not null).ExamplesPerSecond:0.0} examples/sec on {card.Device}"));
+        return end.State == RunState.Stopped ? ExitCode.Interrupted : ExitCode.Done;
+    }
+
+    private static RunFolder NewFolder(string path)
+    {
+        var folder = new RunFolder(path);
+        if (folder.HasRecord)
+            throw new UsageException($"There is a run in '{path}' already: name another folder with --out, or go on with it by --resume.");
+        try
+        {
+            folder.Create();
+            return folder;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"The folder '{path}' cannot be written ({error.Message.TrimEnd('.')}): name another with --out.");
+        }
+    }
+}

@@ -1,0 +1,177 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Explorer.Network.Architecture;
+using Explorer.Network.Data;
+using Explorer.Network.Runs;
+using Explorer.Network.Training;
+using Explorer.Network.Weights;
+
+namespace Explorer.Network.Tests.Cli;
+
+public sealed partial class TrainTests : IDisposable
+{
+    private static readonly string[] OneEpoch =
+        ["train", "--sample", "--data", "mnist", "--network", "modern", "--optimiser", "adam", "--learning-rate", "0.003", "--batch-size", "128", "--device", "cpu", "--threads", "1"];
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Train_OneEpochOnTheSample_WritesFilesThatLoadAgain()
+    {
+        var outcome = await Cli.RunAsync([.. OneEpoch, "--epochs", "1", "--out", _folder["run"]]);
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Matches(Accuracies(), outcome.Lines[0]);
+        Assert.Matches(Speed(), outcome.Lines[1]);
+        Assert.Equal(2, outcome.Lines.Length);
+        Assert.Contains("Data: MNIST, 5,000 training and 1,000 test images, from the sample inside the program.", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("Device: cpu.", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("epoch 1.0/1  loss ", outcome.Error, StringComparison.Ordinal);
+        Assert.Equal(
+            ["card.json", "checkpoint.safetensors", "metrics.csv", "network.safetensors", "run.json", "snapshots"],
+            Directory.EnumerateFileSystemEntries(_folder["run"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+
+        var network = NetworkFile.Load(_folder["run/network.safetensors"]);
+        using var stream = File.OpenRead(_folder["run/card.json"]);
+        var card = NetworkCard.Parse(stream);
+        Assert.Equal(Subject.Digits, network.Subject);
+        Assert.Equal(("digits-modern", 1, Optimiser.Adam), (card.Id, card.Epochs, card.Recipe.Optimiser));
+        Assert.Equal(card.TestAccuracy, Evaluation.Accuracy(network.Weights, BundledSamples.Load(DataSet.Mnist).Test), 0.002);
+        Assert.InRange(card.TestAccuracy, 0.6, 1);
+    }
+
+    [Fact]
+    public async Task Train_RunJson_TellsTheWholeRun()
+    {
+        await Cli.RunAsync([.. OneEpoch, "--epochs", "1", "--shift", "1.5", "--mirror", "--drawn", "strokes", "--seed", "7", "--out", _folder["run"]]);
+
+        using var run = JsonDocument.Parse(File.ReadAllText(_folder["run/run.json"]));
+        var card = run.RootElement.GetProperty("card");
+        Assert.Equal(
+            "explorer train --data mnist --sample --network modern --epochs 1 --batch-size 128 --learning-rate 0.003 --optimiser adam --shift 1.5 --mirror --drawn strokes --threads 1 --seed 7 --device cpu",
+            card.GetProperty("command").GetString());
+        Assert.Equal(1.5, card.GetProperty("recipe").GetProperty("augmentation").GetProperty("shift").GetDouble());
+        Assert.Equal("2.10.0", card.GetProperty("libTorch").GetString());
+        Assert.Equal("finished", run.RootElement.GetProperty("state").GetString());
+        Assert.Equal("the sample inside the program", run.RootElement.GetProperty("dataOrigin").GetString());
+        Assert.Equal(5_000, run.RootElement.GetProperty("trainImages").GetInt32());
+        var reports = run.RootElement.GetProperty("reports").EnumerateArray().ToList();
+        Assert.InRange(reports.Count, 5, 7);
+        Assert.Equal(card.GetProperty("testAccuracy").GetDouble(), reports[^1].GetProperty("testAccuracy").GetDouble());
+        Assert.DoesNotContain(_folder.Path, run.RootElement.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Train_ItsOwnCommandAgain_GivesTheSameWeights()
+    {
+        await Cli.RunAsync([.. OneEpoch, "--epochs", "1", "--dropout", "0.2", "--out", _folder["first"]]);
+        using var stream = File.OpenRead(_folder["first/card.json"]);
+        var command = NetworkCard.Parse(stream).Command.Split(' ')[1..];
+
+        await Cli.RunAsync([.. command, "--out", _folder["second"]]);
+
+        Assert.Equal(File.ReadAllBytes(_folder["first/network.safetensors"]), File.ReadAllBytes(_folder["second/network.safetensors"]));
+    }
+
+    [Fact]
+    public async Task Train_StoppedInTheSecondEpoch_KeepsTheFirst()
+    {
+        using var stop = new CancellationTokenSource();
+        using var error = new WriterThatStops("epoch 1.0/", stop);
+
+        var outcome = await Cli.RunAsync(error, stop.Token, [.. OneEpoch, "--epochs", "500", "--out", _folder["run"]]);
+
+        Assert.Equal(130, outcome.ExitCode);
+        Assert.Contains("Stopped; the network after 1 of 500 epochs is kept.", outcome.Error, StringComparison.Ordinal);
+        Assert.Equal(2, outcome.Lines.Length);
+        using var run = JsonDocument.Parse(File.ReadAllText(_folder["run/run.json"]));
+        Assert.Equal("stopped", run.RootElement.GetProperty("state").GetString());
+        Assert.Equal(1, run.RootElement.GetProperty("card").GetProperty("epochs").GetInt32());
+        Assert.Equal("modern", NetworkFile.Load(_folder["run/network.safetensors"]).Weights.Architecture.Name);
+    }
+
+    [Fact]
+    public async Task Train_StoppedBeforeTheFirstEpoch_KeepsNothing()
+    {
+        using var stop = new CancellationTokenSource();
+        using var error = new WriterThatStops("Device:", stop);
+
+        var outcome = await Cli.RunAsync(error, stop.Token, [.. OneEpoch, "--out", _folder["run"]]);
+
+        Assert.Equal(130, outcome.ExitCode);
+        Assert.Empty(outcome.Out);
+        Assert.Contains("nothing is kept", outcome.Error, StringComparison.Ordinal);
+        Assert.Empty(_folder.Names);
+    }
+
+    [Fact]
+    public async Task Train_StoppedAndResumed_EndsAsIfNeverStopped()
+    {
+        string[] rich = [.. OneEpoch, "--epochs", "3", "--dropout", "0.2", "--schedule", "cosine", "--shift", "1"];
+        await Cli.RunAsync([.. rich, "--out", _folder["whole"]]);
+        using var stop = new CancellationTokenSource();
+        using var error = new WriterThatStops("epoch 2.0/", stop);
+        await Cli.RunAsync(error, stop.Token, [.. rich, "--out", _folder["parted"]]);
+
+        var outcome = await Cli.RunAsync("train", "--resume", _folder["parted"]);
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Contains("The run goes on after 2 of 3 epochs.", outcome.Error, StringComparison.Ordinal);
+        RunFolder whole = new(_folder["whole"]), parted = new(_folder["parted"]);
+        Assert.Equal(File.ReadAllBytes(_folder["whole/network.safetensors"]), File.ReadAllBytes(_folder["parted/network.safetensors"]));
+        Assert.Equal(whole.Snapshots(), parted.Snapshots());
+        Assert.Equal(Curve(whole), Curve(parted));
+        Assert.Equal((RunState.Finished, 3), (parted.LoadRecord().State, parted.LoadRecord().Card!.Epochs));
+
+        (await Cli.RunAsync("train", "--resume", _folder["parted"])).IsRefusal("is complete");
+    }
+
+    [Fact]
+    public async Task Train_IntoTheFolderOfARun_IsRefusedAndChangesNothing()
+    {
+        await Cli.RunAsync([.. OneEpoch, "--epochs", "1", "--out", _folder["run"]]);
+        var before = File.ReadAllBytes(_folder["run/run.json"]);
+
+        var outcome = await Cli.RunAsync([.. OneEpoch, "--epochs", "1", "--seed", "5", "--out", _folder["run"]]);
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("There is a run in", outcome.Error, StringComparison.Ordinal);
+
+        Assert.Equal(before, File.ReadAllBytes(_folder["run/run.json"]));
+    }
+
+    [Fact]
+    public async Task Train_OfADesign_IsWhatItsCommandSays()
+    {
+        const string design = "28-c3k7p0s3-m2s2p0-c4k3p1s1-a2s2p0-relu-20-15-10";
+        await Cli.RunAsync(["train", "--sample", "--network", design, "--threads", "1", "--epochs", "1", "--out", _folder["run"]]);
+
+        var record = new RunFolder(_folder["run"]).LoadRecord();
+
+        Assert.Equal("edited", record.Architecture);
+        Assert.Equal(design, LeNetDesignText.Write(record.Design!));
+        Assert.Contains($"--network {design} ", record.Card!.Command, StringComparison.Ordinal);
+        Assert.Equal(record.BuildNetwork().Parameters, new RunFolder(_folder["run"]).LoadNetwork().Weights.Architecture.Parameters);
+    }
+
+    private static IEnumerable<object> Curve(RunFolder folder) => folder.LoadRecord().Reports.Select(report => report with { ExamplesPerSecond = 0 });
+
+    [GeneratedRegex(@"^loss \d\.\d{3}, train acc [01]\.\d{3}, test acc [01]\.\d{3}$")]
+    private static partial Regex Accuracies();
+
+    [GeneratedRegex(@"^\d+\.\d examples/sec on cpu$")]
+    private static partial Regex Speed();
+
+    /// <summary>Asks the program to stop as soon as it says a certain thing.</summary>
+    private sealed class WriterThatStops(string at, CancellationTokenSource stop) : StringWriter
+    {
+        public override void WriteLine(string? value)
+        {
+            base.WriteLine(value);
+            if (value?.StartsWith(at, StringComparison.Ordinal) == true)
+                stop.Cancel();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Explorer.Network.Architecture;
+using Explorer.Network.Data;
+using Explorer.Network.Native;
+using Explorer.Network.Training;
+using Explorer.Network.Weights;
+
+namespace Explorer.Network.Tests.Cli;
+
+/// <summary>A network of digits that has seen the bundled sample a few times, as a file: good enough to be asked.</summary>
+public sealed class TrainedFile : IDisposable
+{
+    private static readonly Recipe Quick = new() { Optimiser = Optimiser.Adam, LearningRate = 0.003, BatchSize = 64, Epochs = 3, Threads = 1 };
+
+    private readonly TemporaryFolder _folder = new();
+
+    public TrainedFile()
+    {
+        var sample = BundledSamples.Load(DataSet.Mnist);
+        Weights = Trainer.Run(LeNet.Modern, Quick, sample.Train, sample.Test, new ComputeDevice("cpu")).Weights;
+        new NetworkFile(Weights, Subject.Digits).Save(Path);
+    }
+
+    public NetworkWeights Weights { get; }
+
+    public string Path => _folder["digits.safetensors"];
+
+    public void Dispose() => _folder.Dispose();
+}
