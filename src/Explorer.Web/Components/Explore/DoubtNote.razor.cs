@@ -1,0 +1,62 @@
+using System.Globalization;
+using Explorer.Network.Data;
+using Explorer.Network.Doubting;
+using Explorer.Network.Drawing;
+using Explorer.Network.Weights;
+using Explorer.Web.Resources;
+using Explorer.Web.Session;
+
+namespace Explorer.Web.Components.Explore;
+
+/// <summary>Says when an answer is not to be trusted, and why; while a person draws, once the pen rests.</summary>
+public sealed partial class DoubtNote
+{
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(300);
+
+    private Verdict? _verdict;
+    private int _changes;
+
+    // An empty pad is asked to be drawn on already.
+    private IEnumerable<DoubtReason> Reasons => _verdict?.Reasons.Where(reason => reason != DoubtReason.Blank) ?? [];
+
+    /// <inheritdoc/>
+    protected override bool Shows(SessionChange change)
+    {
+        if (change != SessionChange.Selection)
+            _ = InvokeAsync(() => JudgeAsync(change == SessionChange.Stroke ? Rest : TimeSpan.Zero));
+        return false;
+    }
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        _verdict = Judge();
+    }
+
+    private async Task JudgeAsync(TimeSpan rest)
+    {
+        var number = ++_changes;
+        if (rest > TimeSpan.Zero)
+            await Task.Delay(rest);
+        if (number != _changes)
+            return;
+        _verdict = Judge();
+        StateHasChanged();
+    }
+
+    /// <summary>What is thought of the last pass; null where a person's own network has no calibration.</summary>
+    private Verdict? Judge() => Session.Pass is { } pass && PretrainedNetworks.Find(Session.Network.Id)?.Calibration is { } calibration
+        ? Doubt.Judge(pass, calibration, Session.Drawing?[DrawingStageKind.Filled] ?? new InkImage(DataSet.Side, DataSet.Side, Session.Input))
+        : null;
+
+    private string Say(DoubtReason reason, Verdict verdict) => reason switch
+    {
+        DoubtReason.LittleInk => T["There is less ink than in the images that it learned from."],
+        DoubtReason.MuchInk => T["There is more ink than in the images that it learned from."],
+        DoubtReason.SeveralThings => T["There are {0} separate things, and it knows one at a time.", verdict.Things],
+        DoubtReason.NothingFits => T["No class answers as strongly as one does for images that it knows."],
+        DoubtReason.Unlikely => T["Its best answer is more likely wrong than right: {0}, once its confidence is calibrated.", verdict.Confidence.ToString("0.0 %", CultureInfo.InvariantCulture)],
+        _ => T["“{0}” and “{1}” are nearly as likely.", Named.Classes(Session.Subject)[verdict.Prediction], Named.Classes(Session.Subject)[verdict.RunnerUp]],
+    };
+}

@@ -1,0 +1,47 @@
+using Explorer.Web.Interop;
+using Explorer.Web.Localization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Explorer.Web.Components.Layout;
+
+/// <summary>What surrounds every page: the bar with the pages and the theme.</summary>
+public sealed partial class MainLayout : IAsyncDisposable
+{
+    private ThemeModule? _theme;
+    private bool _isDark;
+
+    [Inject] private IJSRuntime Js { get; set; } = null!;
+
+    [CascadingParameter(Name = "IsDark")] private bool StartsDark { get; set; }
+
+    // A layout has a base of its own; like every other component it renders again in another language.
+    [CascadingParameter(Name = Language.Parameter)] private string? LanguageName { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnInitialized() => _isDark = StartsDark;
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        _theme = new ThemeModule(Js);
+        if (await _theme.IsDarkAsync() != _isDark)
+            await ToggleThemeAsync();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_theme is not null)
+            await _theme.DisposeAsync();
+    }
+
+    private async Task ToggleThemeAsync()
+    {
+        _isDark = !_isDark;
+        StateHasChanged();
+        await (_theme?.ApplyAsync(_isDark) ?? Task.CompletedTask);
+    }
+}

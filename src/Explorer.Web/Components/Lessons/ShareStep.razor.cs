@@ -1,0 +1,43 @@
+using Explorer.Web.Interop;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+using QRCoder;
+using QRCoder.Exceptions;
+
+namespace Explorer.Web.Components.Lessons;
+
+/// <summary>The link of a step, as text and as a QR code.</summary>
+public sealed partial class ShareStep
+{
+    /// <summary>The absolute address.</summary>
+    [Parameter, EditorRequired] public required string Link { get; set; }
+
+    [Inject] private ExportModule Export { get; set; } = null!;
+    [Inject] private ISnackbar Snackbar { get; set; } = null!;
+
+    /// <summary>The code as SVG, black on white in both themes so that every camera reads it; null for a link that no code can hold.</summary>
+    private string? Code
+    {
+        get
+        {
+            try
+            {
+                using var data = QRCodeGenerator.GenerateQrCode(Link, QRCodeGenerator.ECCLevel.L);
+                using var code = new SvgQRCode(data);
+                return code.GetGraphic(4, "#000000", "#ffffff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute);
+            }
+            catch (DataTooLongException)
+            {
+                return null;
+            }
+        }
+    }
+
+    private async Task CopyAsync()
+    {
+        if (await Export.CopyAsync(Link))
+            Snackbar.Add(T["The link is on the clipboard."], Severity.Success);
+        else
+            Snackbar.Add(T["The browser refused: mark the link and copy it."], Severity.Warning);
+    }
+}

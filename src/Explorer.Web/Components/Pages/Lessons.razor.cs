@@ -1,0 +1,57 @@
+using Explorer.Web.Interop;
+using Explorer.Web.Lessons;
+using Explorer.Web.Localization;
+using Explorer.Web.Session;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Explorer.Web.Components.Pages;
+
+/// <summary>All lessons; and where a link to one of their steps leads.</summary>
+public sealed partial class Lessons : IAsyncDisposable
+{
+    private LessonModule? _module;
+    private IReadOnlyList<string>? _finished;
+
+    /// <summary>The lesson that a link opens.</summary>
+    [Parameter] public string? Id { get; set; }
+
+    /// <summary>The step that it opens, from 1.</summary>
+    [Parameter] public int Number { get; set; }
+
+    [Inject] private LessonSession Session { get; set; } = null!;
+    [Inject] private ExplorerSession Picture { get; set; } = null!;
+    [Inject] private NetworkLibrary Library { get; set; } = null!;
+    [Inject] private Language Language { get; set; } = null!;
+    [Inject] private IJSRuntime Js { get; set; } = null!;
+
+    [SupplyParameterFromQuery(Name = "subject")] private string? SubjectQuery { get; set; }
+    [SupplyParameterFromQuery(Name = "network")] private string? NetworkQuery { get; set; }
+    [SupplyParameterFromQuery(Name = "sample")] private string? SampleQuery { get; set; }
+    [SupplyParameterFromQuery(Name = "cell")] private string? CellQuery { get; set; }
+    [SupplyParameterFromQuery(Name = "drawing")] private string? DrawingQuery { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        if (LessonBook.Find(Id) is { } lesson)
+        {
+            var query = new PageQuery(SubjectQuery, NetworkQuery, SampleQuery, CellQuery, DrawingQuery);
+            var hasPicture = !query.IsEmpty && Library.Failure() is null;
+            if (hasPicture)
+                PageLink.Open(Picture, query);
+            Session.Open(lesson, Number - 1, hasPicture);
+            return;
+        }
+        _module = new LessonModule(Js);
+        _finished = await _module.FinishedAsync();
+        StateHasChanged();
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _module?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private string Say(Told text) => text.In(Language.IsChinese);
+}

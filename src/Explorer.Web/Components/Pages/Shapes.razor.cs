@@ -1,0 +1,127 @@
+using Explorer.Network.Architecture;
+using Explorer.Web.Components.Shapes;
+using Explorer.Web.Interop;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Explorer.Web.Components.Pages;
+
+/// <summary>The arithmetic of shapes on the real network, step by step.</summary>
+public sealed partial class Shapes : IAsyncDisposable
+{
+    private readonly Prediction _prediction = new();
+    private ElementReference _root;
+    private ShapesModule? _module;
+    private Cascade _network = Cascade.Of(LeNetDesign.Classic);
+    private string _layer = "conv1";
+    private string? _shown;
+    private (string? Design, string? Layer)? _address;
+    private bool _isLimited;
+    private bool _isReady;
+
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+    [Inject] private IJSRuntime Js { get; set; } = null!;
+
+    [SupplyParameterFromQuery(Name = "design")] private string? DesignQuery { get; set; }
+    [SupplyParameterFromQuery(Name = "layer")] private string? LayerQuery { get; set; }
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        // The page writes the address itself; only an address that came from elsewhere says anything new.
+        if (_address == (DesignQuery, LayerQuery))
+            return;
+        _address = (DesignQuery, LayerQuery);
+        var design = LeNetDesignText.Read(DesignQuery) ?? LeNetDesign.Classic;
+        var limited = DesignField.Limit(design);
+        _isLimited = limited != design;
+        _network = Cascade.Of(limited);
+        _layer = LayerQuery is { } layer && Cascade.Names.Contains(layer) ? layer : "conv1";
+        _prediction.Forget();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_shown != _layer)
+        {
+            _shown = _layer;
+            await (_module?.RevealAsync() ?? Task.CompletedTask);
+        }
+        if (!firstRender)
+            return;
+        _module = new ShapesModule(Js);
+        await _module.AttachAsync(_root, new KeyReceiver(this));
+        _prediction.Record = PredictionRecord.Read(await _module.RecallAsync());
+        await _module.RevealAsync();
+        _isReady = true;
+        StateHasChanged();
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _module?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private Task StepAsync(int step) =>
+        SelectAsync(Cascade.Names[Math.Clamp(Cascade.Names.IndexOf(_layer) + step, 0, Cascade.Names.Length - 1)]);
+
+    private Task SelectAsync(string layer)
+    {
+        _layer = layer;
+        WriteAddress();
+        return Task.CompletedTask;
+    }
+
+    private Task ChangeAsync((LeNetDesign Design, bool IsDone) change)
+    {
+        _isLimited = false;
+        if (change.Design != _network.Design)
+        {
+            _network = Cascade.Of(change.Design);
+            _prediction.Forget();
+        }
+        // A browser stops a page that writes its address at every move of a slider.
+        if (change.IsDone)
+            WriteAddress();
+        return Task.CompletedTask;
+    }
+
+    private void Predict() => _prediction.Toggle();
+
+    private Task AnswerAsync(long answer)
+    {
+        _prediction.Answer(_network.Find(_layer)!, answer);
+        return RememberAsync();
+    }
+
+    private Task GiveUpAsync()
+    {
+        _prediction.GiveUp(_network.Find(_layer)!);
+        return RememberAsync();
+    }
+
+    private Task ForgetAsync()
+    {
+        _prediction.Record = new PredictionRecord();
+        return RememberAsync();
+    }
+
+    private Task RememberAsync() => _module?.RememberAsync(_prediction.Record.Write()) ?? Task.CompletedTask;
+
+    private void WriteAddress()
+    {
+        _address = (LeNetDesignText.Write(_network.Design), _layer);
+        Navigation.NavigateTo($"/shapes?design={_address.Value.Design}&layer={_layer}", new NavigationOptions { ReplaceHistoryEntry = true });
+    }
+
+    /// <summary>Hears the arrow keys.</summary>
+    internal sealed class KeyReceiver(Shapes page)
+    {
+        /// <summary>One layer back (−1) or on (1).</summary>
+        [JSInvokable]
+        public Task Step(int step) => page.InvokeAsync(async () =>
+        {
+            await page.StepAsync(step);
+            page.StateHasChanged();
+        });
+    }
+}

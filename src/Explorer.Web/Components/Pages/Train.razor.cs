@@ -1,0 +1,183 @@
+using System.Diagnostics;
+using Explorer.Network.Architecture;
+using Explorer.Network.Runs;
+using Explorer.Network.Training;
+using Explorer.Network.Weights;
+using Explorer.Web.Components.Train;
+using Explorer.Web.Session;
+using Explorer.Web.Training;
+using Explorer.Web.Training.Store;
+using Microsoft.AspNetCore.Components;
+
+namespace Explorer.Web.Components.Pages;
+
+/// <summary>Training runs: started here, watched here, kept here. What goes on belongs to nobody's page.</summary>
+public sealed partial class Train : IDisposable
+{
+    // Four times a second is live to the eye; each look costs a pass, and on a small machine the training its time.
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan ReelPace = TimeSpan.FromSeconds(2);
+
+    private readonly OrderForm _form = new();
+    private readonly HashSet<long> _compared = [];
+    private IReadOnlyList<RunRow> _runs = [];
+    private WatchedRun? _watched;
+    private NetworkWeights? _weights;
+    private CurveChart? _chart;
+    private LiveNetwork? _network;
+    private IDisposable? _subscription;
+    private Throttle? _throttle;
+    private long _reelSeen;
+    private int _version;
+    private string? _failure;
+    private string? _problem;
+    private bool _stale;
+    private bool _travelling;
+    private long _step;
+
+    [Inject] private NetworkLibrary Library { get; set; } = null!;
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+    [Inject] private RunQueue Queue { get; set; } = null!;
+    [Inject] private RunShelf Shelf { get; set; } = null!;
+    [Inject] private RunStore Store { get; set; } = null!;
+    [Inject] private RunBoard Board { get; set; } = null!;
+    [Inject] private RunPlaces Places { get; set; } = null!;
+
+    [SupplyParameterFromQuery(Name = "run")] private long? RunQuery { get; set; }
+    [SupplyParameterFromQuery(Name = "design")] private string? DesignQuery { get; set; }
+
+    private string Caption => _travelling ? T["after step {0}", _step] : _watched!.Live is null ? T["after the last epoch"] : T["live"];
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        _failure = Library.Failure() ?? Queue.Failure;
+        if (_failure is not null)
+            return;
+        if (LeNetDesignText.Read(DesignQuery) is { } design)
+            _form.Design = DesignField.Limit(design);
+        _runs = Shelf.List();
+        var wanted = _runs.FirstOrDefault(run => run.Id == RunQuery) ?? _runs.FirstOrDefault(run => run.State == RunState.Running) ?? (RunQuery is null && _runs.Count > 0 ? _runs[0] : null);
+        if (wanted is not null)
+            Open(wanted);
+        _throttle = new Throttle(Pace, RefreshAsync);
+        _subscription = Board.Subscribe(change => _ = InvokeAsync(() =>
+        {
+            _stale |= !change.IsProgress;
+            if (_stale || change.Id == _watched?.Run.Id)
+                _throttle.Signal();
+        }));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _subscription?.Dispose();
+        _throttle?.Dispose();
+    }
+
+    private async Task StartAsync(RunOrder order)
+    {
+        _problem = null;
+        try
+        {
+            await PickAsync(Queue.Submit(order.Name.Trim().Length > 0 ? order : order with { Name = Interpreter.Say(order.Title) }).Id);
+        }
+        catch (TrainingException error)
+        {
+            _problem = error.Message;
+        }
+    }
+
+    private async Task PickAsync(long id)
+    {
+        _runs = Shelf.List();
+        if (_runs.FirstOrDefault(run => run.Id == id) is not { } run)
+            return;
+        _travelling = false;
+        Open(run);
+        Navigation.NavigateTo($"/train?run={run.Id}", new NavigationOptions { ReplaceHistoryEntry = true });
+        await ShowCurvesAsync();
+        await ShowNetworkAsync();
+    }
+
+    private void Open(RunRow run)
+    {
+        _watched = new WatchedRun(run, Board, Store, Places);
+        _compared.Remove(run.Id);
+        _version++;
+        if (!_travelling)
+            Present();
+    }
+
+    private void Present()
+    {
+        try
+        {
+            _weights = _watched!.Weights();
+        }
+        catch (Exception error) when (error is WeightsException or IOException)
+        {
+            (_weights, _problem) = (null, error.Message);
+        }
+    }
+
+    private async Task RefreshAsync()
+    {
+        if (_stale)
+        {
+            _stale = false;
+            _runs = Shelf.List();
+            if (_watched is not null && _runs.FirstOrDefault(run => run.Id == _watched.Run.Id) is { } run)
+                Open(run);
+            await ShowCurvesAsync();
+        }
+        if (_watched?.Live is not null)
+            await FollowAsync(_watched);
+        StateHasChanged();
+        if (!_travelling)
+            await ShowNetworkAsync();
+    }
+
+    private async Task FollowAsync(WatchedRun watched)
+    {
+        var fresh = watched.Follow();
+        if (fresh.Count > 0)
+            await (_chart?.AppendAsync(watched.Run.Id, fresh) ?? Task.CompletedTask);
+        if (Stopwatch.GetElapsedTime(_reelSeen) > ReelPace)
+            (_reelSeen, _version) = (Stopwatch.GetTimestamp(), _version + 1);
+        if (!_travelling)
+            Present();
+    }
+
+    private Task ShowCurvesAsync()
+    {
+        if (_watched is null || _chart is null)
+            return Task.CompletedTask;
+        var others = _runs.Where(run => _compared.Contains(run.Id)).Select(run => WatchedRun.CurveOf(run, Board, Store));
+        return _chart.ShowAsync([_watched.Curve, .. others]);
+    }
+
+    private Task ShowNetworkAsync() => _weights is null || _network is null ? Task.CompletedTask : _network.ShowAsync(_weights);
+
+    private Task CompareAsync(long id)
+    {
+        if (!_compared.Remove(id))
+            _compared.Add(id);
+        return ShowCurvesAsync();
+    }
+
+    private async Task TravelAsync((long Step, NetworkWeights Weights) moment)
+    {
+        (_travelling, _weights, _step) = (true, moment.Weights, moment.Step);
+        await ShowNetworkAsync();
+    }
+
+    private async Task DeletedAsync()
+    {
+        _runs = Shelf.List();
+        _watched = null;
+        if (_runs.Count > 0)
+            await PickAsync(_runs[0].Id);
+    }
+}

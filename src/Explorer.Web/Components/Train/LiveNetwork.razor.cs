@@ -1,0 +1,97 @@
+using Explorer.Network.Architecture;
+using Explorer.Network.Data;
+using Explorer.Network.Model;
+using Explorer.Network.Weights;
+using Explorer.Web.Interop;
+using Explorer.Web.Session;
+using Microsoft.AspNetCore.Components;
+
+namespace Explorer.Web.Components.Train;
+
+/// <summary>The visitor's own drawing in a network that is learning, or at a moment of its past.</summary>
+public sealed partial class LiveNetwork
+{
+    private const int MostMaps = 32;
+
+    private ElementReference _root;
+    private LiveNetworkModule? _module;
+    private NetworkArchitecture? _shown;
+    private Recognizer? _recognizer;
+    private NetworkWeights? _latest;
+    private bool _busy;
+    private uint _sequence;
+
+    /// <summary>What the run's images show.</summary>
+    [Parameter, EditorRequired] public required Subject Subject { get; set; }
+
+    /// <summary>Which moment of the run is shown.</summary>
+    [Parameter] public string Caption { get; set; } = "";
+
+    /// <summary>Told once JavaScript is ready for <see cref="ShowAsync"/>.</summary>
+    [Parameter] public EventCallback Ready { get; set; }
+
+    /// <summary>
+    /// Paints a network's maps, kernels and answer. While a painting is on its way, only the newest of those that come is
+    /// kept for afterwards.
+    /// </summary>
+    public async Task ShowAsync(NetworkWeights weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        _latest = weights;
+        if (_module is null || _busy)
+            return;
+        _busy = true;
+        try
+        {
+            while (_latest is { } next)
+            {
+                _latest = null;
+                await PaintAsync(next);
+            }
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        var module = new LiveNetworkModule(Js);
+        await module.AttachAsync(_root);
+        _module = module;
+        await Ready.InvokeAsync();
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        _recognizer?.Dispose();
+        return _module?.DisposeAsync() ?? ValueTask.CompletedTask;
+    }
+
+    /// <summary>A picture of the run's subject: the visitor's own where it is one, else the subject's first sample.</summary>
+    internal static byte[] PictureOf(ExplorerSession session, Subject subject) =>
+        session.Subject == subject && session.IsDrawn ? session.Input.ToArray() : SampleShelf.Pixels(subject, SampleShelf.First(subject));
+
+    private async Task PaintAsync(NetworkWeights weights)
+    {
+        if (_shown != weights.Architecture)
+        {
+            _shown = weights.Architecture;
+            StateHasChanged();
+            _recognizer?.Dispose();
+            _recognizer = null;
+            await _module!.DescribeAsync(_shown);
+        }
+        if (_recognizer is null)
+            _recognizer = new Recognizer(weights);
+        else
+            _recognizer.Renew(weights);
+        var pass = _recognizer.Run(PictureOf(Session, Subject));
+        await _module!.ShowAsync(FrameEncoder.Encode(pass, ++_sequence, true, 0), weights);
+    }
+}

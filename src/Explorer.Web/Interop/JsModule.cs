@@ -1,0 +1,70 @@
+using Microsoft.JSInterop;
+
+namespace Explorer.Web.Interop;
+
+/// <summary>
+/// A JavaScript module, imported when it is first needed. The one place that knows what to do when the browser is gone:
+/// nothing, for there is nobody left to show anything to.
+/// </summary>
+public abstract class JsModule(IJSRuntime js, string path) : IAsyncDisposable
+{
+    private Task<IJSObjectReference>? _module;
+
+    /// <summary>Calls a function of the module.</summary>
+    protected async Task InvokeAsync(string function, params object?[] arguments)
+    {
+        try
+        {
+            await (await ImportAsync()).InvokeVoidAsync(function, arguments);
+        }
+        catch (Exception gone) when (IsGone(gone))
+        {
+        }
+    }
+
+    /// <summary>Calls a function that returns something; the default value when the browser is gone.</summary>
+    protected async Task<T?> GetAsync<T>(string function, params object?[] arguments)
+    {
+        try
+        {
+            return await (await ImportAsync()).InvokeAsync<T>(function, arguments);
+        }
+        catch (Exception gone) when (IsGone(gone))
+        {
+            return default;
+        }
+    }
+
+    /// <summary>Calls a method of an object that the module made.</summary>
+    protected static async Task InvokeAsync(IJSObjectReference? target, string method, params object?[] arguments)
+    {
+        try
+        {
+            if (target is not null)
+                await target.InvokeVoidAsync(method, arguments);
+        }
+        catch (Exception gone) when (IsGone(gone))
+        {
+        }
+    }
+
+    /// <inheritdoc/>
+    public virtual async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (_module is null)
+            return;
+        try
+        {
+            await (await _module).DisposeAsync();
+        }
+        catch (Exception gone) when (IsGone(gone))
+        {
+        }
+    }
+
+    // A circuit that ends cancels the calls that still wait for an answer.
+    private static bool IsGone(Exception error) => error is JSDisconnectedException or OperationCanceledException;
+
+    private Task<IJSObjectReference> ImportAsync() => _module ??= js.InvokeAsync<IJSObjectReference>("import", path).AsTask();
+}

@@ -1,0 +1,6 @@
+using Microsoft.JSInterop;
+
+namespace Explorer.Web.Interop;
+
+/// <summary><c>PredictionPanel.razor.js</c>: the bars.</summary>
+public sealed class PredictionModule(IJSRuntime js) : ElementModule(js, "./Components/Explore/PredictionPanel.razor.js");

@@ -1,0 +1,31 @@
+namespace Explorer.Web.Lessons;
+
+/// <summary>A guided way over the real pages.</summary>
+/// <param name="Id">Its name in links.</param>
+/// <param name="Minutes">How long it takes, about.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="About">What one learns, one sentence.</param>
+/// <param name="Steps">Its steps, at least one.</param>
+public sealed record Lesson(string Id, int Minutes, Told Title, Told About, IReadOnlyList<LessonStep> Steps);
+
+/// <summary>One step: says something, and may show a place, wait for a deed, or ask.</summary>
+/// <param name="Say">What it says.</param>
+/// <param name="Scene">What has to be on the screen; null leaves it as it is.</param>
+/// <param name="Target">The element to show, as a CSS selector; null shows none.</param>
+/// <param name="Wait">What the person has to do; null waits for nothing.</param>
+/// <param name="Ask">What is asked; null asks nothing.</param>
+public sealed record LessonStep(Told Say, Scene? Scene = null, string? Target = null, Deed? Wait = null, LessonQuestion? Ask = null);
+
+/// <summary>What a step opens: one of the pages, and there a picture, a cell or a layer.</summary>
+/// <param name="Page"><c>explore</c>, <c>shapes</c> or <c>train</c>.</param>
+/// <param name="Network">A network in Explore, with its first sample; null keeps the person's own drawing.</param>
+/// <param name="Sample">A sample of it, as links write it.</param>
+/// <param name="Cell">The selected cell in Explore, as links write it.</param>
+/// <param name="Layer">The layer in Shapes.</param>
+public sealed record Scene(string Page, string? Network = null, string? Sample = null, string? Cell = null, string? Layer = null);
+
+/// <summary>Something that the person does, seen on the page: it is done when both that are named hold.</summary>
+/// <param name="Hint">What to do, by mouse and by keyboard.</param>
+/// <param name="Until">A CSS selector that has to match.</param>
+/// <param name="Changes">An attribute that has to change, as <c>selector@attribute</c>.</param>
+public sealed record Deed(Told Hint, string? Until = null, string? Changes = null);

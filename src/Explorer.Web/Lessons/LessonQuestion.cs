@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace Explorer.Web.Lessons;
+
+/// <summary>A question with one right answer: a number to type, or one of some choices.</summary>
+/// <param name="Text">What is asked.</param>
+/// <param name="Right">Why the right answer is right.</param>
+/// <param name="Number">The right number: digits, or a number of the network such as <c>{conv2.parameters}</c>; null where there are choices.</param>
+/// <param name="Slips">Wrong numbers that people find, each with the reason; the first that fits is told.</param>
+/// <param name="Hint">What is told to any other wrong number.</param>
+/// <param name="Choices">The choices, exactly one of them right; null where a number is asked.</param>
+public sealed record LessonQuestion(
+    Told Text, Told Right, string? Number = null, IReadOnlyList<Slip>? Slips = null, Told? Hint = null, IReadOnlyList<Choice>? Choices = null)
+{
+    // Half a unit in the third decimal: answers are read from numbers that are shown so.
+    private const double Tolerance = 0.0005;
+
+    /// <summary>The right number; only where one is asked.</summary>
+    public double Value => LessonFacts.Number(Number!);
+
+    /// <summary>The right answer as it is revealed.</summary>
+    public string Answer(bool chinese) => Number is not null
+        ? LessonFacts.Fill(Number)
+        : Choices!.Single(choice => choice.Because is null).Text.In(chinese);
+
+    /// <summary>Judges a typed answer; null is no number.</summary>
+    public Verdict? Judge(string typed)
+    {
+        ArgumentNullException.ThrowIfNull(typed);
+        var text = typed.Trim().Replace('−', '-').Replace(",", "", StringComparison.Ordinal);
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
+            return null;
+        if (IsSame(number, Value))
+            return new Verdict(true, Right);
+        return new Verdict(false, Slips?.FirstOrDefault(slip => IsSame(number, LessonFacts.Number(slip.Number)))?.Because ?? Hint!);
+    }
+
+    /// <summary>Judges a choice.</summary>
+    public Verdict Judge(Choice choice)
+    {
+        ArgumentNullException.ThrowIfNull(choice);
+        return choice.Because is { } reason ? new Verdict(false, reason) : new Verdict(true, Right);
+    }
+
+    private static bool IsSame(double a, double b) => Math.Abs(a - b) < Tolerance;
+}
+
+/// <summary>A wrong number, and the thought that leads to it.</summary>
+/// <param name="Number">The number, written as <see cref="LessonQuestion.Number"/>.</param>
+/// <param name="Because">What went wrong.</param>
+public sealed record Slip(string Number, Told Because);
+
+/// <summary>One of the choices.</summary>
+/// <param name="Text">What it says.</param>
+/// <param name="Because">Why it is wrong; null for the right one.</param>
+public sealed record Choice(Told Text, Told? Because = null);
+
+/// <summary>What is said to an answer.</summary>
+/// <param name="IsRight">Whether it is right.</param>
+/// <param name="Why">The reason.</param>
+public sealed record Verdict(bool IsRight, Told Why);

@@ -1,0 +1,105 @@
+namespace Explorer.Web.Lessons;
+
+/// <summary>Where one visitor is in a lesson. It goes along from page to page.</summary>
+public sealed class LessonSession
+{
+    /// <summary>Told after every change.</summary>
+    public event Action? Changed;
+
+    /// <summary>The lesson; null when none is on.</summary>
+    public Lesson? Lesson { get; private set; }
+
+    /// <summary>The step, from 0; as many as there are steps means that the lesson is finished.</summary>
+    public int Index { get; private set; }
+
+    /// <summary>The step; null when none is on.</summary>
+    public LessonStep? Step => Lesson is { } lesson && Index < lesson.Steps.Count ? lesson.Steps[Index] : null;
+
+    /// <summary>Whether the lesson has been gone through to its end.</summary>
+    public bool IsFinished => Lesson is { } lesson && Index == lesson.Steps.Count;
+
+    /// <summary>Whether what the step waits for has been done, or the question answered.</summary>
+    public bool IsDone { get; private set; }
+
+    /// <summary>What was said to the last answer.</summary>
+    public Verdict? Verdict { get; private set; }
+
+    /// <summary>Whether a teacher shows the lesson to a class: nothing has to be done before the next step.</summary>
+    public bool IsTeaching { get; private set; }
+
+    /// <summary>Whether the picture on the screen came with the step's link, so that the step's own scene must leave it alone.</summary>
+    public bool HasPicture { get; private set; }
+
+    /// <summary>Whether the next step may come.</summary>
+    public bool MayGoOn => IsTeaching || IsDone || Step is { Wait: null, Ask: null };
+
+    /// <summary>What has to be on the screen: the step's scene, or the last one before it.</summary>
+    public Scene? Scene => Lesson?.Steps.Take(Index + 1).LastOrDefault(step => step.Scene is not null)?.Scene;
+
+    /// <summary>Opens a lesson at a step; a step that it has not is its last.</summary>
+    public void Open(Lesson lesson, int index = 0, bool hasPicture = false)
+    {
+        ArgumentNullException.ThrowIfNull(lesson);
+        Lesson = lesson;
+        Go(Math.Clamp(index, 0, lesson.Steps.Count - 1), hasPicture);
+    }
+
+    /// <summary>Goes on, past the last step to the end.</summary>
+    public void Next()
+    {
+        if (Step is not null)
+            Go(Index + 1);
+    }
+
+    /// <summary>Goes back.</summary>
+    public void Back()
+    {
+        if (Lesson is not null && Index > 0)
+            Go(Index - 1);
+    }
+
+    /// <summary>Leaves the lesson.</summary>
+    public void Leave()
+    {
+        Lesson = null;
+        Go(0);
+    }
+
+    /// <summary>Says that what the step waits for has been done.</summary>
+    public void Done()
+    {
+        if (Step?.Wait is null || IsDone)
+            return;
+        IsDone = true;
+        Changed?.Invoke();
+    }
+
+    /// <summary>Says how the question was answered.</summary>
+    public void Answer(Verdict verdict)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        Verdict = verdict;
+        IsDone |= verdict.IsRight;
+        Changed?.Invoke();
+    }
+
+    /// <summary>Shows the right answer.</summary>
+    public void Reveal()
+    {
+        if (Step?.Ask is { } question)
+            Answer(new Verdict(true, question.Right));
+    }
+
+    /// <summary>Begins or ends showing the lesson to a class.</summary>
+    public void Teach(bool on)
+    {
+        IsTeaching = on;
+        Changed?.Invoke();
+    }
+
+    private void Go(int index, bool hasPicture = false)
+    {
+        (Index, IsDone, Verdict, HasPicture) = (index, false, null, hasPicture);
+        Changed?.Invoke();
+    }
+}

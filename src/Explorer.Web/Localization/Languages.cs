@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace Explorer.Web.Localization;
+
+/// <summary>The languages that the program speaks.</summary>
+public static class Languages
+{
+    /// <summary>The cookie with the language that a visitor chose; its value is a culture's name.</summary>
+    public const string Cookie = "language";
+
+    /// <summary>English, which every text falls back to.</summary>
+    public static CultureInfo English { get; } = CultureInfo.GetCultureInfo("en");
+
+    /// <summary>Simplified Chinese.</summary>
+    public static CultureInfo Chinese { get; } = CultureInfo.GetCultureInfo("zh-Hans");
+
+    /// <summary>The language for a wish: Simplified Chinese for any Chinese, English for everything else.</summary>
+    public static CultureInfo For(CultureInfo wish)
+    {
+        ArgumentNullException.ThrowIfNull(wish);
+        return wish.TwoLetterISOLanguageName == Chinese.TwoLetterISOLanguageName ? Chinese : English;
+    }
+}

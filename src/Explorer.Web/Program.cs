@@ -1,0 +1,38 @@
+using Explorer.Web.Components;
+using Explorer.Web.Configuration;
+using Explorer.Web.Interop;
+using Explorer.Web.Lessons;
+using Explorer.Web.Localization;
+using Explorer.Web.Session;
+using Explorer.Web.Training;
+using MudBlazor.Services;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.Services.AddExplorerOptions(builder.Configuration);
+builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.Services.AddLanguages();
+builder.Services.AddMudServices();
+builder.Services.AddRuns();
+builder.Services.AddSingleton<NetworkLibrary>();
+builder.Services.AddHostedService<WarmUp>();
+builder.Services.AddScoped<ExplorerSession>();
+builder.Services.AddScoped<LessonSession>();
+builder.Services.AddScoped<Stage>();
+builder.Services.AddScoped<FrameModule>();
+builder.Services.AddScoped<SelectionModule>();
+builder.Services.AddScoped<ExportModule>();
+
+var app = builder.Build();
+
+app.UseLanguages();
+app.UseExceptionHandler("/error", createScopeForErrors: true);
+app.UseStatusCodePagesWithReExecute("/not-found");
+app.UseAntiforgery();
+app.MapStaticAssets();
+app.MapHealth();
+app.MapSamples();
+app.MapRuns();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+
+await app.RunAsync();

@@ -1,0 +1,166 @@
+using System.Diagnostics;
+using Explorer.Network.Data;
+using Explorer.Network.Drawing;
+using Explorer.Network.Explanation;
+using Explorer.Network.Model;
+using Explorer.Network.Weights;
+
+namespace Explorer.Web.Session;
+
+/// <summary>
+/// What one person looks at: a subject, a network, a picture, the network's pass over it, and the map that is selected.
+/// Lives as long as the person's circuit and is used from it alone.
+/// </summary>
+public sealed class ExplorerSession(NetworkLibrary library)
+{
+    private readonly List<Action<SessionChange>> _subscribers = [];
+    private Recognizer? _recognizer;
+    private byte[] _input = new byte[DataSet.Side * DataSet.Side];
+
+    /// <summary>Digits or garments.</summary>
+    public Subject Subject { get; private set; } = Subject.Digits;
+
+    /// <summary>The network in use.</summary>
+    public NetworkEntry Network { get; private set; } = library.For(Subject.Digits)[0];
+
+    /// <summary>The sample that is shown, or null once something else was drawn.</summary>
+    public SampleId? Sample { get; private set; }
+
+    /// <summary>How the drawing became the network's input; null for a sample, which is framed already.</summary>
+    public PreparedDrawing? Drawing { get; private set; }
+
+    /// <summary>The stages that a drawing goes through.</summary>
+    public PipelineStages Stages { get; private set; } = PipelineStages.All;
+
+    /// <summary>The last pass; null until the first picture.</summary>
+    public ForwardPass? Pass { get; private set; }
+
+    /// <summary>The cell that is selected.</summary>
+    public CellAddress Selection { get; private set; } = new("conv2", 5, 4, 6);
+
+    /// <summary>Whether there is any ink.</summary>
+    public bool IsDrawn { get; private set; }
+
+    /// <summary>How long the last pass took.</summary>
+    public TimeSpan PassTime { get; private set; }
+
+    /// <summary>Number of passes so far.</summary>
+    public uint Sequence { get; private set; }
+
+    /// <summary>The learned numbers of the network in use.</summary>
+    public NetworkWeights Weights => Recognizer.Weights;
+
+    /// <summary>Calls back after every change, on the circuit's own thread; disposing ends that.</summary>
+    public IDisposable Subscribe(Action<SessionChange> changed)
+    {
+        _subscribers.Add(changed);
+        return new Subscription(() => _subscribers.Remove(changed));
+    }
+
+    /// <summary>Takes a drawing in: frames it as the subject's images are framed, and runs the network.</summary>
+    public void Draw(InkImage ink)
+    {
+        var hadFramed = Drawing is null;
+        Take(ink);
+        Tell(hadFramed ? SessionChange.Picture : SessionChange.Stroke);
+    }
+
+    /// <summary>Frames the drawing by these stages alone from now on.</summary>
+    public void Frame(PipelineStages stages)
+    {
+        Stages = stages;
+        if (Drawing is null)
+            return;
+        Take(Drawing[DrawingStageKind.Raw]);
+        Tell(SessionChange.Picture);
+    }
+
+    /// <summary>Shows a sample of the subject's data set, as it is.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
+    public void Show(SampleId sample)
+    {
+        _input = SampleShelf.Pixels(Subject, sample);
+        (Sample, Drawing, IsDrawn) = (sample, null, true);
+        Run();
+        Tell(SessionChange.Picture);
+    }
+
+    /// <summary>Shows a picture that is framed already, as one from a link.</summary>
+    /// <param name="pixels">28 × 28 grey values.</param>
+    public void Show(byte[] pixels)
+    {
+        (_input, Sample, Drawing, IsDrawn) = (pixels, null, null, pixels.Any(pixel => pixel > 0));
+        Run();
+        Tell(SessionChange.Picture);
+    }
+
+    /// <summary>Changes the subject: its best network, and a sample to begin with.</summary>
+    public void Choose(Subject subject, string? networkId = null, SampleId? sample = null)
+    {
+        Subject = subject;
+        Take(library.For(subject).FirstOrDefault(network => network.Id == networkId) ?? library.For(subject)[0]);
+        _input = SampleShelf.Pixels(subject, sample ?? SampleShelf.First(subject));
+        (Sample, Drawing, IsDrawn) = (sample ?? SampleShelf.First(subject), null, true);
+        Run();
+        Tell(SessionChange.Network);
+    }
+
+    /// <summary>Looks at the same picture with another network of the subject.</summary>
+    public void Choose(NetworkEntry network)
+    {
+        Take(network);
+        Run();
+        Tell(SessionChange.Network);
+    }
+
+    /// <summary>Selects a cell; one that the network does not have is left alone.</summary>
+    public void Select(CellAddress cell)
+    {
+        if (Weights.Architecture.Find(cell.Layer) is not { } layer || !cell.IsIn(layer) || cell == Selection)
+            return;
+        Selection = cell;
+        Tell(SessionChange.Selection);
+    }
+
+    /// <summary>The last pass as the browser takes it.</summary>
+    public byte[] EncodeFrame() => FrameEncoder.Encode(Pass!, Sequence, IsDrawn, (float)PassTime.TotalMilliseconds);
+
+    /// <summary>The pixels that the network sees, 28 × 28.</summary>
+    public ReadOnlySpan<byte> Input => _input;
+
+    private Recognizer Recognizer => _recognizer ??= library.Get(Network.Id);
+
+    /// <summary>Another network may be smaller than the one before: a cell that it does not have gives way to one that it has.</summary>
+    private void Take(NetworkEntry network)
+    {
+        (_recognizer, Network) = (library.Get(network.Id), network);
+        if (Weights.Architecture.Find(Selection.Layer) is not { } layer || !Selection.IsIn(layer))
+            Selection = new CellAddress("conv2", 0, 0, 0);
+    }
+
+    private void Take(InkImage ink)
+    {
+        Drawing = DrawingPipeline.Run(ink, Subject.Framing(), Stages);
+        (_input, Sample, IsDrawn) = (Drawing.Input.Pixels.ToArray(), null, !Drawing.IsEmpty);
+        Run();
+    }
+
+    private void Run()
+    {
+        var start = Stopwatch.GetTimestamp();
+        Pass = Recognizer.Run(_input);
+        PassTime = Stopwatch.GetElapsedTime(start);
+        Sequence++;
+    }
+
+    private void Tell(SessionChange change)
+    {
+        foreach (var subscriber in _subscribers.ToArray())
+            subscriber(change);
+    }
+
+    private sealed class Subscription(Action end) : IDisposable
+    {
+        public void Dispose() => end();
+    }
+}

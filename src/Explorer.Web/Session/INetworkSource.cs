@@ -1,0 +1,18 @@
+using Explorer.Network.Data;
+using Explorer.Network.Weights;
+
+namespace Explorer.Web.Session;
+
+/// <summary>Somewhere that networks come from, beside those that come with the program.</summary>
+public interface INetworkSource
+{
+    /// <summary>What can be chosen for a subject, the newest first.</summary>
+    IEnumerable<NetworkEntry> For(Subject subject);
+
+    /// <summary>When a network's numbers were last written; null when there is none of that id.</summary>
+    DateTime? Version(string id);
+
+    /// <summary>Reads a network's numbers.</summary>
+    /// <exception cref="WeightsException">Its file is broken.</exception>
+    NetworkWeights Load(string id);
+}

@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using Explorer.Network.Data;
+using Explorer.Network.Model;
+using Explorer.Network.Native;
+using Explorer.Network.Weights;
+using Explorer.Web.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace Explorer.Web.Session;
+
+/// <summary>The networks that everybody shares: each is loaded once, when somebody first asks for it.</summary>
+/// <param name="options">Where libtorch lies.</param>
+/// <param name="source">Networks beside those that come with the program.</param>
+public sealed class NetworkLibrary(IOptions<ExplorerOptions> options, INetworkSource source) : IDisposable
+{
+    // Whoever looks at a network keeps looking at it when its numbers are learned anew, so none is let go before the end.
+    private readonly ConcurrentDictionary<(string Id, DateTime? Version), Lazy<Recognizer>> _recognizers = new();
+
+    /// <summary>What can be chosen for a subject: those that come with the program, the best first, then the others. For garments the best is the one trained on drawings; drawn digits are read by the plain one just as well.</summary>
+    public IReadOnlyList<NetworkEntry> For(Subject subject) =>
+    [
+        .. PretrainedNetworks.All.Where(card => card.Subject == subject).OrderByDescending(card => card.IsForDrawings && subject == Subject.Garments).ThenByDescending(card => card.TestAccuracy)
+            .Select(card => new NetworkEntry(card.Id, card.Subject, card.IsForDrawings ? "drawn" : card.Architecture, TestAccuracy: card.TestAccuracy)),
+        .. source.For(subject),
+    ];
+
+    /// <summary>The network of that id, as it is now.</summary>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    /// <exception cref="WeightsException">Its file is broken.</exception>
+    /// <exception cref="LibTorchException">libtorch cannot be loaded.</exception>
+    public Recognizer Get(string id)
+    {
+        LibTorch.Load(options.Value.LibTorch);
+        var isPretrained = PretrainedNetworks.Find(id) is not null;
+        DateTime? version = isPretrained ? null : source.Version(id) ?? throw new KeyNotFoundException($"There is no network '{id}'.");
+        return _recognizers.GetOrAdd((id, version), _ => new(() => new Recognizer(isPretrained ? PretrainedNetworks.Load(id) : source.Load(id)))).Value;
+    }
+
+    /// <summary>Why no network can be used, in one sentence; null when all is well.</summary>
+    public string? Failure()
+    {
+        try
+        {
+            Get(PretrainedNetworks.All[0].Id);
+            return null;
+        }
+        catch (LibTorchException error)
+        {
+            return error.Message;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var recognizer in _recognizers.Values)
+            if (recognizer.IsValueCreated)
+                recognizer.Value.Dispose();
+    }
+}

@@ -1,0 +1,17 @@
+namespace Explorer.Web.Session;
+
+/// <summary>What changed in a session.</summary>
+public enum SessionChange
+{
+    /// <summary>A stroke went on: there is a new pass, and the browser has its frame already.</summary>
+    Stroke,
+
+    /// <summary>Another picture is shown: there is a new pass.</summary>
+    Picture,
+
+    /// <summary>Another network or subject: everything is new.</summary>
+    Network,
+
+    /// <summary>Another cell is selected.</summary>
+    Selection,
+}

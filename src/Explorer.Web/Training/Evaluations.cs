@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using Explorer.Network.Data;
+using Explorer.Network.Training;
+using Explorer.Web.Training.Store;
+
+namespace Explorer.Web.Training;
+
+/// <summary>Judges the networks of runs on images they have not learned from; each once, for everybody who looks.</summary>
+public sealed class Evaluations(RunPlaces places, RunData data)
+{
+    private const int MostKept = 8;
+
+    private readonly ConcurrentDictionary<(long Run, DateTime Written), Lazy<Task<Evaluated>>> _known = new();
+
+    /// <summary>What a run's network says of its test images.</summary>
+    /// <exception cref="Explorer.Network.Weights.WeightsException">Its weights cannot be read.</exception>
+    /// <exception cref="IOException">As above.</exception>
+    public Task<Evaluated> OfAsync(RunRow run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var folder = places.FolderOf(run);
+        // Test sets are large: the oldest give way.
+        while (_known.Count >= MostKept && _known.Keys.MinBy(key => key.Written) is var oldest && _known.TryRemove(oldest, out _))
+            ;
+        return _known.GetOrAdd((run.Id, folder.NetworkWritten), _ => new(() => Task.Run(async () =>
+        {
+            var weights = folder.LoadNetwork().Weights;
+            var (images, isSample) = await TestImagesAsync(run);
+            return new Evaluated(Evaluation.Judge(weights, images), isSample);
+        }))).Value;
+    }
+
+    /// <summary>The run's own test images where this machine has them; evaluating downloads nothing.</summary>
+    private async Task<(ImageSet Images, bool IsSample)> TestImagesAsync(RunRow run)
+    {
+        var sample = BundledSamples.Load(run.Subject.DataSet()).Test;
+        if (run.Recipe is null)
+            return (sample, false);
+        try
+        {
+            return ((await data.LoadAsync(run, null, CancellationToken.None, download: false)).Test, false);
+        }
+        catch (DataFileException)
+        {
+            return (sample, true);
+        }
+    }
+
+    /// <summary>A judged test set.</summary>
+    /// <param name="Judgement">What the network says.</param>
+    /// <param name="IsSample">Whether the sample's images stand in for the run's own, which are not on this machine.</param>
+    public sealed record Evaluated(Judgement Judgement, bool IsSample);
+}

@@ -1,0 +1,147 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using Explorer.Network.Native;
+using Explorer.Network.Runs;
+using Explorer.Network.Training;
+using Explorer.Web.Training.Store;
+
+namespace Explorer.Web.Training;
+
+/// <summary>
+/// Runs wait here and are worked off one after another, one at a time on each device, whether anybody watches or not. A
+/// program that ends lets them go on at its next start: those that waited by themselves, the one that ran when asked.
+/// </summary>
+[SuppressMessage("Naming", "CA1711:Identifiers should not have incorrect suffix", Justification = "A queue is what it is, and what people call it.")]
+public sealed partial class RunQueue(RunStore store, RunBoard board, RunWorker worker, RunShelf shelf, ILogger<RunQueue> logger) : IHostedService, IDisposable
+{
+    private readonly ConcurrentDictionary<string, Lane> _lanes = new();
+    private readonly ConcurrentDictionary<long, CancellationTokenSource> _stops = new();
+    private readonly CancellationTokenSource _end = new();
+    private readonly Lock _resuming = new();
+
+    /// <summary>Why no run can be kept, one sentence; null when all is well.</summary>
+    public string? Failure { get; private set; }
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            shelf.Open();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or Microsoft.Data.Sqlite.SqliteException)
+        {
+            Failure = $"Runs cannot be kept ({error.Message.TrimEnd('.')}): name a folder that can be written with Explorer:DataFolder.";
+            CannotKeep(Failure);
+            return Task.CompletedTask;
+        }
+        foreach (var run in store.List().Reverse())
+        {
+            if (run.State == RunState.Running)
+                store.Change(run.Id, row => (row.State, row.Reason) = (RunState.Interrupted, RunWorker.Interrupted));
+            if (run.State == RunState.Queued)
+                Enqueue(run);
+        }
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _end.CancelAsync();
+        foreach (var lane in _lanes.Values)
+            await lane.DisposeAsync();
+    }
+
+    /// <summary>Asks for a run.</summary>
+    /// <exception cref="TrainingException">It cannot be run as it is; one sentence.</exception>
+    public RunRow Submit(RunOrder order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        if (Failure is not null)
+            throw new TrainingException(Failure);
+        if (order.Recipe.Problems().FirstOrDefault() is { } problem)
+            throw new TrainingException(problem);
+        var run = store.Add(new RunRow
+        {
+            Name = order.Title,
+            State = RunState.Queued,
+            Subject = order.Subject,
+            Data = order.Data,
+            DataName = order.DataName,
+            Design = order.Design,
+            Recipe = order.Recipe,
+            Device = DeviceOf(order.Device),
+            Created = DateTimeOffset.UtcNow,
+        });
+        Enqueue(run);
+        board.Tell(run.Id);
+        return run;
+    }
+
+    /// <summary>Lets a stopped, failed or interrupted run go on from its last complete epoch, or begin again when it has none.</summary>
+    public void Resume(long id)
+    {
+        lock (_resuming)
+        {
+            if (store.Find(id) is not { State: RunState.Stopped or RunState.Failed or RunState.Interrupted, Recipe: not null, Folder: null } run)
+                return;
+            store.Change(id, row => (row.State, row.Reason) = (RunState.Queued, null));
+            Enqueue(run);
+        }
+        board.Tell(id);
+    }
+
+    /// <summary>Ends a run: one that waits never begins, one that learns keeps its last complete epoch.</summary>
+    public void Stop(long id)
+    {
+        if (!_stops.TryGetValue(id, out var stop))
+            return;
+        if (_lanes.Values.Any(lane => lane.Remove(id)))
+        {
+            _stops.TryRemove(id, out _);
+            stop.Dispose();
+            store.Change(id, row => (row.State, row.Reason) = (RunState.Stopped, "It was stopped before it began."));
+        }
+        else
+            stop.Cancel();
+        board.Tell(id);
+    }
+
+    /// <summary>The place of a waiting run in its device's row, 1 for the next; null for any other.</summary>
+    public int? PlaceOf(long id) => _lanes.Values.Select(lane => lane.PlaceOf(id)).FirstOrDefault(place => place is not null);
+
+    /// <inheritdoc/>
+    public void Dispose() => _end.Dispose();
+
+    private static string DeviceOf(string wish)
+    {
+        try
+        {
+            return ComputeDevice.Choose(wish).Id;
+        }
+        catch (ArgumentException error)
+        {
+            throw new TrainingException(error.Message.Split(" (Parameter", 2)[0]);
+        }
+    }
+
+    private void Enqueue(RunRow run)
+    {
+        _stops[run.Id] = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
+        _lanes.GetOrAdd(run.Device, device => new Lane(device, Work, _end.Token)).Add(run.Id);
+    }
+
+    private void Work(long id)
+    {
+        var stop = _stops[id];
+        worker.Work(id, stop.Token, _end.Token);
+        // Somebody may have let it go on in the moment after its state was told: that row's stop is another.
+        _stops.TryRemove(new(id, stop));
+        stop.Dispose();
+        board.Tell(id);
+    }
+
+    [LoggerMessage(LogLevel.Error, "{Failure}")]
+    private partial void CannotKeep(string failure);
+}

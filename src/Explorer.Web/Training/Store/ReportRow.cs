@@ -1,0 +1,26 @@
+namespace Explorer.Web.Training.Store;
+
+/// <summary>One point of a run's curves.</summary>
+public sealed class ReportRow
+{
+    /// <summary>The run.</summary>
+    public long RunId { get; init; }
+
+    /// <summary>Steps done.</summary>
+    public long Step { get; init; }
+
+    /// <summary>Epochs done, with the part of the current one.</summary>
+    public double Epoch { get; init; }
+
+    /// <summary>Mean cross-entropy of the epoch so far.</summary>
+    public double TrainLoss { get; init; }
+
+    /// <summary>Share of right answers of the epoch so far.</summary>
+    public double TrainAccuracy { get; init; }
+
+    /// <summary>Share of right answers on the test images, at an epoch's end.</summary>
+    public double? TestAccuracy { get; init; }
+
+    /// <summary>Images that the training steps took in a second.</summary>
+    public double ExamplesPerSecond { get; init; }
+}

@@ -1,0 +1,116 @@
+using Explorer.Network.Runs;
+using Microsoft.EntityFrameworkCore;
+
+namespace Explorer.Web.Training.Store;
+
+/// <summary>What is asked of the database of runs. Safe to use from many threads.</summary>
+public sealed class RunStore(IDbContextFactory<RunContext> contexts, RunPlaces places)
+{
+    /// <summary>Makes the database, or brings an older one up to date.</summary>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    /// <exception cref="Microsoft.Data.Sqlite.SqliteException">The file is no database.</exception>
+    public void Open()
+    {
+        Directory.CreateDirectory(places.Root);
+        using var context = contexts.CreateDbContext();
+        context.Database.Migrate();
+    }
+
+    /// <summary>Every run that was not deleted, the newest first.</summary>
+    public IReadOnlyList<RunRow> List()
+    {
+        using var context = contexts.CreateDbContext();
+        return [.. context.Runs.AsNoTracking().Where(run => run.Deleted == null).OrderByDescending(run => run.Id)];
+    }
+
+    /// <summary>The run of that number, deleted or not; null when there is none.</summary>
+    public RunRow? Find(long id)
+    {
+        using var context = contexts.CreateDbContext();
+        return context.Runs.AsNoTracking().FirstOrDefault(run => run.Id == id);
+    }
+
+    /// <summary>Whether a folder from elsewhere is among the runs already, deleted or not.</summary>
+    public bool HasFolder(string folder)
+    {
+        using var context = contexts.CreateDbContext();
+        return context.Runs.Any(run => run.Folder == folder);
+    }
+
+    /// <summary>Keeps a new run and gives it its number.</summary>
+    public RunRow Add(RunRow run, IEnumerable<ReportRecord>? reports = null)
+    {
+        using var context = contexts.CreateDbContext();
+        using var transaction = context.Database.BeginTransaction();
+        context.Runs.Add(run);
+        context.SaveChanges();
+        context.Reports.AddRange((reports ?? []).Select(report => Row(run.Id, report)));
+        context.SaveChanges();
+        transaction.Commit();
+        return run;
+    }
+
+    /// <summary>Changes a run.</summary>
+    /// <returns>The run as it is now; null when there is none of that number.</returns>
+    public RunRow? Change(long id, Action<RunRow> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        using var context = contexts.CreateDbContext();
+        if (context.Runs.Find(id) is not { } run)
+            return null;
+        change(run);
+        context.SaveChanges();
+        return run;
+    }
+
+    /// <summary>Forgets runs for good.</summary>
+    public void Remove(IEnumerable<long> ids)
+    {
+        using var context = contexts.CreateDbContext();
+        context.Runs.Where(run => ids.Contains(run.Id)).ExecuteDelete();
+    }
+
+    /// <summary>The runs that were deleted before that moment.</summary>
+    public IReadOnlyList<RunRow> DeletedBefore(DateTimeOffset moment)
+    {
+        using var context = contexts.CreateDbContext();
+        return [.. context.Runs.AsNoTracking().Where(run => run.Deleted != null).AsEnumerable().Where(run => run.Deleted < moment)];
+    }
+
+    /// <summary>Adds a point to a run's curves.</summary>
+    public void Append(long id, ReportRecord report)
+    {
+        using var context = contexts.CreateDbContext();
+        context.Reports.Add(Row(id, report));
+        context.SaveChanges();
+    }
+
+    /// <summary>A run's curves, in the order of their steps.</summary>
+    public IReadOnlyList<ReportRecord> Reports(long id)
+    {
+        using var context = contexts.CreateDbContext();
+        return
+        [
+            .. context.Reports.AsNoTracking().Where(report => report.RunId == id).OrderBy(report => report.Step).Select(report =>
+                new ReportRecord(report.Step, report.Epoch, report.TrainLoss, report.TrainAccuracy, report.TestAccuracy, report.ExamplesPerSecond)),
+        ];
+    }
+
+    /// <summary>Takes back what came after a step, when a run goes on from there.</summary>
+    public void RemoveReportsAfter(long id, long step)
+    {
+        using var context = contexts.CreateDbContext();
+        context.Reports.Where(report => report.RunId == id && report.Step > step).ExecuteDelete();
+    }
+
+    private static ReportRow Row(long id, ReportRecord report) => new()
+    {
+        RunId = id,
+        Step = report.Step,
+        Epoch = report.Epoch,
+        TrainLoss = report.TrainLoss,
+        TrainAccuracy = report.TrainAccuracy,
+        TestAccuracy = report.TestAccuracy,
+        ExamplesPerSecond = report.ExamplesPerSecond,
+    };
+}

@@ -1,0 +1,62 @@
+using Bunit;
+using Explorer.Network.Architecture;
+using Explorer.Web.Interop;
+using Microsoft.JSInterop;
+
+namespace Explorer.Web.Tests.Interop;
+
+public sealed class ModuleTests : BunitContext
+{
+    [Fact]
+    public async Task Frames_DescribedAndPublished_GoToTheirModuleInOrder()
+    {
+        var module = JSInterop.SetupModule("./js/frame.js");
+        module.Mode = JSRuntimeMode.Strict;
+        module.SetupVoid("describe", _ => true).SetVoidResult();
+        module.SetupVoid("publish", _ => true).SetVoidResult();
+        await using var frames = new FrameModule(JSInterop.JSRuntime);
+        await frames.DescribeAsync(LeNet.Classic);
+        await frames.PublishAsync([1, 2, 3]);
+        Assert.Equal(["describe", "publish"], module.Invocations.Select(call => call.Identifier));
+        Assert.Equal(14, Assert.IsAssignableFrom<IEnumerable<object>>(Assert.Single(module.Invocations["describe"][0].Arguments)).Count());
+        Assert.Equal(new byte[] { 1, 2, 3 }, Assert.Single(module.Invocations["publish"][0].Arguments));
+        Assert.Single(JSInterop.Invocations["import"]);
+    }
+
+    [Theory]
+    [InlineData(true, "dark")]
+    [InlineData(false, "light")]
+    public async Task Theme_Applied_IsNamed(bool isDark, string name)
+    {
+        var module = JSInterop.SetupModule("./Components/Layout/MainLayout.razor.js");
+        module.SetupVoid("apply", name).SetVoidResult();
+        await using var theme = new ThemeModule(JSInterop.JSRuntime);
+        await theme.ApplyAsync(isDark);
+        module.VerifyInvoke("apply");
+    }
+
+    public static TheoryData<Exception> Gone => [new JSDisconnectedException("gone"), new TaskCanceledException()];
+
+    [Theory]
+    [MemberData(nameof(Gone))]
+    public async Task Module_WhenTheBrowserIsGone_DoesNothing(Exception gone)
+    {
+        var module = JSInterop.SetupModule("./js/frame.js");
+        module.SetupVoid("publish", _ => true).SetException(gone);
+        await using var frames = new FrameModule(JSInterop.JSRuntime);
+        await frames.PublishAsync([]);
+
+        var theme = JSInterop.SetupModule("./Components/Layout/MainLayout.razor.js");
+        theme.Setup<bool>("isDark").SetException(gone);
+        await using var themes = new ThemeModule(JSInterop.JSRuntime);
+        Assert.False(await themes.IsDarkAsync());
+    }
+
+    [Fact]
+    public async Task Module_WhoseScriptFails_SaysSo()
+    {
+        JSInterop.SetupModule("./js/frame.js").SetupVoid("publish", _ => true).SetException(new JSException("no such layer"));
+        await using var frames = new FrameModule(JSInterop.JSRuntime);
+        await Assert.ThrowsAsync<JSException>(() => frames.PublishAsync([]));
+    }
+}

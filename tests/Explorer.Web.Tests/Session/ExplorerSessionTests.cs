@@ -1,0 +1,113 @@
+using Explorer.Network.Data;
+using Explorer.Network.Drawing;
+using Explorer.Web.Session;
+
+namespace Explorer.Web.Tests.Session;
+
+public sealed class ExplorerSessionTests(Networks networks)
+{
+    private readonly ExplorerSession _session = networks.NewSession();
+
+    private List<SessionChange> Watch()
+    {
+        var changes = new List<SessionChange>();
+        _session.Subscribe(changes.Add);
+        return changes;
+    }
+
+    [Fact]
+    public void Subject_Chosen_TakesItsBestNetworkAndAFirstSample()
+    {
+        var changes = Watch();
+        _session.Choose(Subject.Garments);
+        Assert.Equal("garments-drawn", _session.Network.Id);
+        Assert.Equal(SampleShelf.First(Subject.Garments), _session.Sample);
+        Assert.True(_session.IsDrawn);
+        Assert.Equal([SessionChange.Network], changes);
+    }
+
+    [Fact]
+    public void NetworkOfAnotherSubject_Asked_IsNotTaken()
+    {
+        _session.Choose(Subject.Digits, "garments-modern");
+        Assert.Equal(Subject.Digits, _session.Network.Subject);
+    }
+
+    [Fact]
+    public void Network_Changed_LooksAtTheSamePicture()
+    {
+        _session.Choose(Subject.Digits, "digits-modern", new(4, 4));
+        var (input, answer) = (_session.Input.ToArray(), _session.Pass!.Logits.ToArray());
+        _session.Choose(networks.Library.For(Subject.Digits).First(card => card.Id == "digits-classic"));
+        Assert.Equal(input, _session.Input.ToArray());
+        Assert.NotEqual(answer, _session.Pass!.Logits.ToArray());
+        Assert.Equal(new SampleId(4, 4), _session.Sample);
+    }
+
+    [Fact]
+    public void Stroke_OnASample_EndsTheSampleOnce()
+    {
+        _session.Choose(Subject.Digits);
+        var changes = Watch();
+        _session.Draw(Ink());
+        _session.Draw(Ink());
+        Assert.Null(_session.Sample);
+        Assert.Equal([SessionChange.Picture, SessionChange.Stroke], changes);
+    }
+
+    [Fact]
+    public void Pad_WipedClean_IsNotDrawn()
+    {
+        _session.Choose(Subject.Digits);
+        _session.Draw(new InkImage(112, 112, new byte[112 * 112]));
+        Assert.False(_session.IsDrawn);
+        Assert.NotNull(_session.Pass);
+        Assert.Equal(0u, BitConverter.ToUInt32(_session.EncodeFrame(), 4));
+    }
+
+    [Fact]
+    public void Sequence_WithEveryPass_Grows()
+    {
+        _session.Choose(Subject.Digits);
+        var first = _session.Sequence;
+        _session.Draw(Ink());
+        _session.Show(new SampleId(2, 2));
+        Assert.Equal(first + 2, _session.Sequence);
+        Assert.Equal(_session.Sequence, BitConverter.ToUInt32(_session.EncodeFrame()));
+    }
+
+    [Fact]
+    public void Subscriber_GoneInTheMiddleOfACall_IsNotCalledAgain()
+    {
+        var calls = 0;
+        IDisposable? subscription = null;
+        subscription = _session.Subscribe(_ =>
+        {
+            calls++;
+            subscription!.Dispose();
+        });
+        _session.Choose(Subject.Digits);
+        _session.Choose(Subject.Garments);
+        Assert.Equal(1, calls);
+    }
+
+    [Fact]
+    public void Sessions_OfTwoVisitors_ShareNothing()
+    {
+        var other = networks.NewSession();
+        _session.Choose(Subject.Digits);
+        other.Choose(Subject.Garments);
+        other.Draw(Ink());
+        Assert.Equal(Subject.Digits, _session.Subject);
+        Assert.Equal(new SampleId(7, 0), _session.Sample);
+    }
+
+    /// <summary>An upright bar.</summary>
+    internal static InkImage Ink()
+    {
+        var pixels = new byte[112 * 112];
+        for (var row = 20; row < 92; row++)
+            pixels.AsSpan(112 * row + 50, 10).Fill(255);
+        return new InkImage(112, 112, pixels);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using Explorer.Network.Runs;
+using Explorer.Web.Training.Store;
+using Microsoft.Data.Sqlite;
+
+namespace Explorer.Web.Tests.Training;
+
+/// <summary>The program as a process of its own, killed at random moments of a run, again and again; in the end the run is what it would have been.</summary>
+public sealed class KillTests
+{
+    private const int Kills = 6;
+
+    [Fact]
+    public async Task Program_KilledAgainAndAgain_LosesNothingBeyondTheLastEpoch()
+    {
+        var order = RunHouse.Order with { Recipe = RunHouse.Order.Recipe with { Epochs = 12 } };
+        await using var undisturbed = await RunHouse.OpenAsync();
+        var whole = await undisturbed.UntilDoneAsync(undisturbed.Queue.Submit(order).Id);
+
+        await using var house = await RunHouse.OpenAsync();
+        await house.RestAsync();
+        var id = house.Store.Add(Row(whole)).Id;
+        var chance = new Random(20);
+        var epochs = 0;
+        for (var kill = 0; kill < Kills && house.Store.Find(id)!.State != RunState.Finished; kill++)
+        {
+            await LearnUntilKilledAsync(house, id, kill % 3 == 0 ? 0 : chance.Next(2, 14), TimeSpan.FromMilliseconds(chance.Next(0, 80)));
+            var folder = house.Places.FolderOf(house.Store.Find(id)!);
+            Assert.All(folder.Snapshots(), step => folder.LoadSnapshot(step));
+            var checkpoint = folder.LoadCheckpoint();
+            Assert.True((checkpoint?.Epochs ?? 0) >= epochs, "An epoch that was kept is gone.");
+            epochs = checkpoint?.Epochs ?? 0;
+            if (epochs > 0)
+                Assert.Equal(epochs, house.Store.Reports(id).Count(report => report.TestAccuracy is not null && report.Epoch <= epochs));
+            if (folder.HasNetwork)
+                folder.LoadNetwork();
+        }
+        Assert.InRange(epochs, 1, 12);
+
+        await house.RestartAsync();
+        if (house.Store.Find(id)!.State != RunState.Finished)
+        {
+            Assert.Equal(RunState.Interrupted, house.Store.Find(id)!.State);
+            house.Queue.Resume(id);
+        }
+        var done = await house.UntilDoneAsync(id);
+        Assert.Equal(RunState.Finished, done.State);
+        RunQueueTests.AssertSameCurve(undisturbed.Store.Reports(whole.Id), house.Store.Reports(id));
+        RunQueueTests.AssertSame(undisturbed.Places.FolderOf(whole).LoadNetwork().Weights, house.Places.FolderOf(done).LoadNetwork().Weights);
+        Assert.Equal(undisturbed.Places.FolderOf(whole).Snapshots(), house.Places.FolderOf(done).Snapshots());
+        Assert.Empty(Directory.GetFiles(house.Places.FolderOf(done).Path, "*.tmp", SearchOption.AllDirectories));
+    }
+
+    private static RunRow Row(RunRow like) => new()
+    {
+        Name = like.Name, State = RunState.Queued, Subject = like.Subject, Data = like.Data, Design = like.Design,
+        Recipe = like.Recipe, Device = like.Device, Created = like.Created,
+    };
+
+    private static async Task LearnUntilKilledAsync(RunHouse house, long id, int reports, TimeSpan after)
+    {
+        house.Store.Change(id, run => run.State = RunState.Queued);
+        SqliteConnection.ClearAllPools();
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Explorer.Web.dll"), "--urls", "http://127.0.0.1:0"])
+        {
+            WorkingDirectory = AppContext.BaseDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["Explorer__DataFolder"] = house.Root;
+        start.Environment.Remove("ASPNETCORE_URLS");
+        start.Environment.Remove("ASPNETCORE_HTTP_PORTS");
+        using var server = Process.Start(start)!;
+        server.BeginOutputReadLine();
+        server.BeginErrorReadLine();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        // Somewhere before its first report, or some reports on: starting takes longer than an epoch does.
+        var last = LastStep();
+        for (var seen = 0; house.Store.Find(id)!.State == RunState.Queued || seen < reports && house.Store.Find(id)!.State == RunState.Running;)
+        {
+            await Task.Delay(5, patience.Token);
+            var step = LastStep();
+            seen += step == last ? 0 : 1;
+            last = step;
+        }
+        await Task.Delay(after, patience.Token);
+        server.Kill();
+        await server.WaitForExitAsync(patience.Token);
+
+        long LastStep() => house.Store.Reports(id) is [.., { } report] ? report.Step : 0;
+    }
+}

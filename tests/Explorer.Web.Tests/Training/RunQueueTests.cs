@@ -1,0 +1,156 @@
+using Explorer.Network.Runs;
+using Explorer.Network.Training;
+using Explorer.Network.Weights;
+
+namespace Explorer.Web.Tests.Training;
+
+public sealed class RunQueueTests
+{
+    [Fact]
+    public async Task Run_Submitted_LearnsAndIsKeptWithAllItsFiles()
+    {
+        await using var house = await RunHouse.OpenAsync();
+        var changes = 0;
+        using var subscription = house.Board.Subscribe(_ => Interlocked.Increment(ref changes));
+        var run = await house.UntilDoneAsync(house.Queue.Submit(RunHouse.Order).Id);
+
+        Assert.Equal((RunState.Finished, null), (run.State, run.Reason));
+        Assert.Equal("modern · digits sample", run.Name);
+        Assert.Equal((5000, 1000), (run.TrainImages, run.TestImages));
+        var reports = house.Store.Reports(run.Id);
+        Assert.Equal(Enumerable.Range(1, 10).Select(i => 4L * i), reports.Select(report => report.Step));
+        Assert.Equal([4, 9], reports.Index().Where(report => report.Item.TestAccuracy is not null).Select(report => report.Index));
+        Assert.InRange(run.Card!.TestAccuracy, 0.6, 1);
+        Assert.Equal(reports[^1].TestAccuracy, run.Card.TestAccuracy);
+        Assert.True(changes > 10);
+
+        var folder = house.Places.FolderOf(run);
+        Assert.Equal(run.Card.TestAccuracy, Evaluation.Accuracy(folder.LoadNetwork().Weights, Explorer.Network.Data.BundledSamples.Load(Explorer.Network.Data.DataSet.Mnist).Test), 12);
+        Assert.Equal(reports, folder.LoadRecord().Reports);
+        Assert.Equal(RunState.Finished, folder.LoadRecord().State);
+        Assert.Equal(new SnapshotPlan(40, folder.LoadNetwork().Weights.Architecture).Steps, folder.Snapshots());
+        AssertSame(folder.LoadNetwork().Weights, folder.LoadSnapshot(40));
+    }
+
+    [Fact]
+    public async Task Runs_OnOneDevice_LearnOneAfterAnotherInTheirOrder()
+    {
+        await using var house = await RunHouse.OpenAsync();
+        var ids = Enumerable.Range(0, 3).Select(_ => house.Queue.Submit(RunHouse.Order).Id).ToArray();
+        await house.UntilAsync(ids[0], RunState.Running, RunState.Finished);
+        Assert.Equal(2, house.Queue.PlaceOf(ids[2]));
+        house.Queue.Stop(ids[1]);
+        Assert.Equal((RunState.Stopped, "It was stopped before it began."), (house.Store.Find(ids[1])!.State, house.Store.Find(ids[1])!.Reason));
+        Assert.Equal(1, house.Queue.PlaceOf(ids[2]));
+        var last = await house.UntilDoneAsync(ids[2]);
+        var first = house.Store.Find(ids[0])!;
+        Assert.Equal((RunState.Finished, RunState.Finished), (first.State, last.State));
+        Assert.True(last.Started >= first.Started + TimeSpan.FromSeconds(first.Seconds) - TimeSpan.FromMilliseconds(5));
+        Assert.Equal(RunState.Stopped, house.Store.Find(ids[1])!.State);
+        Assert.Empty(house.Store.Reports(ids[1]));
+    }
+
+    [Fact]
+    public async Task Run_StoppedAndContinued_EndsAsIfItHadNeverStopped()
+    {
+        await using var house = await RunHouse.OpenAsync();
+        var order = RunHouse.Order with { Recipe = RunHouse.Order.Recipe with { Epochs = 6, Dropout = 0.2, Schedule = Schedule.Cosine } };
+        var whole = await house.UntilDoneAsync(house.Queue.Submit(order).Id);
+        var parted = house.Queue.Submit(order).Id;
+        await house.UntilEpochAsync(parted, 2);
+        house.Queue.Stop(parted);
+        var stopped = await house.UntilDoneAsync(parted);
+        Assert.Equal(RunState.Stopped, stopped.State);
+        Assert.Matches("^It was stopped; [2-5] of 6 epochs are kept.$", stopped.Reason);
+
+        house.Queue.Resume(parted);
+        var done = await house.UntilDoneAsync(parted);
+        Assert.Equal(RunState.Finished, done.State);
+        AssertSameCurve(house.Store.Reports(whole.Id), house.Store.Reports(parted));
+        AssertSame(house.Places.FolderOf(whole).LoadNetwork().Weights, house.Places.FolderOf(done).LoadNetwork().Weights);
+        Assert.Equal(house.Places.FolderOf(whole).Snapshots(), house.Places.FolderOf(done).Snapshots());
+    }
+
+    [Fact]
+    public async Task Run_WhoseProgramEnds_IsInterruptedAndGoesOnWhenAsked()
+    {
+        await using var house = await RunHouse.OpenAsync();
+        var order = RunHouse.Order with { Recipe = RunHouse.Order.Recipe with { Epochs = 60 } };
+        var (running, waiting) = (house.Queue.Submit(order).Id, house.Queue.Submit(RunHouse.Order).Id);
+        await house.UntilEpochAsync(running, 1);
+        await house.RestartAsync();
+        var run = house.Store.Find(running)!;
+        Assert.Equal(RunState.Interrupted, run.State);
+        Assert.Contains("it can go on from its last complete epoch", run.Reason, StringComparison.Ordinal);
+        Assert.Equal(RunState.Finished, (await house.UntilDoneAsync(waiting)).State);
+        var before = house.Store.Reports(running).Count;
+        house.Queue.Resume(running);
+        await house.UntilAsync(running, RunState.Running);
+        await house.UntilEpochAsync(running, before / 5 + 1);
+        house.Queue.Stop(running);
+        await house.UntilDoneAsync(running);
+        Assert.Equal(house.Store.Reports(running).Count, house.Store.Reports(running).Select(report => report.Step).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Run_AtAPoisonousLearningRate_FailsWithTheReasonAndKeepsWhatWasLearned()
+    {
+        await using var house = await RunHouse.OpenAsync();
+        var run = await house.UntilDoneAsync(house.Queue.Submit(RunHouse.Order with { Recipe = RunHouse.Order.Recipe with { Optimiser = Optimiser.Sgd, LearningRate = 1e6 } }).Id);
+        Assert.Equal(RunState.Failed, run.State);
+        Assert.Contains("the run has diverged, so try a learning rate below 1000000", run.Reason, StringComparison.Ordinal);
+        Assert.Contains(0, house.Places.FolderOf(run).Snapshots());
+        Assert.Equal(run.Reason, house.Places.FolderOf(run).LoadRecord().Reason);
+    }
+
+    [Fact]
+    public async Task Run_WhoseFolderCannotBeWritten_FailsWithASentence()
+    {
+        await using var house = await RunHouse.OpenAsync();
+        await File.WriteAllTextAsync(Path.Combine(house.Root, "runs"), "in the way", TestContext.Current.CancellationToken);
+        var run = await house.UntilDoneAsync(house.Queue.Submit(RunHouse.Order).Id);
+        Assert.Equal(RunState.Failed, run.State);
+        Assert.Matches("^What the run learned could not be written \\(.*\\): make room on the disk", run.Reason);
+    }
+
+    [Fact]
+    public async Task Run_OnDataOfOnesOwnThatAreGone_FailsWithASentence()
+    {
+        await using var house = await RunHouse.OpenAsync();
+        var run = await house.UntilDoneAsync(house.Queue.Submit(RunHouse.Order with { Data = Explorer.Web.Training.DataKind.Own, DataName = "leaves" }).Id);
+        Assert.Equal(RunState.Failed, run.State);
+        Assert.Contains("leaves", run.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', run.Reason!);
+    }
+
+    [Fact]
+    public async Task Order_ThatCannotBeRun_IsRefusedAtOnce()
+    {
+        await using var house = await RunHouse.OpenAsync();
+        Assert.Throws<TrainingException>(() => house.Queue.Submit(RunHouse.Order with { Recipe = RunHouse.Order.Recipe with { BatchSize = 0 } }));
+        Assert.Matches("^There is no device 'cuda:9' here; there is cpu", Assert.Throws<TrainingException>(() => house.Queue.Submit(RunHouse.Order with { Device = "cuda:9" })).Message);
+        Assert.Empty(house.Store.List());
+    }
+
+    [Fact]
+    public async Task Queue_WithoutAFolder_SaysSoAndTheProgramLives()
+    {
+        await using var house = await RunHouse.OpenAsync();
+        var file = Path.Combine(house.Root, "file");
+        await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
+        await using var broken = await RunHouse.OpenAsync(root: Path.Combine(file, "below"));
+        Assert.Matches("^Runs cannot be kept \\(.*\\): name a folder that can be written with Explorer:DataFolder.$", broken.Queue.Failure);
+        Assert.Throws<TrainingException>(() => broken.Queue.Submit(RunHouse.Order));
+    }
+
+    internal static void AssertSameCurve(IReadOnlyList<ReportRecord> expected, IReadOnlyList<ReportRecord> found) =>
+        Assert.Equal(expected.Select(Curve), found.Select(Curve));
+
+    private static (long, double, double, double?) Curve(ReportRecord report) => (report.Step, report.TrainLoss, report.TrainAccuracy, report.TestAccuracy);
+
+    internal static void AssertSame(NetworkWeights expected, NetworkWeights found)
+    {
+        foreach (var (name, _) in NetworkWeights.Expected(expected.Architecture))
+            Assert.Equal(expected[name].ToArray(), found[name].ToArray());
+    }
+}

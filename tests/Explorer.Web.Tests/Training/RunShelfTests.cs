@@ -1,0 +1,145 @@
+using Explorer.Network.Architecture;
+using Explorer.Network.Data;
+using Explorer.Network.Runs;
+using Explorer.Network.Weights;
+using Explorer.Web.Session;
+using Explorer.Web.Training;
+using Explorer.Web.Training.Store;
+
+namespace Explorer.Web.Tests.Training;
+
+public sealed class RunShelfTests
+{
+    private static readonly RunOrder Quick = RunHouse.Order with { Recipe = RunHouse.Order.Recipe with { Epochs = 1 } };
+
+    private static async Task<RunRow> TrainAsync(RunHouse house) => await house.UntilDoneAsync(house.Queue.Submit(Quick).Id);
+
+    [Fact]
+    public async Task Run_Renamed_KeepsItsNameOverARestart()
+    {
+        await using var house = await RunHouse.OpenAsync();
+        var run = await TrainAsync(house);
+        house.Shelf.Rename(run.Id, "  my first 七  ");
+        house.Shelf.Rename(run.Id, "   ");
+        await house.RestartAsync();
+        Assert.Equal("my first 七", Assert.Single(house.Shelf.List()).Name);
+    }
+
+    [Fact]
+    public async Task Run_Deleted_CanBeBroughtBackForAWhile()
+    {
+        await using var house = await RunHouse.OpenAsync();
+        var (first, second) = (await TrainAsync(house), await TrainAsync(house));
+        house.Shelf.Delete(first.Id);
+        Assert.Equal([second.Id], house.Shelf.List().Select(run => run.Id));
+        Assert.True(house.Shelf.Restore(first.Id));
+        Assert.Equal([second.Id, first.Id], house.Shelf.List().Select(run => run.Id));
+        Assert.True(house.Places.FolderOf(first).HasNetwork);
+
+        house.Shelf.Delete(first.Id);
+        house.Time.Advance(RunShelf.UndoTime + TimeSpan.FromSeconds(1));
+        house.Shelf.Delete(second.Id);
+        Assert.False(house.Shelf.Restore(first.Id));
+        Assert.False(Directory.Exists(house.Places.FolderOf(first).Path));
+        Assert.Empty(house.Store.Reports(first.Id));
+        Assert.True(house.Shelf.Restore(second.Id));
+    }
+
+    [Fact]
+    public async Task Run_ExportedAndImported_IsTheSameRun()
+    {
+        await using var house = await RunHouse.OpenAsync();
+        var run = await TrainAsync(house);
+        using var zip = new MemoryStream();
+        house.Shelf.Export(run, zip);
+        zip.Position = 0;
+        var copy = house.Shelf.ImportRun(zip);
+        Assert.NotEqual(run.Id, copy.Id);
+        Assert.Equal((run.Name, run.State, run.Recipe, run.Design), (copy.Name, copy.State, copy.Recipe, copy.Design));
+        Assert.Equal(house.Store.Reports(run.Id), house.Store.Reports(copy.Id));
+        RunQueueTests.AssertSame(house.Places.FolderOf(run).LoadNetwork().Weights, house.Places.FolderOf(copy).LoadNetwork().Weights);
+        Assert.Empty(Incoming(house));
+    }
+
+    [Fact]
+    public async Task Archive_ThatIsNoRun_LeavesNothingBehind()
+    {
+        await using var house = await RunHouse.OpenAsync();
+        Assert.Throws<RunException>(() => house.Shelf.ImportRun(new MemoryStream([1, 2, 3])));
+        Assert.Empty(house.Shelf.List());
+        Assert.Empty(Incoming(house));
+    }
+
+    [Fact]
+    public async Task Weights_FromElsewhere_BecomeANetworkToExplore()
+    {
+        await using var house = await RunHouse.OpenAsync();
+        var weights = PretrainedNetworks.Load("garments-classic");
+        using var file = new MemoryStream();
+        // As PyTorch writes a state dict: no word of the network.
+        SafeTensorsFile.Write(file, NetworkWeights.Expected(LeNet.Classic).Select(tensor => new NamedTensor(tensor.Name, tensor.Shape.ToArray(), weights[tensor.Name].ToArray())), new Dictionary<string, string>());
+        file.Position = 0;
+        var run = house.Shelf.ImportWeights(file, "from torch", Subject.Garments, LeNetDesign.Classic);
+        Assert.Equal(("from torch", RunState.Finished, null), (run.Name, run.State, run.Recipe));
+        var source = house.Get<INetworkSource>();
+        var entry = Assert.Single(source.For(Subject.Garments));
+        Assert.Equal($"run-{run.Id}", entry.Id);
+        Assert.Empty(source.For(Subject.Digits));
+        RunQueueTests.AssertSame(weights, source.Load(entry.Id));
+
+        file.Position = 0;
+        var error = Assert.Throws<WeightsException>(() => house.Shelf.ImportWeights(file, "misfit", Subject.Garments, LeNetDesign.Classic with { Hidden1 = 60 }));
+        Assert.Contains("'8.weight'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("[60, 400]", error.Message, StringComparison.Ordinal);
+        Assert.Contains("[120, 400]", error.Message, StringComparison.Ordinal);
+        Assert.Single(house.Shelf.List());
+    }
+
+    [Fact]
+    public async Task Weights_OfAnotherKindOfNetwork_AreRefused()
+    {
+        await using var house = await RunHouse.OpenAsync();
+        var network = new NetworkArchitecture("tiny", [new ReshapeSpec(1, 28, 28), new FlattenSpec(), new LinearSpec(10), new SoftmaxSpec()]);
+        using var file = new MemoryStream();
+        new NetworkFile(new NetworkWeights(network, NetworkWeights.Expected(network).ToDictionary(tensor => tensor.Name, tensor => new float[tensor.Shape.Count]))).Save(file);
+        file.Position = 0;
+        Assert.Contains("input, flatten, fc1, softmax", Assert.Throws<WeightsException>(() => house.Shelf.ImportWeights(file, "tiny", Subject.Digits, LeNetDesign.Classic)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Folder_OfTheCommandLine_IsListedAndOnlyRead()
+    {
+        await using var house = await RunHouse.OpenAsync();
+        var run = await TrainAsync(house);
+        await using var other = await RunHouse.OpenAsync(elsewhere: Path.Combine(house.Root, "runs"));
+        var found = Assert.Single(other.Shelf.List());
+        Assert.Equal((run.Name, RunState.Finished), (found.Name, found.State));
+        Assert.Equal(house.Store.Reports(run.Id), other.Store.Reports(found.Id));
+        Assert.NotEmpty(other.Places.FolderOf(found).Snapshots());
+        other.Queue.Resume(found.Id);
+        Assert.Equal(RunState.Finished, other.Store.Find(found.Id)!.State);
+
+        other.Shelf.Delete(found.Id);
+        other.Time.Advance(RunShelf.UndoTime * 2);
+        await other.RestartAsync();
+        Assert.Empty(other.Shelf.List());
+        Assert.True(house.Places.FolderOf(run).HasNetwork);
+    }
+
+    [Fact]
+    public async Task Network_OfARunThatGoesOn_IsOfferedAnewWhenItHasLearnedMore()
+    {
+        await using var house = await RunHouse.OpenAsync();
+        var run = await TrainAsync(house);
+        var source = house.Get<INetworkSource>();
+        using var library = new NetworkLibrary(Microsoft.Extensions.Options.Options.Create(new Explorer.Web.Configuration.ExplorerOptions()), source);
+        var id = Assert.Single(library.For(Subject.Digits), network => network.Name is not null).Id;
+        var before = library.Get(id);
+        Assert.Same(before, library.Get(id));
+        house.Places.FolderOf(run).SaveNetwork(PretrainedNetworks.Load("digits-modern"), Subject.Digits);
+        Assert.NotSame(before, library.Get(id));
+        Assert.Throws<KeyNotFoundException>(() => library.Get("run-999"));
+    }
+
+    private static string[] Incoming(RunHouse house) => Directory.GetDirectories(house.Root, "incoming-*", SearchOption.AllDirectories);
+}
