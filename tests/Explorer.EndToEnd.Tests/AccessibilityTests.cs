@@ -1,0 +1,48 @@
+using static Microsoft.Playwright.Assertions;
+
+namespace Explorer.EndToEnd.Tests;
+
+/// <summary>On a desk.</summary>
+public sealed class AccessibilityTests(ExplorerApp app) : ExplorerTest(app)
+{
+    [Theory]
+    [InlineData("light")]
+    [InlineData("dark")]
+    public async Task Page_InBothThemes_IsAccessibleAndLegible(string theme)
+    {
+        await Explore.OpenAsync();
+        if (theme == "dark")
+            await Explore.ById("theme").ClickAsync();
+        await Expect(Page.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
+        await Explore.ById("kernel-conv2-3-1").HoverAsync();
+        await Readability.AssertAccessibleAsync(Page);
+        await Readability.AssertLegibleAsync(Page);
+        await Readability.AssertFitsAsync(Page);
+    }
+
+    [Fact]
+    public async Task Page_AskedToDrawSomething_IsAccessible()
+    {
+        await Explore.OpenAsync();
+        await Explore.ClearAsync();
+        await Readability.AssertAccessibleAsync(Page);
+        await Readability.AssertLegibleAsync(Page);
+    }
+
+    [Fact]
+    public async Task Keyboard_FromTheTop_ReachesTheContentAndTheMaps()
+    {
+        await Explore.OpenAsync();
+        var reached = new HashSet<string>();
+        // A page that opens puts the focus on its heading; the bar lies before that.
+        await Page.Keyboard.PressAsync("Shift+Tab");
+        reached.Add(await Page.EvaluateAsync<string>("() => document.activeElement?.dataset.testid ?? ''"));
+        for (var i = 0; i < 140; i++)
+        {
+            await Page.Keyboard.PressAsync("Tab");
+            reached.Add(await Page.EvaluateAsync<string>("() => document.activeElement?.dataset.testid ?? ''"));
+        }
+        foreach (var handle in new[] { "theme", "subject-digits", "network-select", "pad", "pad-undo", "pad-upload", "pad-width", "sample-0-0", "map-conv2-5", "shape-conv1" })
+            Assert.Contains(handle, reached);
+    }
+}

@@ -1,0 +1,83 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Explorer.EndToEnd.Tests;
+
+/// <summary>Two visitors at once, and a visitor whose line breaks.</summary>
+public sealed class ConnectionTests(ExplorerApp app) : ExplorerTest(app)
+{
+    private IWebSocketRoute? _line;
+    private bool _isCut;
+
+    /// <summary>The browser itself reports the attempts that fail while the line is cut; an error of the page's is none of these.</summary>
+    protected override bool IsExpected(string problem) => _line is not null && problem.StartsWith("console:", StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Visitor_BesideAnother_SeesOnlyTheirOwn()
+    {
+        await Explore.OpenAsync("?network=digits-modern");
+        var other = await VisitAsync();
+        await other.OpenAsync("?subject=garments");
+        await other.AfterFrameAsync(() => other.ById("sample-1-0").ClickAsync());
+        await Expect(Explore.ById("subject-digits")).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(Explore.Prediction).ToHaveAttributeAsync("data-class", "7");
+
+        await Explore.ClearAsync();
+        await Expect(other.Prediction).ToHaveAttributeAsync("data-state", "ready");
+        await Expect(other.ById("sample-1-0")).ToHaveAttributeAsync("aria-pressed", "true");
+        await other.Page.Context.CloseAsync();
+        await Explore.StrokeAsync(ExplorePage.Seven);
+        await Expect(Explore.Prediction).ToHaveAttributeAsync("data-class", "7");
+    }
+
+    [Fact]
+    public async Task Line_LostWhileDrawing_KeepsTheDrawingAndReadsItWhenItIsBack()
+    {
+        await Page.RouteWebSocketAsync("**/_blazor?*", Connect);
+        await Page.RouteAsync("**/_blazor/negotiate*", route => _isCut ? route.AbortAsync() : route.ContinueAsync());
+        await Explore.OpenAsync("?network=digits-modern");
+        await Explore.ClearAsync();
+        await Explore.StrokeAsync(ExplorePage.Seven[..2]);
+
+        _isCut = true;
+        await _line!.CloseAsync(new() { Code = 3001, Reason = "the cable is out" });
+        var dialog = Page.GetByRole(AriaRole.Dialog, new() { Name = "Connection lost" });
+        await Expect(dialog).ToBeVisibleAsync();
+        await Expect(dialog).ToContainTextAsync("Your drawing stays here");
+        var before = await Explore.PictureAsync();
+        // The dialog may cover the pad; whoever is in the middle of a stroke goes on all the same.
+        await Explore.Pad.EvaluateAsync("""
+            canvas => {
+              const box = canvas.getBoundingClientRect();
+              canvas.setPointerCapture = () => {};
+              canvas.hasPointerCapture = () => true;
+              const at = (type, x, y) => canvas.dispatchEvent(new PointerEvent(type, { pointerId: 1, button: 0, bubbles: true, clientX: box.left + x * box.width, clientY: box.top + y * box.height }));
+              at("pointerdown", 0.72, 0.24);
+              for (let t = 0; t <= 1; t += 0.1) at("pointermove", 0.72 - 0.28 * t, 0.24 + 0.58 * t);
+              at("pointerup", 0.44, 0.82);
+              delete canvas.setPointerCapture;
+              delete canvas.hasPointerCapture;
+            }
+            """);
+        var during = await Explore.PictureAsync();
+        Assert.NotEqual(before, during);
+
+        _isCut = false;
+        await Expect(dialog).ToBeHiddenAsync(new() { Timeout = 40_000 });
+        Assert.Equal(during, await Explore.PictureAsync());
+        await Expect(Explore.Prediction).ToHaveAttributeAsync("data-class", "7");
+        await Explore.AfterFrameAsync(() => Explore.StrokeAsync((0.3, 0.5), (0.6, 0.5)));
+        await Explore.ClearAsync();
+    }
+
+    private void Connect(IWebSocketRoute route)
+    {
+        if (_isCut)
+        {
+            _ = route.CloseAsync(new() { Code = 3001 });
+            return;
+        }
+        _line = route;
+        route.ConnectToServer();
+    }
+}

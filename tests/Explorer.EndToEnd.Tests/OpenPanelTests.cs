@@ -1,0 +1,76 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Explorer.EndToEnd.Tests;
+
+/// <summary>The open panels can be read by everybody.</summary>
+public sealed class OpenPanelTests(ExplorerApp app) : ExplorerTest(app)
+{
+    [Theory]
+    [InlineData("conv2:9:4:6", "light")]
+    [InlineData("conv2:9:4:6", "dark")]
+    [InlineData("fc1:17", "light")]
+    [InlineData("fc1:17", "dark")]
+    [InlineData("softmax:7", "light")]
+    [InlineData("softmax:7", "dark")]
+    [InlineData("act2:7:5:5", "light")]
+    [InlineData("pool1:1:6:7", "dark")]
+    [InlineData("input:0:14:13", "light")]
+    public async Task Panel_Open_IsAccessibleAndLegible(string cell, string theme)
+    {
+        await Page.EmulateMediaAsync(new() { ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light });
+        await Explore.OpenCellAsync(cell);
+        await Expect(Page.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
+        if (cell.StartsWith("conv2", StringComparison.Ordinal))
+        {
+            await Explore.Arithmetic.Locator(".sum").First.ClickAsync();
+            await Expect(Explore.Arithmetic.Locator(".products td")).ToHaveCountAsync(25);
+        }
+        if (cell.StartsWith("fc1", StringComparison.Ordinal))
+        {
+            await Explore.ById("all-contributions").ClickAsync();
+            await Expect(Explore.Arithmetic.Locator(".all td.product")).ToHaveCountAsync(400);
+        }
+        await Readability.AssertAccessibleAsync(Page, Readability.AnyImpact);
+        await Readability.AssertLegibleAsync(Page);
+        await Readability.AssertFitsAsync(Page);
+    }
+}
+
+/// <summary>The same with a finger, on a phone.</summary>
+public sealed class OpenPanelOnAPhoneTests(ExplorerApp app) : ExplorerTest(app)
+{
+    /// <inheritdoc/>
+    protected override BrowserNewContextOptions Window => Phone;
+
+    [Fact]
+    public async Task Map_Tapped_ShowsItsPanelAndMovesByTaps()
+    {
+        await Explore.OpenAsync("?network=digits-modern");
+        await Explore.ById("map-conv2-9").TapAsync();
+        await Expect(Explore.Arithmetic).ToHaveAttributeAsync("data-channel", "9");
+        await Expect(Explore.Arithmetic).ToHaveAttributeAsync("data-layer", "conv2");
+        await Expect(Explore.Grid).ToHaveAccessibleNameAsync("conv2 map 9: move with the arrow keys");
+        await Explore.Grid.ScrollIntoViewIfNeededAsync();
+        var box = (await Explore.Grid.BoundingBoxAsync())!;
+        await Explore.Grid.TapAsync(new() { Position = new() { X = box.Width * 0.25f, Y = box.Height * 0.75f } });
+        await Explore.IsAtAsync("conv2:9:7:2");
+        await Expect(Explore.Arithmetic.Locator(".equation")).ToBeVisibleAsync();
+        Assert.Equal(await Explore.ValueAsync(), await ExplorePage.NumberAsync(Explore.Arithmetic, "data-total"), 1e-4);
+        await Readability.AssertFitsAsync(Page);
+        await Readability.AssertLegibleAsync(Page);
+    }
+
+    [Theory]
+    [InlineData("conv2:9:4:6")]
+    [InlineData("fc1:17")]
+    [InlineData("softmax:7")]
+    [InlineData("act3:17")]
+    public async Task Panel_OnAPhone_FitsAndIsAccessible(string cell)
+    {
+        await Explore.OpenCellAsync(cell);
+        await Readability.AssertFitsAsync(Page);
+        await Readability.AssertLegibleAsync(Page);
+        await Readability.AssertAccessibleAsync(Page, Readability.AnyImpact);
+    }
+}

@@ -1,0 +1,23 @@
+using System.Collections.Concurrent;
+using Explorer.Network.Model;
+using Explorer.Network.Weights;
+using Explorer.Web.Session;
+
+namespace Explorer.EndToEnd.Tests;
+
+/// <summary>What the library itself says about a sample, to hold the page to.</summary>
+internal static class Passes
+{
+    private static readonly ConcurrentDictionary<(string, SampleId), ForwardPass> Known = new();
+
+    /// <summary>The pass of a sample through a pretrained network.</summary>
+    public static ForwardPass Of(string network, SampleId sample) => Known.GetOrAdd((network, sample), static key =>
+    {
+        var (network, sample) = key;
+        using var recognizer = new Recognizer(PretrainedNetworks.Load(network));
+        return recognizer.Run(SampleShelf.Pixels(PretrainedNetworks.Find(network)!.Subject, sample));
+    });
+
+    /// <summary>The sample that a subject opens with.</summary>
+    public static ForwardPass OfFirst(string network) => Of(network, SampleShelf.First(PretrainedNetworks.Find(network)!.Subject));
+}

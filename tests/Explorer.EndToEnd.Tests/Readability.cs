@@ -1,0 +1,43 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Explorer.EndToEnd.Tests;
+
+/// <summary>What everybody must be able to read and reach.</summary>
+internal static class Readability
+{
+    /// <summary>Every impact that axe gives.</summary>
+    public static readonly string[] AnyImpact = ["minor", "moderate", "serious", "critical"];
+
+    private static readonly string[] Serious = ["serious", "critical"];
+
+    /// <summary>axe finds nothing of these impacts, by default nothing serious.</summary>
+    public static async Task AssertAccessibleAsync(IPage page, string[]? impacts = null)
+    {
+        var result = await page.RunAxe();
+        Assert.Equal("", string.Join('\n', result.Violations
+            .Where(violation => (impacts ?? Serious).Contains(violation.Impact))
+            .Select(violation => $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}")));
+    }
+
+    /// <summary>No text is under 12 pixels.</summary>
+    public static async Task AssertLegibleAsync(IPage page) => Assert.Empty(await page.EvaluateAsync<string[]>("""
+        () => [...document.querySelectorAll("body *")]
+          .filter(e => [...e.childNodes].some(n => n.nodeType === Node.TEXT_NODE && n.data.trim()))
+          .filter(e => e.getClientRects().length && e.getBoundingClientRect().width > 1)
+          .filter(e => parseFloat(getComputedStyle(e).fontSize) < 12)
+          .map(e => `${getComputedStyle(e).fontSize} ${e.outerHTML.slice(0, 100)}`)
+        """));
+
+    /// <summary>The page is no wider than its window, and nothing sticks out of it that could not be scrolled to.</summary>
+    public static async Task AssertFitsAsync(IPage page) => Assert.Empty(await page.EvaluateAsync<string[]>("""
+        () => {
+          const width = document.documentElement.clientWidth;
+          const scrolls = e => e && (/(auto|scroll)/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
+          const wide = [...document.querySelectorAll("body *")]
+            .filter(e => e.getBoundingClientRect().right > width + 1 && !scrolls(e.parentElement))
+            .map(e => e.outerHTML.slice(0, 100));
+          return document.documentElement.scrollWidth > width ? [`the page is ${document.documentElement.scrollWidth} wide`, ...wide] : wide;
+        }
+        """));
+}

@@ -1,0 +1,93 @@
+#!/usr/bin/env bash
+# Installs what the tests need, builds everything once, runs every test project one after the other, and ends with
+# one line: N passed, N failed. The exit code is 0 only when everything built and passed.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 TESTINGPLATFORM_TELEMETRY_OPTOUT=1
+plain=()
+if [[ ! -t 1 ]]; then
+  export NO_COLOR=1 TERM=dumb
+  plain=(--no-ansi)
+fi
+
+# A Debian package, and the tests that want it.
+needs=(
+  "chromium-headless-shell:the end-to-end tests, unless there is a chromium or Playwright has a browser of its own"
+  "fonts-noto-cjk:Chinese text in the end-to-end tests"
+  "dataset-fashion-mnist:the tests on the whole Fashion-MNIST data set"
+  "python3-torch:the tests that compare with PyTorch"
+)
+
+install_packages() {
+  local missing=() need
+  command -v dpkg-query >/dev/null || { tell_needs "this is not Debian" "${needs[@]}"; return; }
+  for need in "${needs[@]}"; do
+    dpkg-query -W -f '${Status}' "${need%%:*}" 2>/dev/null | grep -q "install ok installed" || missing+=("$need")
+  done
+  ((${#missing[@]})) || return 0
+  if [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
+    echo "Installing ${missing[*]%%:*} ..."
+    export DEBIAN_FRONTEND=noninteractive
+    { apt-get update -qq && apt-get install -y -qq --no-install-recommends "${missing[@]%%:*}"; } >/dev/null && return
+    tell_needs "apt-get could not install them" "${missing[@]}"
+  else
+    tell_needs "only root may install them: sudo apt-get install ${missing[*]%%:*}" "${missing[@]}"
+  fi
+}
+
+tell_needs() {
+  local why=$1 need
+  shift
+  echo "Some tests will fail or be skipped without these packages ($why):"
+  for need in "$@"; do
+    echo "  ${need%%:*} (for ${need#*:})"
+  done
+}
+
+install_packages
+
+if ! command -v dotnet >/dev/null; then
+  echo "The .NET 10 SDK is missing: install it from https://dotnet.microsoft.com/download"
+  echo "0 passed, 1 failed"
+  exit 1
+fi
+
+log=$(mktemp) failures=$(mktemp)
+trap 'rm -f "$log" "$failures"' EXIT
+
+echo "Building ..."
+if ! dotnet build Explorer.sln -c Release --tl:off -v quiet -clp:NoSummary >"$log" 2>&1; then
+  sort -u "$log"
+  echo "The build failed, so no test ran."
+  echo "0 passed, 1 failed"
+  exit 1
+fi
+
+passed=0 failed=0
+number() { sed -nE "s/^ *$1: *([0-9]+).*/\1/p" "$log" | tail -n 1; }
+
+# On processors it does not know, torch says once a thread that it goes on without NNPACK: left out below.
+for project in Network Web EndToEnd; do
+  name=Explorer.$project.Tests
+  echo "Testing $name ..."
+  "tests/$name/bin/Release/net10.0/$name" --progress off "${plain[@]}" 2>&1 | grep --line-buffered -v NNPACK | tee "$log"
+  code=${PIPESTATUS[0]}
+  good=$(number succeeded) bad=$(number failed)
+  # A run that breaks off before its summary is a failure too.
+  if ((code != 0 && ${bad:-0} == 0)); then
+    bad=1
+  fi
+  passed=$((passed + ${good:-0})) failed=$((failed + ${bad:-0}))
+  # A failed test's name stands at the start of a line, what it has to say is indented below.
+  awk '/^failed / { left = 30 } /^[^ ]/ && !/^failed / { left = 0 } left-- > 0' "$log" >>"$failures"
+done
+
+if [[ -s $failures ]]; then
+  echo
+  echo "What failed:"
+  cat "$failures"
+fi
+
+echo "$passed passed, $failed failed"
+((failed == 0))
