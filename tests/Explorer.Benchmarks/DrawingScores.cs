@@ -1,0 +1,39 @@
+using System.Globalization;
+using Explorer.Drawings;
+using Explorer.Drawings.Designs;
+using Explorer.Network.Data;
+using Explorer.Network.Drawing;
+using Explorer.Network.Weights;
+
+namespace Explorer.Benchmarks;
+
+/// <summary>
+/// How well drawings are understood: plain networks behind the pipeline without its filling, and the networks trained on
+/// drawings behind the whole of it. Every number here is counted, not timed: it is the same on every machine.
+/// </summary>
+internal static class DrawingScores
+{
+    private const int Repeats = 25;
+    private const int Seed = 2026;
+
+    public static Table Measure()
+    {
+        var table = new Table("drawings", "count", "right before", "top two before", "right after", "top two after", "after, class by class");
+        foreach (var half in Enum.GetValues<DesignHalf>())
+            foreach (var (subject, manner) in new[] { (Subject.Digits, Manner.Written), (Subject.Garments, Manner.Filled), (Subject.Garments, Manner.Outlined) })
+                foreach (var distortion in Enum.GetValues<Distortion>())
+                {
+                    var before = Ask($"{subject.Id()}-modern", PipelineStages.All & ~PipelineStages.Fill);
+                    var after = Ask($"{subject.Id()}-drawn", PipelineStages.All);
+                    table.Add(
+                        $"{half}: {subject.Id()}, {manner}, {distortion}".ToLowerInvariant(), after.Count.ToString(CultureInfo.InvariantCulture),
+                        Share(before.Right), Share(before.TopTwo), Share(after.Right), Share(after.TopTwo), string.Join(" ", after.ByClass.Select(Share)));
+
+                    Score Ask(string network, PipelineStages stages) =>
+                        Score.Of(PretrainedNetworks.Load(network), DrawingSet.Prepare(subject, half, manner, distortion, Repeats, Seed, stages));
+                }
+        return table;
+    }
+
+    private static string Share(double share) => share.ToString("0.000", CultureInfo.InvariantCulture);
+}

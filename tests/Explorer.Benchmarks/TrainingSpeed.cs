@@ -1,0 +1,100 @@
+using System.Globalization;
+using Explorer.Network.Architecture;
+using Explorer.Network.Data;
+using Explorer.Network.Native;
+using Explorer.Network.Runs;
+using Explorer.Network.Training;
+
+namespace Explorer.Benchmarks;
+
+/// <summary>
+/// Training examples in a second by the course's recipe: the trainer alone, the trainer with its run kept (every
+/// snapshot, network and checkpoint on the disk) and watched, a plain TorchSharp loop and PyTorch, thirty steps each in
+/// turn, so that whatever else the machine does disturbs all alike.
+/// </summary>
+internal static class TrainingSpeed
+{
+    private const int Rounds = 9;
+    private const int Images = 30 * 256;
+    private const int Threads = 2;
+
+    public static async Task<Table> MeasureAsync()
+    {
+        var data = await LoadAsync();
+        using var example = new TorchSharpExample(data.Train);
+        using var python = await PythonCourse.StartAsync(data.Train, Threads);
+        List<double> ours = [], kept = [], plain = [], pythons = [];
+        for (var round = -1; round < Rounds; round++)
+        {
+            Keep(ours, round, Epoch(data, observer: null));
+            Keep(kept, round, KeptEpoch(data));
+            Keep(plain, round, example.Epoch(Threads));
+            if (python is not null)
+                Keep(pythons, round, await python.EpochAsync());
+            await Console.Error.WriteLineAsync($"training: round {Math.Max(0, round + 1)} of {Rounds} is done");
+        }
+
+        var table = new Table("loop", "examples/s, median", "range of rounds", "trainer ÷ this, median of rounds", "range of ratios");
+        Row(table, FormattableString.Invariant($"trainer ({data.Train.Count:N0} images, {Threads} threads)"), ours, ours);
+        Row(table, "trainer, its run kept and watched", kept, ours);
+        Row(table, "TorchSharp as in its examples", plain, ours);
+        if (python is null)
+            table.Add("PyTorch: /usr/bin/python3 has no torch", "", "", "", "");
+        else
+            Row(table, $"PyTorch {python.Version}", pythons, ours);
+        return table;
+    }
+
+    private static void Row(Table table, string name, List<double> values, List<double> ours)
+    {
+        var speed = new Sample(values);
+        var ratio = new Sample(ours.Zip(values, (a, b) => a / b));
+        table.Add(name, speed.Median.ToString("N0", CultureInfo.InvariantCulture), speed.Range("N0"), ratio.At(0.5, "0.00"), ratio.Range("0.00"));
+    }
+
+    private static void Keep(List<double> list, int round, double value)
+    {
+        if (round >= 0)
+            list.Add(value);
+    }
+
+    private static double Epoch(LoadedDataSet data, TrainingObserver? observer)
+    {
+        var recipe = Recipe.Course with { Epochs = 1, Threads = Threads };
+        return Trainer.Run(new TrainingJob(LeNet.Classic, recipe, data.Train, data.Test, new ComputeDevice("cpu")), observer).Final!.ExamplesPerSecond;
+    }
+
+    private static double KeptEpoch(LoadedDataSet data)
+    {
+        var folder = new RunFolder(Directory.CreateTempSubdirectory("explorer-benchmarks-").FullName);
+        try
+        {
+            using var writer = new RunWriter(folder, Subject.Garments);
+            return Epoch(data, writer);
+        }
+        finally
+        {
+            Directory.Delete(folder.Path, recursive: true);
+        }
+    }
+
+    /// <summary>The first 7,680 images of Fashion-MNIST where it lies on this machine, or else the sample, repeated to the same size.</summary>
+    private static async Task<LoadedDataSet> LoadAsync()
+    {
+        using var loader = new DataSetLoader(new DataSetOptions { AllowDownload = false });
+        LoadedDataSet data;
+        try
+        {
+            data = await loader.LoadAsync(DataSet.FashionMnist);
+        }
+        catch (DataFileException)
+        {
+            data = BundledSamples.Load(DataSet.FashionMnist);
+        }
+        return data with
+        {
+            Train = data.Train.Select([.. Enumerable.Range(0, Images).Select(i => i % data.Train.Count)]),
+            Test = data.Test.Select([0]),
+        };
+    }
+}
