@@ -9,6 +9,8 @@ namespace Explorer.Benchmarks;
 /// <summary>The whole program on a free port with a folder of its own, and a browser beside it on the same machine.</summary>
 internal sealed class RunningApp : IAsyncDisposable
 {
+    private static readonly string[] _systemBrowsers = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bench");
     private readonly WebApplicationFactory<global::Program> _app;
     private readonly IPlaywright _playwright;
@@ -36,7 +38,7 @@ internal sealed class RunningApp : IAsyncDisposable
         var playwright = await Playwright.CreateAsync();
         return new RunningApp(playwright, await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = File.Exists("/usr/bin/chromium") ? "/usr/bin/chromium" : null,
+            ExecutablePath = _systemBrowsers.FirstOrDefault(File.Exists),
             Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
         }));
     }
