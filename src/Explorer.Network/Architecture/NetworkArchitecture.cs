@@ -3,9 +3,10 @@ using System.Collections.Immutable;
 namespace Explorer.Network.Architecture;
 
 /// <summary>
-/// A whole network as data: its layers in order, each with its shapes, worked out from the description alone.
+/// A whole network as data: its layers in order, each with its shapes, worked out from the description alone. Two are
+/// equal when they have the same name and the same layers.
 /// </summary>
-public sealed class NetworkArchitecture
+public sealed class NetworkArchitecture : IEquatable<NetworkArchitecture>
 {
     /// <summary>Works out a network from what its layers are.</summary>
     /// <param name="name">A short name, for example <c>classic</c>.</param>
@@ -47,4 +48,20 @@ public sealed class NetworkArchitecture
 
     /// <summary>The layer of that name, or null.</summary>
     public Layer? Find(string name) => Layers.FirstOrDefault(layer => layer.Name == name);
+
+    /// <summary>Whether both have the same name and the same layers.</summary>
+    public static bool operator ==(NetworkArchitecture? one, NetworkArchitecture? other) => one?.Equals(other) ?? other is null;
+
+    /// <summary>Whether they differ in name or layers.</summary>
+    public static bool operator !=(NetworkArchitecture? one, NetworkArchitecture? other) => !(one == other);
+
+    /// <inheritdoc/>
+    public bool Equals(NetworkArchitecture? other) =>
+        ReferenceEquals(this, other) || (other is not null && Name == other.Name && Layers.SequenceEqual(other.Layers));
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as NetworkArchitecture);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, Layers.Length, Layers[^1]);
 }

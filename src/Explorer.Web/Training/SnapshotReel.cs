@@ -29,22 +29,33 @@ public sealed class SnapshotReel(RunFolder folder)
     /// <summary>What a picture is taken for at some snapshots; those that cannot be read are left out.</summary>
     public IEnumerable<Answer> Answers(IEnumerable<long> steps, byte[] picture, CancellationToken stop)
     {
-        foreach (var step in steps)
+        Recognizer? recognizer = null;
+        try
         {
-            if (stop.IsCancellationRequested)
-                yield break;
-            NetworkWeights weights;
-            try
+            foreach (var step in steps)
             {
-                weights = Weights(step);
+                if (stop.IsCancellationRequested)
+                    yield break;
+                NetworkWeights weights;
+                try
+                {
+                    weights = Weights(step);
+                }
+                catch (Exception error) when (error is WeightsException or IOException)
+                {
+                    continue;
+                }
+                if (recognizer is null)
+                    recognizer = new Recognizer(weights);
+                else
+                    recognizer.Renew(weights);
+                var pass = recognizer.Run(picture);
+                yield return new Answer(step, pass.Prediction, pass.Probabilities[pass.Prediction]);
             }
-            catch (Exception error) when (error is WeightsException or IOException)
-            {
-                continue;
-            }
-            using var recognizer = new Recognizer(weights);
-            var pass = recognizer.Run(picture);
-            yield return new Answer(step, pass.Prediction, pass.Probabilities[pass.Prediction]);
+        }
+        finally
+        {
+            recognizer?.Dispose();
         }
     }
 

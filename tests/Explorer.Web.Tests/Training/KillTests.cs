@@ -73,7 +73,7 @@ public sealed class KillTests
         using var server = Process.Start(start)!;
         server.BeginOutputReadLine();
         server.BeginErrorReadLine();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         // Somewhere before its first report, or some reports on: starting takes longer than an epoch does.
         var last = LastStep();
         for (var seen = 0; house.Store.Find(id)!.State == RunState.Queued || seen < reports && house.Store.Find(id)!.State == RunState.Running;)

@@ -23,6 +23,9 @@ public sealed partial class RunPanel
     /// <summary>The curves.</summary>
     [Parameter] public RenderFragment? ChildContent { get; set; }
 
+    /// <summary>Shows what the run has come to, without its page around it.</summary>
+    public void Refresh() => StateHasChanged();
+
     [Inject] private RunQueue Queue { get; set; } = null!;
     [Inject] private RunShelf Shelf { get; set; } = null!;
     [Inject] private RunPlaces Places { get; set; } = null!;
