@@ -24,6 +24,8 @@ internal sealed class RecipeOptions
     private readonly Choice<DrawnAs> _drawn = new(
         "--drawn", "Turns half of each batch into drawings: digits as pen strokes, garments as filled shapes and outlines", "none",
         ("none", DrawnAs.None), ("strokes", DrawnAs.Strokes), ("shapes", DrawnAs.Shapes));
+    private readonly Option<double> _contrast = Number.Real("--contrast", "Largest random change of a training image's contrast, as a share", 0);
+    private readonly Option<double> _noise = Number.Real("--noise", "Largest standard deviation of the noise laid over a training image, as a share of white", 0);
     private readonly Option<int> _seed = Number.Whole("--seed", "Decides the first weights, the order of the images and every other chance", 0);
     private readonly Option<int> _threads = Number.Whole("--threads", "CPU threads; 0 takes one for each processor", 0);
 
@@ -32,7 +34,7 @@ internal sealed class RecipeOptions
         foreach (var option in new Option[]
                  {
                      _epochs, _batchSize, _learningRate, _optimiser, _schedule, _weightDecay, _dropout, _shift, _rotation, _scale,
-                     _mirror, _drawn, _seed, _threads,
+                     _mirror, _drawn, _contrast, _noise, _seed, _threads,
                  })
             command.Add(option);
     }
@@ -50,7 +52,8 @@ internal sealed class RecipeOptions
             WeightDecay = parsed.GetValue(_weightDecay),
             Dropout = parsed.GetValue(_dropout),
             Augmentation = new Augmentation(
-                parsed.GetValue(_shift), parsed.GetValue(_rotation), parsed.GetValue(_scale), parsed.GetValue(_mirror), _drawn.Value(parsed)),
+                parsed.GetValue(_shift), parsed.GetValue(_rotation), parsed.GetValue(_scale), parsed.GetValue(_mirror), _drawn.Value(parsed),
+                parsed.GetValue(_contrast), parsed.GetValue(_noise)),
             Seed = parsed.GetValue(_seed),
             Threads = parsed.GetValue(_threads),
         };

@@ -3,13 +3,14 @@ using Explorer.Network.Training;
 
 namespace Explorer.Network.Runs;
 
-/// <summary>The command that makes a run again; folders are left out, for they differ from machine to machine.</summary>
+/// <summary>The command that makes a run again; folders differ from machine to machine.</summary>
 internal static class RunCommand
 {
     public static string Of(RunRecord run) => string.Join(' ', Parts(
             (true, $"explorer train --data {run.DataSet}"),
             (run.Sample, $"--sample"),
             (!run.DataVerified, $"--own-data"),
+            (run.Drawings > 0, $"--drawings DIR"),
             (true, $"--network {Network(run)}")).Concat(Arguments(run.Recipe)).Append($"--device {run.Device}"));
 
     // "edited" alone would not say which network it is.
@@ -31,6 +32,8 @@ internal static class RunCommand
             (augmentation.Scale > 0, $"--scale {augmentation.Scale}"),
             (augmentation.Mirror, $"--mirror"),
             (augmentation.Drawn != DrawnAs.None, $"--drawn {augmentation.Drawn.ToString().ToLowerInvariant()}"),
+            (augmentation.Contrast > 0, $"--contrast {augmentation.Contrast}"),
+            (augmentation.Noise > 0, $"--noise {augmentation.Noise}"),
             (recipe.Threads > 0, $"--threads {recipe.Threads}"),
             (true, $"--seed {recipe.Seed}"));
     }

@@ -8,8 +8,14 @@ namespace Explorer.Network.Training;
 /// <param name="Scale">Largest growth or shrinkage, as a share of the size.</param>
 /// <param name="Mirror">Whether every second image is mirrored left to right (right for garments, wrong for digits).</param>
 /// <param name="Drawn">Whether half of each batch is turned into drawings, after the changes above.</param>
+/// <param name="Contrast">Largest change of all grey values in proportion, as a share; after the drawing.</param>
+/// <param name="Noise">
+/// Largest standard deviation of noise laid over an image, as a share of white; each image has its own. Last of all.
+/// </param>
 public sealed record Augmentation(
-    double Shift = 0, double Rotation = 0, double Scale = 0, bool Mirror = false, DrawnAs Drawn = DrawnAs.None)
+    double Shift = 0, double Rotation = 0, double Scale = 0, bool Mirror = false, DrawnAs Drawn = DrawnAs.None,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] double Contrast = 0,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] double Noise = 0)
 {
     /// <summary>No change: the course's.</summary>
     public static Augmentation None { get; } = new();
@@ -17,6 +23,10 @@ public sealed record Augmentation(
     /// <summary>Whether nothing is changed.</summary>
     [JsonIgnore]
     public bool IsNone => this == None;
+
+    /// <summary>Whether an image keeps its place: neither moved nor mirrored.</summary>
+    [JsonIgnore]
+    public bool Stays => Shift == 0 && Rotation == 0 && Scale == 0 && !Mirror;
 
     /// <summary>What is wrong with the numbers, a sentence each.</summary>
     public IEnumerable<string> Problems()
@@ -27,6 +37,10 @@ public sealed record Augmentation(
             yield return FormattableString.Invariant($"The rotation must lie between 0 and 180 degrees, not at {Rotation}.");
         if (!(Scale is >= 0 and < 1))
             yield return FormattableString.Invariant($"The change of scale must lie between 0 and below 1, not at {Scale}.");
+        if (!(Contrast is >= 0 and < 1))
+            yield return FormattableString.Invariant($"The change of contrast must lie between 0 and below 1, not at {Contrast}.");
+        if (!(Noise is >= 0 and <= 1))
+            yield return FormattableString.Invariant($"The noise must lie between 0 and 1, not at {Noise}.");
         if (!Enum.IsDefined(Drawn))
             yield return FormattableString.Invariant($"Images can be drawn as none, strokes or shapes, not as {(int)Drawn}.");
     }

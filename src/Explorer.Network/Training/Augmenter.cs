@@ -15,8 +15,21 @@ internal sealed class Augmenter(Augmentation augmentation, Generator generator)
     {
         if (augmentation.IsNone)
             return images;
-        return _sketcher.Apply((augmentation with { Drawn = DrawnAs.None }).IsNone ? images : Moved(images));
+        return Lit(_sketcher.Apply(augmentation.Stays ? images : Moved(images)));
     }
+
+    /// <summary>Changes the contrast and lays noise over it; what leaves 0 to 1 is cut off.</summary>
+    private Tensor Lit(Tensor images)
+    {
+        var lit = images;
+        if (augmentation.Contrast > 0)
+            lit = lit * OfEach(Between(augmentation.Contrast, images.shape[0], images.device).Plus(1));
+        if (augmentation.Noise > 0)
+            lit = lit + randn(images.shape, device: images.device, generator: generator) * OfEach(Between(augmentation.Noise, images.shape[0], images.device));
+        return ReferenceEquals(lit, images) ? images : minimum(lit.relu(), ones_like(lit));
+    }
+
+    private static Tensor OfEach(Tensor numbers) => numbers.reshape(-1, 1, 1, 1);
 
     private Tensor Moved(Tensor images)
     {

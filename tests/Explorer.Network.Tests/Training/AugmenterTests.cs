@@ -74,6 +74,41 @@ public sealed class AugmenterTests
     }
 
     [Fact]
+    public void Apply_AContrast_MultipliesAllPixelsOfAnImageByTheSameNumberUpToWhite()
+    {
+        LibTorch.Load();
+        using var scope = NewDisposeScope();
+        using var chance = new Generator(3);
+        var images = rand([Many, 1, Side, Side], generator: chance);
+        var (before, after) = (images.data<float>().ToArray(), new Augmenter(new Augmentation(Contrast: 0.4), chance).Apply(images).data<float>().ToArray());
+        var factors = new double[Many];
+        for (var i = 0; i < Many; i++)
+        {
+            var dark = Enumerable.Range(i * Side * Side, Side * Side).First(at => before[at] is > 0.1f and < 0.5f);
+            factors[i] = after[dark] / before[dark];
+            Assert.All(Enumerable.Range(i * Side * Side, Side * Side), at => Assert.Equal(Math.Min(1, before[at] * factors[i]), after[at], 1e-5));
+        }
+        Assert.InRange(factors.Min(), 0.6, 0.63);
+        Assert.InRange(factors.Max(), 1.37, 1.4);
+    }
+
+    [Fact]
+    public void Apply_Noise_HasAStrengthOfItsOwnInEachImageAndStaysWithinBlackAndWhite()
+    {
+        LibTorch.Load();
+        using var scope = NewDisposeScope();
+        using var chance = new Generator(4);
+        var grey = full([Many, 1, Side, Side], 0.5f);
+        var after = new Augmenter(new Augmentation(Noise: 0.1), chance).Apply(grey).data<float>().ToArray();
+        var spread = Enumerable.Range(0, Many).Select(i => Math.Sqrt(after.Skip(i * Side * Side).Take(Side * Side).Average(pixel => Math.Pow(pixel - 0.5, 2)))).ToArray();
+        Assert.InRange(spread.Max(), 0.09, 0.11);
+        Assert.InRange(spread.Min(), 0, 0.01);
+        Assert.InRange(spread.Average(), 0.045, 0.055);
+        var wild = new Augmenter(new Augmentation(Noise: 1), chance).Apply(grey).data<float>().ToArray();
+        Assert.Equal((0f, 1f), (wild.Min(), wild.Max()));
+    }
+
+    [Fact]
     public void Apply_WithTheSameSeed_IsTheSame()
     {
         var all = new Augmentation(2, 10, 0.1, true);

@@ -25,6 +25,8 @@ public sealed class RecipeTests
         { Course with { Threads = -1 }, "The number of threads must lie between 0 and 1,024, not at -1." },
         { Course with { Augmentation = new(Shift: 15) }, "The shift must lie between 0 and 14 pixels, not at 15." },
         { Course with { Augmentation = new(Rotation: -1) }, "The rotation must lie between 0 and 180 degrees, not at -1." },
+        { Course with { Augmentation = new(Contrast: 1) }, "The change of contrast must lie between 0 and below 1, not at 1." },
+        { Course with { Augmentation = new(Noise: 1.5) }, "The noise must lie between 0 and 1, not at 1.5." },
         { Course with { Augmentation = new(Scale: 1) }, "The change of scale must lie between 0 and below 1, not at 1." },
     };
 

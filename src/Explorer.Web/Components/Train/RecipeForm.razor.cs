@@ -48,6 +48,9 @@ public sealed partial class RecipeForm
     private double Shift { get => Form.Recipe.Augmentation.Shift; set => Augment(Form.Recipe.Augmentation with { Shift = value }); }
     private double Rotation { get => Form.Recipe.Augmentation.Rotation; set => Augment(Form.Recipe.Augmentation with { Rotation = value }); }
     private double Scale { get => Form.Recipe.Augmentation.Scale; set => Augment(Form.Recipe.Augmentation with { Scale = value }); }
+    private DrawnAs Drawn { get => Form.Recipe.Augmentation.Drawn; set => Augment(Form.Recipe.Augmentation with { Drawn = value }); }
+    private double Contrast { get => Form.Recipe.Augmentation.Contrast; set => Augment(Form.Recipe.Augmentation with { Contrast = value }); }
+    private double Noise { get => Form.Recipe.Augmentation.Noise; set => Augment(Form.Recipe.Augmentation with { Noise = value }); }
     private bool Mirror { get => Form.Recipe.Augmentation.Mirror; set => Augment(Form.Recipe.Augmentation with { Mirror = value }); }
 
     /// <inheritdoc/>
