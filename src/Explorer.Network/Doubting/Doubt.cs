@@ -1,3 +1,4 @@
+using Explorer.Network.Data;
 using Explorer.Network.Drawing;
 using Explorer.Network.Model;
 
@@ -12,6 +13,9 @@ public static class Doubt
     /// <summary>Closer than this, in calibrated probability, two classes cannot be told apart.</summary>
     public const double LeastMargin = 0.1;
 
+    /// <summary>An 8 encloses two places, and a careless pen one or two more.</summary>
+    public const int MostLoops = 4;
+
     /// <summary>Judges one answer.</summary>
     /// <param name="pass">What the network says.</param>
     /// <param name="calibration">The network's; from its card.</param>
@@ -19,7 +23,8 @@ public static class Doubt
     /// What was drawn, at any size, to count the things in it: <see cref="DrawingStageKind.Filled"/> of a drawing, or the input
     /// itself of an image that was framed already.
     /// </param>
-    public static Verdict Judge(ForwardPass pass, Calibration calibration, InkImage ink)
+    /// <param name="subject">What it should be. Cloth may have any number of holes, a digit may not.</param>
+    public static Verdict Judge(ForwardPass pass, Calibration calibration, InkImage ink, Subject subject)
     {
         ArgumentNullException.ThrowIfNull(pass);
         ArgumentNullException.ThrowIfNull(calibration);
@@ -29,7 +34,7 @@ public static class Doubt
         var amount = Mean(pass.Values(pass.Architecture.Layers[0]));
         var verdict = new Verdict(
             best, second, probabilities[best], probabilities[best] - probabilities[second],
-            TemperatureScaling.LogSumExp(pass.Logits), amount, InkParts.Things(ink), []);
+            TemperatureScaling.LogSumExp(pass.Logits), amount, InkParts.Things(ink), subject == Subject.Digits ? InkParts.Holes(ink) : 0, []);
         return verdict with { Reasons = [.. Reasons(verdict, calibration)] };
     }
 
@@ -46,6 +51,8 @@ public static class Doubt
             yield return DoubtReason.LittleInk;
         if (verdict.Ink > calibration.MostInk)
             yield return DoubtReason.MuchInk;
+        if (verdict.Holes > MostLoops)
+            yield return DoubtReason.ManyLoops;
         if (verdict.Energy < calibration.LeastEnergy)
             yield return DoubtReason.NothingFits;
         if (verdict.Confidence < LeastConfidence)

@@ -15,6 +15,9 @@ public enum DoubtReason
     /// <summary>There are two or more things of about the same size, apart from one another.</summary>
     SeveralThings,
 
+    /// <summary>The lines enclose more places than those of any digit: a scribble.</summary>
+    ManyLoops,
+
     /// <summary>No class answers as strongly as the right one does for images that the network knows.</summary>
     NothingFits,
 

@@ -8,9 +8,10 @@ namespace Explorer.Network.Doubting;
 /// <param name="Energy">The log of the sum of the exponentials of the logits.</param>
 /// <param name="Ink">The mean of the network's input as a share of full ink, 0 to 1.</param>
 /// <param name="Things">Things of about the same size that lie apart.</param>
+/// <param name="Holes">Places that the lines enclose.</param>
 /// <param name="Reasons">Every reason for doubt, the weightiest first; empty when there is none.</param>
 public sealed record Verdict(
-    int Prediction, int RunnerUp, double Confidence, double Margin, double Energy, double Ink, int Things, IReadOnlyList<DoubtReason> Reasons)
+    int Prediction, int RunnerUp, double Confidence, double Margin, double Energy, double Ink, int Things, int Holes, IReadOnlyList<DoubtReason> Reasons)
 {
     /// <summary>Whether there is no reason for doubt.</summary>
     public bool IsSure => Reasons.Count == 0;

@@ -47,7 +47,7 @@ public sealed partial class DoubtNote
 
     /// <summary>What is thought of the last pass; null where a person's own network has no calibration.</summary>
     private Verdict? Judge() => Session.Pass is { } pass && PretrainedNetworks.Find(Session.Network.Id)?.Calibration is { } calibration
-        ? Doubt.Judge(pass, calibration, Session.Drawing?[DrawingStageKind.Filled] ?? new InkImage(DataSet.Side, DataSet.Side, Session.Input))
+        ? Doubt.Judge(pass, calibration, Session.Drawing?[DrawingStageKind.Filled] ?? new InkImage(DataSet.Side, DataSet.Side, Session.Input), Session.Subject)
         : null;
 
     private string Say(DoubtReason reason, Verdict verdict) => reason switch
@@ -55,6 +55,7 @@ public sealed partial class DoubtNote
         DoubtReason.LittleInk => T["There is less ink than in the images that it learned from."],
         DoubtReason.MuchInk => T["There is more ink than in the images that it learned from."],
         DoubtReason.SeveralThings => T["There are {0} separate things, and it knows one at a time.", verdict.Things],
+        DoubtReason.ManyLoops => T["The lines enclose {0} places, more than those of any digit.", verdict.Holes],
         DoubtReason.NothingFits => T["No class answers as strongly as one does for images that it knows."],
         DoubtReason.Unlikely => T["Its best answer is more likely wrong than right: {0}, once its confidence is calibrated.", verdict.Confidence.ToString("0.0 %", CultureInfo.InvariantCulture)],
         _ => T["“{0}” and “{1}” are nearly as likely.", Named.Classes(Session.Subject)[verdict.Prediction], Named.Classes(Session.Subject)[verdict.RunnerUp]],
