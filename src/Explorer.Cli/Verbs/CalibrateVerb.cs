@@ -12,6 +12,7 @@ internal sealed class CalibrateVerb : Command
     private readonly Terminal _terminal;
     private readonly Option<string> _network = new("--network") { Description = "A pretrained network's id", HelpName = "ID", Required = true };
     private readonly Option<string?> _folder = new("--data-folder") { Description = "A folder with the data set's four IDX files, asked first", HelpName = "DIR" };
+    private readonly Option<string?> _drawings = DataOptions.DrawingsOption();
     private readonly Option<string> _out = new("--out") { Description = "The file to write the card to", HelpName = "FILE", Required = true };
 
     public CalibrateVerb(Terminal terminal) : base("calibrate", "Trains a pretrained network's twin without the last 5,000 images, and fits the temperature on those.")
@@ -19,6 +20,7 @@ internal sealed class CalibrateVerb : Command
         _terminal = terminal;
         Add(_network);
         Add(_folder);
+        Add(_drawings);
         Add(_out);
         SetAction(RunAsync);
     }
@@ -28,7 +30,9 @@ internal sealed class CalibrateVerb : Command
         var id = parsed.GetRequiredValue(_network);
         var card = PretrainedNetworks.Find(id)
             ?? throw new UsageException($"There is no pretrained network '{id}': take one of {string.Join(", ", PretrainedNetworks.All.Select(known => known.Id))}.");
-        var data = await new DataWish(DataSet.Find(card.DataSet)!, Sample: false, parsed.GetValue(_folder), Own: false, Download: true).LoadAsync(_terminal, stop);
+        var data = await new DataWish(DataSet.Find(card.DataSet)!, Sample: false, parsed.GetValue(_folder), Own: false, parsed.GetValue(_drawings), Download: true).LoadAsync(_terminal, stop);
+        if ((data.Drawings?.Count ?? 0) != card.Drawings)
+            throw new UsageException(FormattableString.Invariant($"{id} learned from {card.Drawings} drawings, not from {data.Drawings?.Count ?? 0}: name the folder of the same ones with --drawings."));
         var calibration = Calibrator.Calibrate(
             PretrainedNetworks.Load(id), card.Recipe, data,
             report => _terminal.Error.WriteLine(FormattableString.Invariant($"The twin has learned {report.Step} of {report.Steps} steps.")), stop);

@@ -16,6 +16,10 @@ internal static class DataFolder
         (Pair(dataSet.TrainImages, dataSet.TrainLabels, folder, verify),
          Pair(dataSet.TestImages, dataSet.TestLabels, folder, verify));
 
+    /// <summary>Reads the two files of training images, whatever their checksums.</summary>
+    /// <exception cref="DataFileException">A file is missing or unusable.</exception>
+    public static ImageSet ReadTrain(DataSet dataSet, string folder) => Pair(dataSet.TrainImages, dataSet.TrainLabels, folder, verify: false);
+
     private static ImageSet Pair(DataFile imagesFile, DataFile labelsFile, string folder, bool verify)
     {
         var (images, imagesPath) = Content(imagesFile, folder, verify);

@@ -72,6 +72,16 @@ public sealed class ImageSet
         return Own(pixels, labels, Rows, Columns);
     }
 
+    /// <summary>A new set of these images and, behind them, others of the same size.</summary>
+    /// <exception cref="ArgumentException">The others have another size.</exception>
+    public ImageSet With(ImageSet others)
+    {
+        ArgumentNullException.ThrowIfNull(others);
+        if ((Rows, Columns) != (others.Rows, others.Columns))
+            throw new ArgumentException($"Images of {others.Rows}x{others.Columns} cannot be laid behind those of {Rows}x{Columns}.", nameof(others));
+        return Own([.. Pixels.Span, .. others.Pixels.Span], [.. Labels.Span, .. others.Labels.Span], Rows, Columns);
+    }
+
     /// <summary>Takes the arrays over without a copy; the caller must not keep them.</summary>
     internal static ImageSet Own(byte[] pixels, byte[] labels, int rows, int columns) =>
         new(pixels, labels, rows, columns);

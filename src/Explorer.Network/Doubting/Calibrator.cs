@@ -7,7 +7,7 @@ namespace Explorer.Network.Doubting;
 
 /// <summary>
 /// Calibrates a network that has learned from every training image: a twin learns by the same recipe from all but the last
-/// of them, and the temperature that suits the twin on those is taken for the network. The test set only measures.
+/// photographs or scans, and the temperature that suits the twin on those is taken for the network. The test set only measures.
 /// </summary>
 public static class Calibrator
 {
@@ -33,7 +33,8 @@ public static class Calibrator
         if (data.Train.Count <= HeldOut)
             throw new TrainingException($"To calibrate takes more than {HeldOut} training images, not {data.Train.Count}.");
         var kept = data.Train.Select([.. Enumerable.Range(0, data.Train.Count - HeldOut)]);
-        var twin = Trainer.Run(weights.Architecture, recipe, kept, data.Test, new ComputeDevice("cpu"), report, stop);
+        var lessons = data.Drawings is null ? kept : kept.With(data.Drawings);
+        var twin = Trainer.Run(weights.Architecture, recipe, lessons, data.Test, new ComputeDevice("cpu"), report, stop);
         stop.ThrowIfCancellationRequested();
         return Fit(weights, twin.Weights, data.Train.Select([.. Enumerable.Range(kept.Count, HeldOut)]), data.Test);
     }

@@ -19,7 +19,7 @@ public static class RunArchive
     private const long MostRecordBytes = 8 << 20;
     private const long MostNetworkBytes = 66 << 20;
 
-    /// <summary>Writes the archive; the folder that the data came from is left out, for it says nothing elsewhere.</summary>
+    /// <summary>Writes the archive; the folders that the data came from are left out, for they say nothing elsewhere.</summary>
     /// <param name="folder">A run that has completed an epoch.</param>
     /// <param name="zip">A stream to write to; it stays open.</param>
     /// <exception cref="RunException">No epoch was completed, or the record is broken.</exception>
@@ -27,7 +27,7 @@ public static class RunArchive
     public static void Export(RunFolder folder, Stream zip)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        var record = folder.LoadRecord() with { DataFolder = null };
+        var record = folder.LoadRecord() with { DataFolder = null, DrawingsFolder = null };
         if (record.Card is not { } card || !folder.HasNetwork)
             throw new RunException("The run has completed no epoch, so there is no network to export yet.");
         var network = folder.LoadNetwork();
@@ -108,6 +108,7 @@ public static class RunArchive
         var settled = (record with
         {
             DataFolder = null,
+            DrawingsFolder = null,
             State = record.State is RunState.Queued or RunState.Running ? RunState.Interrupted : record.State,
         }).WithCard();
         return settled.Card is null ? throw new RunException("The archive's record tells of no complete epoch.") : settled;

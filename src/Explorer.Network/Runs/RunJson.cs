@@ -46,7 +46,7 @@ internal sealed partial class RunJson : JsonSerializerContext
             return $"The run's record has a recipe that cannot be: {problem}";
         if (string.IsNullOrWhiteSpace(record.Name) || Texts(record).Any(text => text?.Length > LongestText))
             return $"The run's record has no name, or a text of more than {LongestText} letters.";
-        if (record.TrainImages is < 1 or > MostImages || record.TestImages is < 1 or > MostImages || record.Seconds < 0)
+        if (record.TrainImages is < 1 or > MostImages || record.TestImages is < 1 or > MostImages || record.Drawings < 0 || record.Drawings > record.TrainImages || record.Seconds < 0)
             return "The run's record tells of an impossible number of images or seconds.";
         var last = 0L;
         foreach (var report in record.Reports)
@@ -59,5 +59,5 @@ internal sealed partial class RunJson : JsonSerializerContext
     }
 
     private static string?[] Texts(RunRecord record) =>
-        [record.Name, record.DataSet, record.DataFolder, record.Architecture, record.Device, record.Reason, record.DataOrigin, record.LibTorch];
+        [record.Name, record.DataSet, record.DataFolder, record.DrawingsFolder, record.Architecture, record.Device, record.Reason, record.DataOrigin, record.LibTorch];
 }

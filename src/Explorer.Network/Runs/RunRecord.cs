@@ -24,6 +24,13 @@ public sealed record RunRecord
     /// <summary>The folder with the data's four IDX files that somebody named; null when nobody did.</summary>
     public string? DataFolder { get; init; }
 
+    /// <summary>The folder that its drawings came from; null where it learns from none, or elsewhere.</summary>
+    public string? DrawingsFolder { get; init; }
+
+    /// <summary>How many of its training images are drawings.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Drawings { get; init; }
+
     /// <summary>Name of the network: <c>classic</c>, <c>modern</c> or <c>edited</c>.</summary>
     public required string Architecture { get; init; }
 
@@ -49,7 +56,7 @@ public sealed record RunRecord
     /// <summary>Whether they had the published checksums.</summary>
     public required bool DataVerified { get; init; }
 
-    /// <summary>Number of training images.</summary>
+    /// <summary>Number of training images, drawings included.</summary>
     public required int TrainImages { get; init; }
 
     /// <summary>Number of test images.</summary>

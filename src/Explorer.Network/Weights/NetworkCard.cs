@@ -18,6 +18,10 @@ public sealed record NetworkCard
     /// <summary>Id of the data set that it learned from.</summary>
     public required string DataSet { get; init; }
 
+    /// <summary>How many drawings it learned from beside the data set.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Drawings { get; init; }
+
     /// <summary>Name of its architecture: <c>classic</c> or <c>modern</c>.</summary>
     public required string Architecture { get; init; }
 
@@ -26,7 +30,7 @@ public sealed record NetworkCard
 
     /// <summary>Whether it learned from drawings too.</summary>
     [JsonIgnore]
-    public bool IsForDrawings => Recipe.Augmentation.Drawn != DrawnAs.None;
+    public bool IsForDrawings => Drawings > 0 || Recipe.Augmentation.Drawn != DrawnAs.None;
 
     /// <summary>Decided the first weights and the order of the images; the recipe's.</summary>
     public required int Seed { get; init; }

@@ -38,6 +38,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("conv1 does not fit: a kernel of 50", "train", "--network", "28-c6k50p0s1-a2s2p0-c16k5p0s1-a2s2p0-sigmoid-120-84-10")]
     [InlineData("leave --epochs out", "train", "--resume", "/no/such/run", "--epochs", "3")]
     [InlineData("There is no run in '/no/such/run'", "train", "--resume", "/no/such/run")]
+    [InlineData("There is no folder '/no/drawings': name the one that holds the drawings", "train", "--sample", "--drawings", "/no/drawings")]
     [InlineData("Option '--network' is required", "predict", "a.png")]
     [InlineData("There is no network 'none'", "predict", "--network", "none", "a.png")]
     [InlineData("There is no network 'none'", "export", "--network", "none", "--out", "a.safetensors")]

@@ -43,6 +43,27 @@ public sealed partial class TrainTests : IDisposable
     }
 
     [Fact]
+    public async Task Train_WithDrawings_LearnsFromThemAndGoesOnWithThem()
+    {
+        var drawings = BundledSamples.Load(DataSet.Mnist).Test;
+        Directory.CreateDirectory(_folder["drawings"]);
+        IdxWriter.WriteGzip(_folder["drawings/train-images-idx3-ubyte.gz"], _folder["drawings/train-labels-idx1-ubyte.gz"], drawings);
+
+        var outcome = await Cli.RunAsync([.. OneEpoch, "--drawings", _folder["drawings"], "--epochs", "1", "--out", _folder["run"]]);
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Contains($"Drawings: 1,000, from {_folder["drawings"]}.", outcome.Error, StringComparison.Ordinal);
+        var record = new RunFolder(_folder["run"]).LoadRecord();
+        Assert.Equal((6_000, 1_000, _folder["drawings"]), (record.TrainImages, record.Drawings, record.DrawingsFolder));
+        Assert.Equal(("digits-drawn", 1_000, true), (record.Card!.Id, record.Card.Drawings, record.Card.IsForDrawings));
+        Assert.StartsWith("explorer train --data mnist --sample --drawings DIR --network modern", record.Card.Command, StringComparison.Ordinal);
+
+        File.Delete(_folder["drawings/train-labels-idx1-ubyte.gz"]);
+        new RunFolder(_folder["run"]).SaveRecord(record with { State = RunState.Stopped });
+        (await Cli.RunAsync("train", "--resume", _folder["run"])).IsRefusal("lacks train-labels-idx1-ubyte.gz");
+    }
+
+    [Fact]
     public async Task Train_RunJson_TellsTheWholeRun()
     {
         await Cli.RunAsync([.. OneEpoch, "--epochs", "1", "--shift", "1.5", "--mirror", "--drawn", "strokes", "--seed", "7", "--out", _folder["run"]]);

@@ -31,6 +31,19 @@ public sealed class ImageSetTests
         Assert.Throws<ArgumentException>(() => new ImageSet([1, 2, 3], [0], 2, 2));
 
     [Fact]
+    public void With_OthersOfTheSameSize_LaysThemBehind()
+    {
+        var set = TwoByTwo.With(new ImageSet([20, 21, 22, 23], [7], 2, 2));
+
+        Assert.Equal([.. TwoByTwo.Pixels.ToArray(), 20, 21, 22, 23], set.Pixels.ToArray());
+        Assert.Equal([4, 0, 9, 7], set.Labels.ToArray());
+    }
+
+    [Fact]
+    public void With_OthersOfAnotherSize_Throws() =>
+        Assert.Throws<ArgumentException>(() => TwoByTwo.With(new ImageSet([1, 2, 3, 4], [0], 1, 4)));
+
+    [Fact]
     public void Select_SomeIndices_TakesThemInThatOrder()
     {
         var set = TwoByTwo.Select([2, 0]);

@@ -28,7 +28,7 @@ public class PretrainedNetworksTests
         Assert.Equal(card.Seed, card.Recipe.Seed);
         Assert.Equal(card.Recipe.Epochs, card.Epochs);
         Assert.Empty(card.Recipe.Problems());
-        Assert.StartsWith($"explorer train --data {card.DataSet} --network {card.Architecture} --epochs {card.Epochs} ", card.Command, StringComparison.Ordinal);
+        Assert.StartsWith($"explorer train --data {card.DataSet}{(card.Drawings > 0 ? " --drawings DIR" : "")} --network {card.Architecture} --epochs {card.Epochs} ", card.Command, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -45,7 +45,7 @@ public class PretrainedNetworksTests
     [Theory]
     [MemberData(nameof(Ids))]
     public void ReproduceScript_HasTheCardsCommand(string id) =>
-        Assert.Contains(PretrainedNetworks.Find(id)!.Command, Repository.Text("src/Explorer.Network/Weights/Pretrained/reproduce.sh"), StringComparison.Ordinal);
+        Assert.Contains(PretrainedNetworks.Find(id)!.Command, Repository.Text("src/Explorer.Network/Weights/Pretrained/reproduce.sh").Replace("\"$runs/drawings\"", "DIR", StringComparison.Ordinal), StringComparison.Ordinal);
 
     [Fact]
     public void Load_Twice_IsReadOnce() =>

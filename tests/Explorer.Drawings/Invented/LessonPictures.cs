@@ -1,0 +1,29 @@
+using Explorer.Network.Data;
+using Explorer.Network.Drawing;
+
+namespace Explorer.Drawings.Invented;
+
+/// <summary>Invented garments as a network sees them that a person draws for on the page.</summary>
+public static class LessonPictures
+{
+    // Fewer are steady than not, and more are full than empty: an outline is filled by the pipeline anyway.
+    private const double ShareSteady = 0.3;
+    private const double ShareFilled = 0.6;
+
+    /// <summary>Draws garments of all classes in turn: the same seed and count, the same pictures.</summary>
+    public static ImageSet Draw(int count, int seed)
+    {
+        var random = new Random(seed);
+        var pixels = new byte[count * DataSet.Side * DataSet.Side];
+        var labels = new byte[count];
+        for (var i = 0; i < count; i++)
+        {
+            labels[i] = (byte)(i % DataSet.ClassCount);
+            var hand = Hand.Random(random, random.NextDouble() < ShareSteady ? Distortion.None : Distortion.All);
+            var manner = random.NextDouble() < ShareFilled ? Manner.Filled : Manner.Outlined;
+            var ink = Pad.Draw(InventedGarments.Invent(labels[i], random), manner, hand, random);
+            DrawingPipeline.Run(ink, Framing.Garments).Input.Pixels.CopyTo(pixels.AsSpan(i * DataSet.Side * DataSet.Side));
+        }
+        return new ImageSet(pixels, labels, DataSet.Side, DataSet.Side);
+    }
+}
