@@ -51,20 +51,8 @@ public sealed class PhoneTests(ExplorerApp app) : ExplorerTest(app)
 
     private async Task SwipeAsync((double X, double Y)[] points)
     {
-        var devTools = await Page.Context.NewCDPSessionAsync(Page);
-        for (var i = 0; i < points.Length; i++)
-        {
-            await TouchAsync(i == 0 ? "touchStart" : "touchMove", points[i]);
-            await Task.Delay(16);
-        }
-        await TouchAsync("touchEnd");
-        await devTools.DetachAsync();
-
-        Task TouchAsync(string type, params (double X, double Y)[] fingers) => devTools.SendAsync("Input.dispatchTouchEvent", new()
-        {
-            ["type"] = type,
-            ["touchPoints"] = fingers.Select(p => new Dictionary<string, object> { ["x"] = p.X, ["y"] = p.Y }).ToArray(),
-        });
+        await using var finger = await Finger.OnAsync(Page);
+        await finger.SwipeAsync(points);
     }
 
     private static IEnumerable<(double X, double Y)> Between((double X, double Y)[] corners)

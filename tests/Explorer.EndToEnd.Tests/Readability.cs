@@ -1,3 +1,4 @@
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -12,13 +13,14 @@ internal static class Readability
     private static readonly string[] Serious = ["serious", "critical"];
 
     /// <summary>axe finds nothing of these impacts, by default nothing serious.</summary>
-    public static async Task AssertAccessibleAsync(IPage page, string[]? impacts = null)
-    {
-        var result = await page.RunAxe();
-        Assert.Equal("", string.Join('\n', result.Violations
-            .Where(violation => (impacts ?? Serious).Contains(violation.Impact))
-            .Select(violation => $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}")));
-    }
+    public static async Task AssertAccessibleAsync(IPage page, string[]? impacts = null) => AssertFree(await page.RunAxe(), impacts ?? Serious);
+
+    /// <summary>axe finds nothing at all in a part of a page.</summary>
+    public static async Task AssertAccessibleAsync(ILocator part) => AssertFree(await part.RunAxe(), AnyImpact);
+
+    private static void AssertFree(AxeResult result, string[] impacts) => Assert.Equal("", string.Join('\n', result.Violations
+        .Where(violation => impacts.Contains(violation.Impact))
+        .Select(violation => $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}")));
 
     /// <summary>No text is under 12 pixels.</summary>
     public static async Task AssertLegibleAsync(IPage page) => Assert.Empty(await page.EvaluateAsync<string[]>("""

@@ -7,13 +7,24 @@ export class History {
     this.context = context;
     this.past = [];
     this.future = [];
+    this.dropped = [];
   }
 
   /** Keeps what is on the canvas; whatever was undone before is forgotten. */
   remember() {
     this.past.push(this.pixels());
     if (this.past.length > MOST) this.past.shift();
+    this.dropped = this.future;
     this.future = [];
+  }
+
+  /** Shows what was there before the change that is under way. */
+  rewind() { this.context.putImageData(this.past.at(-1), 0, 0); }
+
+  /** Gives the change that is under way up, as if it had never begun. */
+  cancel() {
+    this.context.putImageData(this.past.pop(), 0, 0);
+    this.future = this.dropped;
   }
 
   /** Brings the last state back; false when there is none. */

@@ -7,4 +7,7 @@ public sealed class DrawingPadModule(IJSRuntime js) : ElementModule(js, "./Compo
 {
     /// <summary>Puts a square of pixels onto the pad, in place of what is there; undo brings that back.</summary>
     public Task ShowAsync(byte[] pixels) => CallAsync("show", pixels);
+
+    /// <summary>Puts a white pencil into the hand, and switches off what else was chosen.</summary>
+    public Task PlainAsync() => CallAsync("plain");
 }

@@ -1,4 +1,6 @@
 using Bunit;
+using Explorer.Network.Data;
+using Explorer.Network.Drawing;
 using Explorer.Web.Components.Explore;
 using Explorer.Web.Session;
 using Explorer.Web.Tests.Session;
@@ -51,5 +53,68 @@ public sealed class DrawingPadTests(Networks networks) : ComponentTest(networks)
             Assert.False(string.IsNullOrWhiteSpace(button.GetAttribute("aria-label") ?? button.TextContent), button.OuterHtml);
         Assert.Equal("toolbar", component.Find(".tools").GetAttribute("role"));
         Assert.Equal("alert", component.Find("[data-testid=pad-problem]").GetAttribute("role"));
+    }
+
+    [Fact]
+    public async Task Tools_OfGarments_AreOfferedForThemAndPutAwayForDigits()
+    {
+        var pad = ShowPad();
+        var component = Render<DrawingPad>();
+        Assert.True(component.Find("[data-testid=pad-shapes]").HasAttribute("hidden"));
+        Assert.Equal("false", component.Find("[data-testid=pad-more]").GetAttribute("aria-expanded"));
+
+        await component.InvokeAsync(() => Session.Choose(Subject.Garments));
+        component.WaitForAssertion(() => Assert.False(component.Find("[data-testid=pad-shapes]").HasAttribute("hidden")));
+        await component.Find("[data-testid=pad-trace]").ClickAsync(new());
+        Assert.NotNull(component.Find("[data-testid=pad-traced]"));
+
+        await component.InvokeAsync(() => Session.Choose(Subject.Digits));
+        component.WaitForAssertion(() => Assert.True(component.Find("[data-testid=pad-shapes]").HasAttribute("hidden")));
+        Assert.Empty(component.FindAll("[data-testid=pad-traced]"));
+        Assert.Single(pad.Invocations["plain"]);
+    }
+
+    [Fact]
+    public async Task Trace_OfASample_StaysWhileAPersonDraws()
+    {
+        ShowPad();
+        Session.Choose(Subject.Garments, "garments-drawn", new(2, 4));
+        var component = Render<DrawingPad>();
+        await component.Find("[data-testid=pad-trace]").ClickAsync(new());
+        Assert.Equal("--sheet: url('samples/garments.bmp'); --column: 4; --row: 2", Style());
+        await component.InvokeAsync(() => Session.Draw(ExplorerSessionTests.Ink()));
+        Assert.Null(Session.Sample);
+        Assert.EndsWith("--column: 4; --row: 2", Style(), StringComparison.Ordinal);
+        component.Find("[data-testid=pad-trace-of]").Change("8");
+        Assert.EndsWith("--column: 0; --row: 8", Style(), StringComparison.Ordinal);
+
+        string Style() => component.Find("[data-testid=pad-traced]").GetAttribute("style")!;
+    }
+
+    [Fact]
+    public void Greys_OfThePad_ReachTheNetworkAsTheyAre()
+    {
+        ShowPad();
+        var greys = Render<DrawingPad>().FindAll("[data-grey]").Select(button => byte.Parse(button.GetAttribute("data-grey")!, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+        Assert.Equal(4, greys.Distinct().Count());
+        foreach (var grey in greys)
+        {
+            // A white square with this grey in it: what the pipeline lays into outlines would change one that it takes for paper.
+            var pixels = new byte[112 * 112];
+            for (var row = 20; row < 92; row++)
+                pixels.AsSpan(row * 112 + 20, 72).Fill(255);
+            for (var row = 30; row < 82; row++)
+                pixels.AsSpan(row * 112 + 30, 52).Fill(grey);
+            var drawing = DrawingPipeline.Run(new InkImage(112, 112, pixels), Subject.Garments.Framing());
+            Assert.Equal(pixels, drawing[DrawingStageKind.Filled].Pixels.ToArray());
+        }
+    }
+
+    private BunitJSModuleInterop ShowPad()
+    {
+        var (_, pad) = Expect("DrawingPad");
+        pad.SetupVoid("show", _ => true).SetVoidResult();
+        pad.SetupVoid("plain").SetVoidResult();
+        return pad;
     }
 }

@@ -1,14 +1,42 @@
 using System.Diagnostics.CodeAnalysis;
+using Explorer.Network.Data;
 using Explorer.Network.Drawing;
 using Explorer.Web.Interop;
 using Explorer.Web.Session;
 using Microsoft.JSInterop;
+using MudBlazor;
 
 namespace Explorer.Web.Components.Explore;
 
 /// <summary>The pad that a person draws on. The browser owns the strokes; here their pixels arrive.</summary>
 public sealed partial class DrawingPad
 {
+    private Subject _subject;
+    private SampleId? _chosen;
+    private int? _tracedClass;
+    private bool _offers;
+    private bool _traces;
+
+    // The pipeline takes every one of them for ink: none is raised when an outline around it is filled in.
+    private IEnumerable<(int Grey, string Name)> Greys => [(255, T["White"]), (200, T["Light"]), (150, T["Middle"]), (100, T["Dark"])];
+
+    private IEnumerable<(string Tool, string Icon, string Name)> Shapes =>
+    [
+        ("line", Icons.Material.Outlined.HorizontalRule, T["Line: drag from end to end"]),
+        ("rectangle", Icons.Material.Outlined.CheckBoxOutlineBlank, T["Rectangle: drag from corner to corner"]),
+        ("ellipse", Icons.Material.Outlined.Circle, T["Ellipse: drag from corner to corner"]),
+        ("fill", Icons.Material.Outlined.FormatColorFill, T["Fill: click inside an outline"]),
+    ];
+
+    private SampleId Traced => _tracedClass is { } label ? new(label, 0) : _chosen ?? SampleShelf.First(Session.Subject);
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        (_subject, _chosen, _offers) = (Session.Subject, Session.Sample, Session.Subject == Subject.Garments);
+    }
+
     /// <inheritdoc/>
     protected override bool Shows(SessionChange change) => change is SessionChange.Picture or SessionChange.Network;
 
@@ -27,7 +55,28 @@ public sealed partial class DrawingPad
     }
 
     /// <inheritdoc/>
-    protected override Task ChangedAsync(SessionChange change) => ShowPictureAsync();
+    protected override async Task ChangedAsync(SessionChange change)
+    {
+        if (_subject != Session.Subject)
+        {
+            (_subject, _chosen, _tracedClass) = (Session.Subject, null, null);
+            await OfferAsync(Session.Subject == Subject.Garments);
+        }
+        _chosen = Session.Sample ?? _chosen;
+        StateHasChanged();
+        await ShowPictureAsync();
+    }
+
+    /// <summary>Shows the tools that garments need, or puts them away and the plain pencil back into the hand.</summary>
+    private async Task OfferAsync(bool offers)
+    {
+        _offers = offers;
+        if (offers)
+            return;
+        _traces = false;
+        if (Module is not null)
+            await Module.PlainAsync();
+    }
 
     /// <summary>A picture that was not drawn here appears on the pad, so that a person can go on drawing from it.</summary>
     private Task ShowPictureAsync() =>

@@ -1,6 +1,8 @@
 // The drawing pad. Strokes stay here; what goes to the server is the ink as bytes, once per display frame at most, and
 // never a second time before the first has been answered: on a slow line the newest drawing wins and none queues up.
 import { invoke, onReturn } from "../../js/connection.js";
+import { Pen } from "../../js/drawing/pen.js";
+import { Toolbox } from "../../js/drawing/toolbox.js";
 import { publish } from "../../js/frame.js";
 import { History } from "../../js/history.js";
 import { onLanguageChange } from "../../js/language.js";
@@ -20,18 +22,22 @@ class Pad {
     this.canvas = root.querySelector("canvas");
     this.ink = this.canvas.getContext("2d", { willReadFrequently: true });
     this.small = new OffscreenCanvas(SENT, SENT).getContext("2d", { willReadFrequently: true });
-    this.tool = "pencil";
+    this.hand = new Toolbox(root);
     this.history = new History(this.ink);
-    this.pen = null;
+    this.pen = new Pen(this.ink, this.history, this.hand, {
+      width: () => Number(root.querySelector("[type=range]").value),
+      changed: () => this.changed(),
+      problem: sentence => this.problem(sentence),
+    });
     this.sender = newest(() => this.send());
     this.clear();
     this.listening = new AbortController();
     const on = (target, type, handler, options) =>
       target.addEventListener(type, handler, { signal: this.listening.signal, ...options });
-    on(this.canvas, "pointerdown", e => this.down(e));
-    on(this.canvas, "pointermove", e => this.move(e));
-    on(this.canvas, "pointerup", e => this.up(e));
-    on(this.canvas, "pointercancel", e => this.up(e));
+    on(this.canvas, "pointerdown", e => this.pen.down(e));
+    on(this.canvas, "pointermove", e => this.pen.move(e));
+    on(this.canvas, "pointerup", e => this.pen.up(e));
+    on(this.canvas, "pointercancel", e => this.pen.up(e));
     on(root, "click", e => this.click(e));
     on(root.querySelector("[type=file]"), "change", e => this.upload(e.target));
     on(document, "keydown", e => this.key(e));
@@ -69,43 +75,6 @@ class Pad {
     this.ink.drawImage(stamp, (side - width * scale) / 2, (side - height * scale) / 2, width * scale, height * scale);
   }
 
-  down(e) {
-    if (e.button !== 0) return;
-    this.canvas.setPointerCapture(e.pointerId);
-    this.problem(null);
-    this.history.remember();
-    this.pen = this.place(e);
-    this.line(this.pen);
-  }
-
-  move(e) {
-    if (!this.pen || !this.canvas.hasPointerCapture(e.pointerId)) return;
-    const events = e.getCoalescedEvents?.() ?? [];
-    for (const event of events.length ? events : [e]) this.line(this.place(event));
-  }
-
-  up() {
-    this.pen = null;
-  }
-
-  place(e) {
-    const box = this.canvas.getBoundingClientRect();
-    const scale = this.canvas.width / box.width;
-    return { x: (e.clientX - box.left) * scale, y: (e.clientY - box.top) * scale };
-  }
-
-  line(to) {
-    this.ink.strokeStyle = this.tool === "eraser" ? "#000" : "#fff";
-    this.ink.lineWidth = Number(this.root.querySelector("[type=range]").value);
-    this.ink.lineCap = this.ink.lineJoin = "round";
-    this.ink.beginPath();
-    this.ink.moveTo(this.pen.x, this.pen.y);
-    this.ink.lineTo(to.x, to.y);
-    this.ink.stroke();
-    this.pen = to;
-    this.changed();
-  }
-
   clear() {
     this.ink.fillStyle = "#000";
     this.ink.fillRect(0, 0, this.canvas.width, this.canvas.height);
@@ -113,17 +82,18 @@ class Pad {
 
   click(e) {
     const button = e.target.closest("button");
-    if (button?.dataset.tool) this.choose(button.dataset.tool);
-    else if (button?.dataset.action) this[button.dataset.action + "Step"]();
+    if (button?.dataset.action) this[button.dataset.action + "Step"]();
+    else if (button) this.hand.take(button.dataset);
   }
 
-  choose(tool) {
-    this.tool = tool;
-    for (const button of this.root.querySelectorAll("[data-tool]"))
-      button.setAttribute("aria-pressed", String(button.dataset.tool === tool));
-  }
+  /** Puts the plain pencil back into the hand. */
+  plain() { this.hand.plain(); }
 
   key(e) {
+    if (e.key === "Escape" && this.pen.isDown) {
+      this.pen.giveUp();
+      e.preventDefault();
+    }
     if (!(e.ctrlKey || e.metaKey) || e.target.closest("input:not([type=range]), textarea")) return;
     const key = e.key.toLowerCase();
     if (key === "z" && !e.shiftKey) this.undoStep();
@@ -132,7 +102,10 @@ class Pad {
     e.preventDefault();
   }
 
-  undoStep() { if (this.history.undo()) this.changed(); }
+  undoStep() {
+    if (this.pen.isDown) this.pen.giveUp();
+    else if (this.history.undo()) this.changed();
+  }
 
   redoStep() { if (this.history.redo()) this.changed(); }
 
