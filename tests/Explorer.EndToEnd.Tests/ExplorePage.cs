@@ -112,7 +112,12 @@ public sealed class ExplorePage(IPage page)
     {
         await PenDownAsync(points);
         await page.Mouse.UpAsync();
-        // Frames follow one another within a few hundredths of a second; a quiet quarter says that none is on its way.
+        await SettledAsync();
+    }
+
+    /// <summary>Waits until no frame comes any more: they follow one another within a few hundredths of a second, and a quiet quarter says that none is on its way.</summary>
+    public async Task SettledAsync()
+    {
         string before;
         do
         {

@@ -12,15 +12,21 @@ internal sealed class Finger : IAsyncDisposable
     public static async Task<Finger> OnAsync(IPage page) => new(await page.Context.NewCDPSessionAsync(page));
 
     /// <summary>Goes down at the first point, over all others, and up; in pixels of the window.</summary>
-    /// <param name="points">The way.</param>
-    /// <param name="pause">Milliseconds at each point.</param>
-    public async Task SwipeAsync(IReadOnlyList<(double X, double Y)> points, int pause = 16)
+    public async Task SwipeAsync(IReadOnlyList<(double X, double Y)> points)
     {
         for (var i = 0; i < points.Count; i++)
         {
             await TouchAsync(i == 0 ? "touchStart" : "touchMove", points[i]);
-            await Task.Delay(pause);
+            await Task.Delay(16);
         }
+        await TouchAsync("touchEnd");
+    }
+
+    /// <summary>The same as fast as the browser takes it.</summary>
+    public async Task DrawAsync((double X, double Y)[] points)
+    {
+        await TouchAsync("touchStart", points[0]);
+        await Task.WhenAll(points[1..].Select(point => TouchAsync("touchMove", point)));
         await TouchAsync("touchEnd");
     }
 
