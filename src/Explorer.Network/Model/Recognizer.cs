@@ -56,12 +56,20 @@ public sealed class Recognizer : IDisposable
     /// <exception cref="ArgumentException">The number of pixels is not the network's.</exception>
     public ForwardPass Run(ReadOnlySpan<byte> pixels)
     {
+        var image = new float[pixels.Length];
+        for (var i = 0; i < image.Length; i++)
+            image[i] = pixels[i] / 255f;
+        return Run(image);
+    }
+
+    /// <summary>Sends one image through the network as it is, with greys between those that a byte can say.</summary>
+    /// <param name="image">Grey values 0 to 1, <c>[channel, row, column]</c> row-major.</param>
+    /// <exception cref="ArgumentException">The number of values is not the network's.</exception>
+    public ForwardPass Run(ReadOnlySpan<float> image)
+    {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        if (pixels.Length != Architecture.Input.Count)
-            throw new ArgumentException($"The network takes {Architecture.Input.Count} pixels, not {pixels.Length}.", nameof(pixels));
-        var input = new float[pixels.Length];
-        for (var i = 0; i < input.Length; i++)
-            input[i] = pixels[i] / 255f;
+        if (image.Length != Architecture.Input.Count)
+            throw new ArgumentException($"The network takes {Architecture.Input.Count} pixels, not {image.Length}.", nameof(image));
 
         // A pass is too small to be shared out: with several threads it takes five times as long. torch keeps the
         // number for each calling thread, so training beside it is not held back.
@@ -77,7 +85,7 @@ public sealed class Recognizer : IDisposable
         using (NewDisposeScope())
         using (inference_mode())
         {
-            module.Trace(tensor(input, dimensions: [.. Architecture.Input.ToArray().Select(size => (long)size)]), (layer, output) =>
+            module.Trace(tensor(image.ToArray(), dimensions: [.. Architecture.Input.ToArray().Select(size => (long)size)]), (layer, output) =>
                 MemoryMarshal.Cast<byte, float>(output.bytes).CopyTo(values.AsSpan(_offsets[layer.Index])));
         }
         Return(module, weights);
