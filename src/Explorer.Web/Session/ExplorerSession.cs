@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Explorer.Network.Comparison;
 using Explorer.Network.Data;
 using Explorer.Network.Drawing;
 using Explorer.Network.Explanation;
@@ -16,6 +17,7 @@ public sealed class ExplorerSession(NetworkLibrary library)
     private readonly List<Action<SessionChange>> _subscribers = [];
     private Recognizer? _recognizer;
     private byte[] _input = new byte[DataSet.Side * DataSet.Side];
+    private byte[]? _pinned;
 
     /// <summary>Digits or garments.</summary>
     public Subject Subject { get; private set; } = Subject.Digits;
@@ -49,6 +51,15 @@ public sealed class ExplorerSession(NetworkLibrary library)
 
     /// <summary>The learned numbers of the network in use.</summary>
     public NetworkWeights Weights => Recognizer.Weights;
+
+    /// <summary>Whether a picture is pinned.</summary>
+    public bool HasPinned => _pinned is not null;
+
+    /// <summary>Whether the pinned picture is compared with the one that is shown.</summary>
+    public bool Compares { get; private set; }
+
+    /// <summary>The way from the pinned picture to the one that is shown, through the network in use; null when none is pinned.</summary>
+    public Morph? Morph => _pinned is null ? null : new Morph(Recognizer, _pinned, _input);
 
     /// <summary>Calls back after every change, on the circuit's own thread; disposing ends that.</summary>
     public IDisposable Subscribe(Action<SessionChange> changed)
@@ -97,6 +108,9 @@ public sealed class ExplorerSession(NetworkLibrary library)
     /// <summary>Changes the subject: its best network, and a sample to begin with.</summary>
     public void Choose(Subject subject, string? networkId = null, SampleId? sample = null)
     {
+        // Of other classes there is nothing to compare.
+        if (subject != Subject)
+            Unpin();
         Subject = subject;
         Take(library.For(subject).FirstOrDefault(network => network.Id == networkId) ?? library.For(subject)[0]);
         _input = SampleShelf.Pixels(subject, sample ?? SampleShelf.First(subject));
@@ -120,6 +134,31 @@ public sealed class ExplorerSession(NetworkLibrary library)
             return;
         Selection = cell;
         Tell(SessionChange.Selection);
+    }
+
+    /// <summary>Keeps the picture that is shown, to compare others with it.</summary>
+    public void Pin()
+    {
+        _pinned = _input;
+        Tell(SessionChange.Pin);
+    }
+
+    /// <summary>Lets the pinned picture go, and closes its comparison.</summary>
+    public void Unpin()
+    {
+        if (!HasPinned)
+            return;
+        (_pinned, Compares) = (null, false);
+        Tell(SessionChange.Pin);
+    }
+
+    /// <summary>Opens or closes the comparison with the pinned picture; without one, nothing happens.</summary>
+    public void Compare(bool on)
+    {
+        if (!HasPinned || on == Compares)
+            return;
+        Compares = on;
+        Tell(SessionChange.Pin);
     }
 
     /// <summary>The last pass as the browser takes it.</summary>

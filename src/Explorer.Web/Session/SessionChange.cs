@@ -14,4 +14,7 @@ public enum SessionChange
 
     /// <summary>Another cell is selected.</summary>
     Selection,
+
+    /// <summary>A picture was pinned or let go, or its comparison opened or closed.</summary>
+    Pin,
 }

@@ -16,6 +16,41 @@ public sealed class ExplorerSessionTests(Networks networks)
     }
 
     [Fact]
+    public void Picture_Pinned_IsComparedWithTheOneThatIsShown()
+    {
+        Assert.Null(_session.Morph);
+        _session.Choose(Subject.Digits, "digits-modern", new(7, 0));
+        _session.Compare(true);
+        Assert.False(_session.Compares);
+        var changes = Watch();
+        _session.Pin();
+        _session.Compare(true);
+        _session.Compare(true);
+        Assert.True(_session.Compares);
+        Assert.Equal([SessionChange.Pin, SessionChange.Pin], changes);
+        _session.Show(new SampleId(1, 0));
+        Assert.Equal(SampleShelf.Pixels(Subject.Digits, new(7, 0)), _session.Morph!.A.ToArray());
+        Assert.Equal(_session.Input.ToArray(), _session.Morph.B.ToArray());
+        Assert.Equal(_session.Pass!.Logits.ToArray(), _session.Morph.At(1).Logits.ToArray());
+        _session.Choose(_session.Network with { Id = "digits-classic" });
+        Assert.Equal(_session.Pass!.Logits.ToArray(), _session.Morph.At(1).Logits.ToArray());
+        _session.Unpin();
+        Assert.Null(_session.Morph);
+        Assert.False(_session.Compares);
+    }
+
+    [Fact]
+    public void Subject_Changed_LetsThePinnedPictureGo()
+    {
+        _session.Choose(Subject.Digits, "digits-modern");
+        _session.Pin();
+        _session.Choose(Subject.Digits, "digits-classic");
+        Assert.True(_session.HasPinned);
+        _session.Choose(Subject.Garments);
+        Assert.False(_session.HasPinned);
+    }
+
+    [Fact]
     public void Subject_Chosen_TakesItsBestNetworkAndAFirstSample()
     {
         var changes = Watch();

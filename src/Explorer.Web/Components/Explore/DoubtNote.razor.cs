@@ -22,7 +22,7 @@ public sealed partial class DoubtNote
     /// <inheritdoc/>
     protected override bool Shows(SessionChange change)
     {
-        if (change != SessionChange.Selection)
+        if (change is not (SessionChange.Selection or SessionChange.Pin))
             _ = InvokeAsync(() => JudgeAsync(change == SessionChange.Stroke ? Rest : TimeSpan.Zero));
         return false;
     }

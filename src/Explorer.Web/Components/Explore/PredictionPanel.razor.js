@@ -1,15 +1,18 @@
 // Paints the ten bars from every frame, on a scale from 0 to 100 %: a full bar means certainty.
-import { moveTo } from "../../js/selection.js";
+import { invoke } from "../../js/connection.js";
 import { subscribe } from "../../js/frame.js";
 import { onLanguageChange, say } from "../../js/language.js";
+import { newest } from "../../js/newest.js";
+import { moveTo } from "../../js/selection.js";
 
-export function attach(root) {
-  return new Prediction(root);
+export function attach(root, receiver) {
+  return new Prediction(root, receiver);
 }
 
 class Prediction {
-  constructor(root) {
+  constructor(root, receiver) {
     this.root = root;
+    this.told = newest(() => invoke(receiver, "Pin", this.pinned !== null));
     this.sorted = false;
     this.pinned = null;
     this.listening = new AbortController();
@@ -29,10 +32,16 @@ class Prediction {
 
   press(button) {
     if (button?.dataset.action === "sort") this.sorted = !this.sorted;
-    else if (button?.dataset.action === "pin") this.pinned = this.pinned ? null : this.frame;
+    else if (button?.dataset.action === "pin") this.pin(this.pinned ? null : this.frame);
     else return;
     button.setAttribute("aria-pressed", String(button.dataset.action === "sort" ? this.sorted : this.pinned !== null));
     this.paint(this.frame);
+  }
+
+  /** Keeps a frame to compare with; null keeps none. The server keeps the picture that it answers. */
+  pin(frame) {
+    this.pinned = frame;
+    this.told.signal();
   }
 
   paint(frame) {
@@ -68,7 +77,7 @@ class Prediction {
   release() {
     const { subject } = this.root.querySelector(".bars").dataset;
     if (this.subject !== undefined && this.subject !== subject) {
-      this.pinned = null;
+      this.pin(null);
       this.root.querySelector("[data-action=pin]").setAttribute("aria-pressed", "false");
     }
     this.subject = subject;

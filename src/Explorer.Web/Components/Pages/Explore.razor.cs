@@ -58,9 +58,9 @@ public sealed partial class Explore : IDisposable
             await Selection.MoveToAsync(Session.Selection);
         if (change is SessionChange.Network or SessionChange.Picture)
             await Frames.PublishAsync(Session.EncodeFrame());
-        if (change == SessionChange.Selection)
+        if (change is SessionChange.Selection or SessionChange.Pin)
             StateHasChanged();
-        if (change != SessionChange.Stroke)
+        if (change is not (SessionChange.Stroke or SessionChange.Pin))
             Navigation.NavigateTo(PageLink.For(Session), new NavigationOptions { ReplaceHistoryEntry = true });
     }
 

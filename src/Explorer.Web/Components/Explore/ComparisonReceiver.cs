@@ -1,0 +1,16 @@
+using Explorer.Web.Session;
+using Microsoft.JSInterop;
+
+namespace Explorer.Web.Components.Explore;
+
+/// <summary>Answers what an open comparison asks.</summary>
+internal sealed class ComparisonReceiver(ExplorerSession session)
+{
+    /// <summary>Compares the pinned picture with the one that is shown; null once none is pinned. Some fifty passes: beside the circuit, so that frames are not held up.</summary>
+    [JSInvokable]
+    public Task<Comparison?> Compare() => session.Morph is { } morph ? Task.Run(Comparison? () => Comparison.Of(morph)) : Task.FromResult<Comparison?>(null);
+
+    /// <summary>The probabilities at a place of the way, 0 to 1; null once none is pinned.</summary>
+    [JSInvokable]
+    public float[]? At(double t) => session.Morph?.At(t).Probabilities.ToArray();
+}

@@ -1,0 +1,81 @@
+using Bunit;
+using Explorer.Network.Comparison;
+using Explorer.Network.Model;
+using Explorer.Web.Components.Explore;
+using Explorer.Web.Session;
+
+namespace Explorer.Web.Tests.Components;
+
+public sealed class ComparePanelTests(Networks networks) : ComponentTest(networks)
+{
+    [Fact]
+    public async Task Button_OfAPinnedAnswer_OpensAndClosesTheComparison()
+    {
+        Expect("PredictionPanel");
+        var component = Render<PredictionPanel>();
+        Assert.Empty(component.FindAll("[data-testid=prediction-compare]"));
+        await component.InvokeAsync(() => new PredictionPanel.PinReceiver(Session).Pin(true));
+        var button = component.Find("[data-testid=prediction-compare]");
+        Assert.Equal("false", button.GetAttribute("aria-expanded"));
+        await button.ClickAsync(new());
+        Assert.True(Session.Compares);
+        Assert.Equal("true", component.Find("[data-testid=prediction-compare]").GetAttribute("aria-expanded"));
+        await component.InvokeAsync(() => new PredictionPanel.PinReceiver(Session).Pin(false));
+        Assert.Empty(component.FindAll("[data-testid=prediction-compare]"));
+        Assert.False(Session.Compares);
+    }
+
+    [Fact]
+    public void Panel_OfPredictions_BeginsWithNothingPinned()
+    {
+        Session.Pin();
+        Expect("PredictionPanel");
+        Render<PredictionPanel>();
+        Assert.False(Session.HasPinned);
+    }
+
+    [Fact]
+    public async Task Panel_Open_HasARowForEachLayerAndClosesByItsButton()
+    {
+        Session.Pin();
+        Session.Compare(true);
+        var (module, _) = Expect("ComparePanel");
+        var component = Render<ComparePanel>();
+        Assert.Equal(["attach"], Calls(module)[..1]);
+        Assert.Equal(Session.Weights.Architecture.Layers.Select(layer => layer.Name), component.FindAll("[data-layer]").Select(row => row.GetAttribute("data-layer")!));
+        await component.Find("[data-testid=compare-close]").ClickAsync(new());
+        Assert.False(Session.Compares);
+    }
+
+    [Fact]
+    public async Task Receiver_Asked_AnswersAsTheLibraryDoes()
+    {
+        var receiver = new ComparisonReceiver(Session);
+        Assert.Null(await receiver.Compare());
+        Assert.Null(receiver.At(0.5));
+        Session.Show(new SampleId(7, 0));
+        Session.Pin();
+        Session.Show(new SampleId(1, 0));
+        using var recognizer = new Recognizer(Session.Weights);
+        var morph = new Morph(recognizer, SampleShelf.Pixels(Session.Subject, new(7, 0)), SampleShelf.Pixels(Session.Subject, new(1, 0)));
+        Assert.Equal(morph.At(0.25).Probabilities.ToArray(), receiver.At(0.25)!);
+
+        var (comparison, curve, differences) = ((await receiver.Compare())!, morph.Trace(), LayerDifference.Between(morph.At(0), morph.At(1)));
+        Assert.Equal(morph.A.ToArray(), comparison.A);
+        Assert.Equal(morph.B.ToArray(), comparison.B);
+        Assert.Equal(curve.Flips, comparison.Flips);
+        Assert.Equal(differences.Select(one => (one.Layer.Name, one.Limit, one.RootMeanSquare)), comparison.Layers.Select(one => (one.Name, one.Limit, one.RootMeanSquare)));
+        Assert.Equal([7, 1], comparison.Leading.OrderDescending());
+        Assert.Equal(curve.Probabilities.Select(at => at[comparison.Leading[0]]), comparison.Lines[0]);
+        // What is rounded for colour is no farther from the truth than half a step of the layer's scale, and zero stays zero.
+        var at = 0;
+        foreach (var one in differences)
+            foreach (var value in one.Values)
+            {
+                var rounded = (sbyte)comparison.Differences[at++];
+                Assert.Equal(value, rounded * one.Limit / 127, 0.5f * one.Limit / 127 + 1e-5f);
+                Assert.True(value != 0 || rounded == 0);
+            }
+        Assert.Equal(comparison.Differences.Length, at);
+    }
+}
