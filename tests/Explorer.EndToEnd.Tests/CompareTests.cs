@@ -56,6 +56,9 @@ public sealed class CompareTests(ExplorerApp app) : ExplorerTest(app)
         await Page.EmulateMediaAsync(new() { ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light });
         await OpenAsync("?subject=garments&sample=0-0", "sample-4-1");
         await Expect(Page.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
+        // What was pinned is to the byte what the network got.
+        var input = LayerDifference.Between(Passes.Of("garments-drawn", new(0, 0)), Passes.Of("garments-drawn", new(4, 1)))[0];
+        Assert.Equal(input.RootMeanSquare, await ExplorePage.NumberAsync(Explore.ById("difference-input"), "data-rms"), 1e-9);
         await Readability.AssertAccessibleAsync(Panel);
         await Readability.AssertLegibleAsync(Page);
         await Readability.AssertFitsAsync(Page);

@@ -136,10 +136,15 @@ public sealed class ExplorerSession(NetworkLibrary library)
         Tell(SessionChange.Selection);
     }
 
-    /// <summary>Keeps the picture that is shown, to compare others with it.</summary>
-    public void Pin()
+    /// <summary>Keeps a picture, to compare others with it.</summary>
+    /// <param name="pixels">28 × 28 grey values.</param>
+    /// <exception cref="ArgumentException">It has another size.</exception>
+    public void Pin(byte[] pixels)
     {
-        _pinned = _input;
+        ArgumentNullException.ThrowIfNull(pixels);
+        if (pixels.Length != _input.Length)
+            throw new ArgumentException($"A picture has {_input.Length} pixels, not {pixels.Length}.", nameof(pixels));
+        _pinned = pixels;
         Tell(SessionChange.Pin);
     }
 

@@ -14,13 +14,13 @@ public sealed class ComparePanelTests(Networks networks) : ComponentTest(network
         Expect("PredictionPanel");
         var component = Render<PredictionPanel>();
         Assert.Empty(component.FindAll("[data-testid=prediction-compare]"));
-        await component.InvokeAsync(() => new PredictionPanel.PinReceiver(Session).Pin(true));
+        await component.InvokeAsync(() => new PredictionPanel.PinReceiver(Session).Pin(Session.Input.ToArray()));
         var button = component.Find("[data-testid=prediction-compare]");
         Assert.Equal("false", button.GetAttribute("aria-expanded"));
         await button.ClickAsync(new());
         Assert.True(Session.Compares);
         Assert.Equal("true", component.Find("[data-testid=prediction-compare]").GetAttribute("aria-expanded"));
-        await component.InvokeAsync(() => new PredictionPanel.PinReceiver(Session).Pin(false));
+        await component.InvokeAsync(() => new PredictionPanel.PinReceiver(Session).Pin(null));
         Assert.Empty(component.FindAll("[data-testid=prediction-compare]"));
         Assert.False(Session.Compares);
     }
@@ -28,7 +28,7 @@ public sealed class ComparePanelTests(Networks networks) : ComponentTest(network
     [Fact]
     public void Panel_OfPredictions_BeginsWithNothingPinned()
     {
-        Session.Pin();
+        Session.Pin(Session.Input.ToArray());
         Expect("PredictionPanel");
         Render<PredictionPanel>();
         Assert.False(Session.HasPinned);
@@ -37,7 +37,7 @@ public sealed class ComparePanelTests(Networks networks) : ComponentTest(network
     [Fact]
     public async Task Panel_Open_HasARowForEachLayerAndClosesByItsButton()
     {
-        Session.Pin();
+        Session.Pin(Session.Input.ToArray());
         Session.Compare(true);
         var (module, _) = Expect("ComparePanel");
         var component = Render<ComparePanel>();
@@ -54,7 +54,7 @@ public sealed class ComparePanelTests(Networks networks) : ComponentTest(network
         Assert.Null(await receiver.Compare());
         Assert.Null(receiver.At(0.5));
         Session.Show(new SampleId(7, 0));
-        Session.Pin();
+        Session.Pin(Session.Input.ToArray());
         Session.Show(new SampleId(1, 0));
         using var recognizer = new Recognizer(Session.Weights);
         var morph = new Morph(recognizer, SampleShelf.Pixels(Session.Subject, new(7, 0)), SampleShelf.Pixels(Session.Subject, new(1, 0)));

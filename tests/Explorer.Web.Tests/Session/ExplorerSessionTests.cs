@@ -19,11 +19,12 @@ public sealed class ExplorerSessionTests(Networks networks)
     public void Picture_Pinned_IsComparedWithTheOneThatIsShown()
     {
         Assert.Null(_session.Morph);
+        Assert.Throws<ArgumentException>(() => _session.Pin(new byte[3]));
         _session.Choose(Subject.Digits, "digits-modern", new(7, 0));
         _session.Compare(true);
         Assert.False(_session.Compares);
         var changes = Watch();
-        _session.Pin();
+        _session.Pin(_session.Input.ToArray());
         _session.Compare(true);
         _session.Compare(true);
         Assert.True(_session.Compares);
@@ -43,7 +44,7 @@ public sealed class ExplorerSessionTests(Networks networks)
     public void Subject_Changed_LetsThePinnedPictureGo()
     {
         _session.Choose(Subject.Digits, "digits-modern");
-        _session.Pin();
+        _session.Pin(_session.Input.ToArray());
         _session.Choose(Subject.Digits, "digits-classic");
         Assert.True(_session.HasPinned);
         _session.Choose(Subject.Garments);

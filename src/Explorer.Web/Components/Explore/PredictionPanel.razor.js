@@ -12,7 +12,7 @@ export function attach(root, receiver) {
 class Prediction {
   constructor(root, receiver) {
     this.root = root;
-    this.told = newest(() => invoke(receiver, "Pin", this.pinned !== null));
+    this.told = newest(() => invoke(receiver, "Pin", this.pinned && input(this.pinned)));
     this.sorted = false;
     this.pinned = null;
     this.listening = new AbortController();
@@ -38,7 +38,7 @@ class Prediction {
     this.paint(this.frame);
   }
 
-  /** Keeps a frame to compare with; null keeps none. The server keeps the picture that it answers. */
+  /** Keeps a frame to compare with; null keeps none. The server keeps the picture that it answers, which may be older than the last drawn. */
   pin(frame) {
     this.pinned = frame;
     this.told.signal();
@@ -103,6 +103,12 @@ class Prediction {
   text(selector, text) {
     this.root.querySelector(selector).textContent = text;
   }
+}
+
+/** The bytes that the network got: a frame holds a map's values finer than a byte's steps. */
+function input({ layers }) {
+  const [{ min, max, values }] = layers.get("input").maps;
+  return values.map(value => Math.round(255 * min + (max - min) * value));
 }
 
 const percent = p => `${(100 * p).toFixed(1)} %`;
