@@ -37,7 +37,7 @@ public sealed class AccessibilityTests(ExplorerApp app) : ExplorerTest(app)
         // A page that opens puts the focus on its heading; the bar lies before that.
         await Page.Keyboard.PressAsync("Shift+Tab");
         reached.Add(await Page.EvaluateAsync<string>("() => document.activeElement?.dataset.testid ?? ''"));
-        for (var i = 0; i < 140; i++)
+        for (var i = 0; i < 160; i++)
         {
             await Page.Keyboard.PressAsync("Tab");
             reached.Add(await Page.EvaluateAsync<string>("() => document.activeElement?.dataset.testid ?? ''"));

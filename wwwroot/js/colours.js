@@ -91,6 +91,22 @@ export function paintGrey(pixels, { min, max, values }) {
     pixels[i] = colours[Math.round(Math.max(0, Math.min(1, min + ((max - min) * values[i]) / 255)) * STEPS)];
 }
 
+/** The two hues of a veil, for below and above 0: on ink as on paper, neither of them is lost. */
+export function veilHues() {
+  const [, below, , above] = STOPS[`${scale.palette} light`];
+  return [below, above];
+}
+
+/** Fills pixels with a veil over a picture: 0 lets all of the picture through, ±limit nothing of it. */
+export function paintVeil(pixels, values, limit) {
+  const [below, above] = veilHues();
+  for (let i = 0; i < pixels.length; i++) {
+    const [r, g, b] = values[i] < 0 ? below : above;
+    const cover = limit > 0 ? Math.round(255 * Math.min(1, Math.abs(values[i]) / limit)) : 0;
+    pixels[i] = (cover << 24) | (b << 16) | (g << 8) | r;
+  }
+}
+
 /** The pixels of a canvas, and how to show them. */
 export function surface(canvas) {
   const context = canvas.getContext("2d");

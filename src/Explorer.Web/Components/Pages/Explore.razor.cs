@@ -11,6 +11,7 @@ public sealed partial class Explore : IDisposable
 {
     private IDisposable? _subscription;
     private string? _failure;
+    private int? _asked;
 
     [Inject] private ExplorerSession Session { get; set; } = null!;
     [Inject] private NetworkLibrary Library { get; set; } = null!;
@@ -46,6 +47,9 @@ public sealed partial class Explore : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _subscription?.Dispose();
+
+    // The bar that opened the question closes it too.
+    private void Ask(int target) => _asked = _asked == target ? null : target;
 
     private async Task ShowAsync(SessionChange change)
     {
