@@ -5,11 +5,34 @@ namespace Explorer.Network.Intervention;
 /// <summary>One thing changed on a trained network, to see what it was good for.</summary>
 public abstract record Change
 {
+    /// <summary>How far from 0 a factor or a number of a kernel may lie: far enough to see what breaks, and every sum stays finite.</summary>
+    public const float Largest = 100;
+
     /// <summary>What is done, in a few words.</summary>
     public abstract string Text { get; }
 
     /// <summary>What is wrong with it for a network, one sentence; null when it can be made.</summary>
     public abstract string? Problem(NetworkArchitecture network);
+
+    /// <summary>Whether it takes an earlier change's place, as the next position of a slider does.</summary>
+    public abstract bool Replaces(Change earlier);
+
+    /// <summary>Whether it leaves a network as it is.</summary>
+    public virtual bool IsIdle(NetworkArchitecture network) => false;
+
+    /// <summary>Whether a map comes of other numbers than those that were learned for it.</summary>
+    /// <param name="layer">The layer that they belong to.</param>
+    /// <param name="channel">The map, from 0.</param>
+    public virtual bool TouchesMap(string layer, int channel) => false;
+
+    /// <summary>Whether a kernel holds other numbers than those that were learned.</summary>
+    /// <param name="layer">The convolution.</param>
+    /// <param name="output">The map that the kernel works for.</param>
+    /// <param name="input">The map that it is laid on.</param>
+    public virtual bool TouchesKernel(string layer, int output, int input) => false;
+
+    /// <summary>Whether a layer is of another kind than the one that learned.</summary>
+    public virtual bool TouchesLayer(LayerSpec layer) => false;
 
     /// <summary>Puts the change into learned numbers, by state-dict name; changes to layers leave them alone.</summary>
     internal virtual void Edit(NetworkArchitecture network, IReadOnlyDictionary<string, float[]> tensors)

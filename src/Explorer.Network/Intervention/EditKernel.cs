@@ -24,8 +24,17 @@ public sealed record EditKernel(string Layer, int Output, int Input, IReadOnlyLi
         if (Input < 0 || Input >= shape[1])
             return FormattableString.Invariant($"{Layer} takes {shape[1]} maps, so none with the number {Input}.");
         return Values.Count != shape[2] * shape[3] ? FormattableString.Invariant($"A kernel of {Layer} has {shape[2] * shape[3]} numbers, not {Values.Count}.")
-            : Values.All(float.IsFinite) ? null : "A kernel holds finite numbers alone.";
+            : Values.All(value => Math.Abs(value) <= Largest) ? null : FormattableString.Invariant($"A kernel holds finite numbers from -{Largest} to {Largest}.");
     }
+
+    /// <inheritdoc/>
+    public override bool Replaces(Change earlier) => earlier is EditKernel other && (Layer, Output, Input) == (other.Layer, other.Output, other.Input);
+
+    /// <inheritdoc/>
+    public override bool TouchesMap(string layer, int channel) => (Layer, Output) == (layer, channel);
+
+    /// <inheritdoc/>
+    public override bool TouchesKernel(string layer, int output, int input) => (Layer, Output, Input) == (layer, output, input);
 
     /// <inheritdoc/>
     public bool Equals(EditKernel? other) => other is not null

@@ -17,6 +17,19 @@ public sealed record NetworkChanges(ImmutableArray<Change> All)
     /// <summary>One change more, after the others.</summary>
     public NetworkChanges With(Change change) => new(All.Add(change));
 
+    /// <summary>A change in place of the earlier one that it replaces, after the others; one that leaves the network as it is only takes that one back.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="network">The network as it was trained.</param>
+    public NetworkChanges Set(Change change, NetworkArchitecture network)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        var others = All.RemoveAll(change.Replaces);
+        return new(change.IsIdle(network) ? others : others.Add(change));
+    }
+
+    /// <summary>The first sentence on what is wrong with the changes for a network; null when all can be made.</summary>
+    public string? Problem(NetworkArchitecture network) => All.Select(change => change.Problem(network)).FirstOrDefault(problem => problem is not null);
+
     /// <summary>The last change taken back; none where there is none.</summary>
     public NetworkChanges Undo() => IsNone ? this : new(All.RemoveAt(All.Length - 1));
 
@@ -32,7 +45,7 @@ public sealed record NetworkChanges(ImmutableArray<Change> All)
         if (IsNone)
             return weights;
         var network = weights.Architecture;
-        if (All.Select(change => change.Problem(network)).FirstOrDefault(problem => problem is not null) is { } trouble)
+        if (Problem(network) is { } trouble)
             throw new ArgumentException(trouble, nameof(weights));
         var tensors = NetworkWeights.Expected(network).ToDictionary(tensor => tensor.Name, tensor => weights[tensor.Name].ToArray());
         foreach (var change in All)

@@ -21,7 +21,19 @@ public sealed record ScaleChannel(string Layer, int Channel, double Factor) : Ch
 
     /// <inheritdoc/>
     public override string? Problem(NetworkArchitecture network) =>
-        ChannelProblem(network, Layer, Channel) ?? (double.IsFinite(Factor) ? null : "A channel can be multiplied by a finite number alone.");
+        ChannelProblem(network, Layer, Channel) ?? (Math.Abs(Factor) <= Largest ? null : FormattableString.Invariant($"A factor is a finite number from -{Largest} to {Largest}."));
+
+    /// <inheritdoc/>
+    public override bool Replaces(Change earlier) => earlier is ScaleChannel other && (Layer, Channel) == (other.Layer, other.Channel);
+
+    /// <inheritdoc/>
+    public override bool IsIdle(NetworkArchitecture network) => Factor == 1;
+
+    /// <inheritdoc/>
+    public override bool TouchesMap(string layer, int channel) => (Layer, Channel) == (layer, channel);
+
+    /// <inheritdoc/>
+    public override bool TouchesKernel(string layer, int output, int input) => TouchesMap(layer, output);
 
     /// <inheritdoc/>
     internal override void Edit(NetworkArchitecture network, IReadOnlyDictionary<string, float[]> tensors)

@@ -13,5 +13,15 @@ public sealed record SwapActivation(Activation Function) : Change
     public override string? Problem(NetworkArchitecture network) => null;
 
     /// <inheritdoc/>
+    public override bool Replaces(Change earlier) => earlier is SwapActivation;
+
+    /// <inheritdoc/>
+    public override bool IsIdle(NetworkArchitecture network) =>
+        (network ?? throw new ArgumentNullException(nameof(network))).Layers.All(layer => layer.Spec is not ActivationSpec activation || activation.Function == Function);
+
+    /// <inheritdoc/>
+    public override bool TouchesLayer(LayerSpec layer) => layer is ActivationSpec;
+
+    /// <inheritdoc/>
     internal override LayerSpec Edit(LayerSpec layer) => layer is ActivationSpec ? new ActivationSpec(Function) : layer;
 }

@@ -13,5 +13,15 @@ public sealed record SwapPooling(Pooling Function) : Change
     public override string? Problem(NetworkArchitecture network) => null;
 
     /// <inheritdoc/>
+    public override bool Replaces(Change earlier) => earlier is SwapPooling;
+
+    /// <inheritdoc/>
+    public override bool IsIdle(NetworkArchitecture network) =>
+        (network ?? throw new ArgumentNullException(nameof(network))).Layers.All(layer => layer.Spec is not Pool2dSpec pool || pool.Function == Function);
+
+    /// <inheritdoc/>
+    public override bool TouchesLayer(LayerSpec layer) => layer is Pool2dSpec;
+
+    /// <inheritdoc/>
     internal override LayerSpec Edit(LayerSpec layer) => layer is Pool2dSpec pool ? pool with { Function = Function } : layer;
 }

@@ -14,6 +14,12 @@ public sealed record ZeroBias(string Layer, int Channel) : Change
     public override string? Problem(NetworkArchitecture network) => ChannelProblem(network, Layer, Channel);
 
     /// <inheritdoc/>
+    public override bool Replaces(Change earlier) => Equals(earlier);
+
+    /// <inheritdoc/>
+    public override bool TouchesMap(string layer, int channel) => (Layer, Channel) == (layer, channel);
+
+    /// <inheritdoc/>
     internal override void Edit(NetworkArchitecture network, IReadOnlyDictionary<string, float[]> tensors) =>
         tensors[network[Layer].BiasName][Channel] = 0;
 }

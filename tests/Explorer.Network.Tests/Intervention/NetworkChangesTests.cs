@@ -83,6 +83,43 @@ public class NetworkChangesTests
     }
 
     [Fact]
+    public void Set_AgainAtTheSamePlace_ReplacesAndAtTheLearnedValueTakesBack()
+    {
+        Change other = new ZeroBias("conv2", 1), kernel = new EditKernel("conv2", 3, 4, new float[25]);
+        var changes = new[] { new ScaleChannel("conv1", 2, 0.5), other, kernel, new ScaleChannel("conv1", 2, 2) }.Aggregate(NetworkChanges.None, Set);
+
+        Assert.Equal([other, kernel, new ScaleChannel("conv1", 2, 2)], changes.All);
+        Assert.Equal([other, kernel], Set(changes, new ScaleChannel("conv1", 2, 1)).All);
+        Assert.Equal(4, Set(changes, new EditKernel("conv2", 3, 5, new float[25])).All.Length);
+        Assert.Equal(changes.All, Set(Set(changes, new SwapPooling(Pooling.Max)), new SwapPooling(Pooling.Average)).All);
+        Assert.Equal(changes.All, Set(Set(changes, new SwapActivation(Activation.ReLU)), new SwapActivation(Activation.Sigmoid)).All);
+
+        static NetworkChanges Set(NetworkChanges all, Change one) => all.Set(one, Stored.Architecture);
+    }
+
+    [Fact]
+    public void Touches_OfAnyChange_AreTheNumbersAndLayersThatApplyChanges()
+    {
+        Change[] all = [.. Changes.Values.Select(one => one.Change), new SwapActivation(Activation.ReLU), new SwapPooling(Pooling.Max)];
+        foreach (var change in all)
+        {
+            var changed = NetworkChanges.None.With(change).Apply(Stored);
+            foreach (var (before, after) in Stored.Architecture.Layers.Zip(changed.Architecture.Layers))
+            {
+                Assert.Equal(before.Spec != after.Spec, change.TouchesLayer(before.Spec));
+                if (before.Spec is not Conv2dSpec)
+                    continue;
+                for (var output = 0; output < before.Output.Channels; output++)
+                {
+                    var kernels = Enumerable.Range(0, before.Input.Channels).Select(input => !Stored.Kernel(before, output, input).SequenceEqual(changed.Kernel(before, output, input))).ToArray();
+                    Assert.Equal(kernels, Enumerable.Range(0, before.Input.Channels).Select(input => change.TouchesKernel(before.Name, output, input)));
+                    Assert.Equal(kernels.Contains(true) || Stored.Bias(before)[output] != changed.Bias(before)[output], change.TouchesMap(before.Name, output));
+                }
+            }
+        }
+    }
+
+    [Fact]
     public void Text_OfEachChange_SaysWhatIsDone() => Assert.Equal(
         [
             "conv1: channel 2 muted", "conv2: channel 15 times -1.5", "fc1: channel 7 muted", "conv2: kernel from 4 to 3 edited", "fc3: bias 9 set to 0",
@@ -96,7 +133,10 @@ public class NetworkChangesTests
         Assert.Contains("conv1 has 6 channels", Refusal(new ZeroBias("conv1", 6)), StringComparison.Ordinal);
         Assert.Contains("has 25 numbers, not 2", Refusal(new EditKernel("conv1", 0, 0, [1, 2])), StringComparison.Ordinal);
         Assert.Contains("fc1 has no kernels", Refusal(new EditKernel("fc1", 0, 0, [1])), StringComparison.Ordinal);
-        Assert.Contains("finite", Refusal(new ScaleChannel("conv1", 0, double.NaN)), StringComparison.Ordinal);
+        Assert.Contains("finite number from -100 to 100", Refusal(new ScaleChannel("conv1", 0, double.NaN)), StringComparison.Ordinal);
+        Assert.Contains("finite number from -100 to 100", Refusal(new ScaleChannel("conv1", 0, 101)), StringComparison.Ordinal);
+        Assert.Contains("finite numbers from -100 to 100", Refusal(new EditKernel("conv1", 0, 0, [float.NaN, .. new float[24]])), StringComparison.Ordinal);
+        Assert.Contains("finite numbers from -100 to 100", Refusal(new EditKernel("conv1", 0, 0, [-1000, .. new float[24]])), StringComparison.Ordinal);
     }
 
     private static string Refusal(Change change) =>
