@@ -16,6 +16,8 @@ builder.Services.AddMudServices();
 builder.Services.AddRuns();
 builder.Services.AddSingleton<NetworkLibrary>();
 builder.Services.AddHostedService<WarmUp>();
+builder.Services.AddScoped<Intervention>();
+builder.Services.AddScoped<Workbench>();
 builder.Services.AddScoped<ExplorerSession>();
 builder.Services.AddScoped<LessonSession>();
 builder.Services.AddScoped<Stage>();

@@ -14,7 +14,7 @@ public sealed class Networks : IDisposable
 {
     public NetworkLibrary Library { get; } = new(Options.Create(new ExplorerOptions()), new NoOthers());
 
-    public ExplorerSession NewSession() => new(Library);
+    public ExplorerSession NewSession() => new(Library, new Intervention());
 
     public void Dispose() => Library.Dispose();
 

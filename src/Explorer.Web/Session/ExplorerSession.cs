@@ -3,6 +3,7 @@ using Explorer.Network.Comparison;
 using Explorer.Network.Data;
 using Explorer.Network.Drawing;
 using Explorer.Network.Explanation;
+using Explorer.Network.Intervention;
 using Explorer.Network.Model;
 using Explorer.Network.Weights;
 
@@ -12,10 +13,10 @@ namespace Explorer.Web.Session;
 /// What one person looks at: a subject, a network, a picture, the network's pass over it, and the map that is selected.
 /// Lives as long as the person's circuit and is used from it alone.
 /// </summary>
-public sealed class ExplorerSession(NetworkLibrary library)
+public sealed class ExplorerSession(NetworkLibrary library, Intervention intervention)
 {
     private readonly List<Action<SessionChange>> _subscribers = [];
-    private Recognizer? _recognizer;
+    private Recognizer? _trained;
     private byte[] _input = new byte[DataSet.Side * DataSet.Side];
     private byte[]? _pinned;
 
@@ -49,7 +50,7 @@ public sealed class ExplorerSession(NetworkLibrary library)
     /// <summary>Number of passes so far.</summary>
     public uint Sequence { get; private set; }
 
-    /// <summary>The learned numbers of the network in use.</summary>
+    /// <summary>The numbers that the network in use computes with: those that were learned, or the visitor's changes of them.</summary>
     public NetworkWeights Weights => Recognizer.Weights;
 
     /// <summary>Whether a picture is pinned.</summary>
@@ -60,6 +61,12 @@ public sealed class ExplorerSession(NetworkLibrary library)
 
     /// <summary>The way from the pinned picture to the one that is shown, through the network in use; null when none is pinned.</summary>
     public Morph? Morph => _pinned is null ? null : new Morph(Recognizer, _pinned, _input);
+
+    /// <summary>The learned numbers of the network in use.</summary>
+    public NetworkWeights TrainedWeights => Trained.Weights;
+
+    /// <summary>What the visitor has changed on the network in use.</summary>
+    public Intervention Intervention => intervention;
 
     /// <summary>Calls back after every change, on the circuit's own thread; disposing ends that.</summary>
     public IDisposable Subscribe(Action<SessionChange> changed)
@@ -127,6 +134,22 @@ public sealed class ExplorerSession(NetworkLibrary library)
         Tell(SessionChange.Network);
     }
 
+    /// <summary>Looks at the same picture with these changes to the network in place of those before.</summary>
+    /// <returns>What is wrong with them, one sentence, and nothing is changed; null when they are made.</returns>
+    public string? Change(NetworkChanges changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        if (changes.Problem(TrainedWeights.Architecture) is { } problem)
+            return problem;
+        intervention.Make(changes, TrainedWeights);
+        Run();
+        Tell(SessionChange.Network);
+        return null;
+    }
+
+    /// <summary>What the network says about the picture without any change.</summary>
+    public ForwardPass RunTrained() => Trained.Run(_input);
+
     /// <summary>Selects a cell; one that the network does not have is left alone.</summary>
     public void Select(CellAddress cell)
     {
@@ -172,12 +195,15 @@ public sealed class ExplorerSession(NetworkLibrary library)
     /// <summary>The pixels that the network sees, 28 × 28.</summary>
     public ReadOnlySpan<byte> Input => _input;
 
-    private Recognizer Recognizer => _recognizer ??= library.Get(Network.Id);
+    private Recognizer Trained => _trained ??= library.Get(Network.Id);
+
+    private Recognizer Recognizer => intervention.Recognizer ?? Trained;
 
     /// <summary>Another network may be smaller than the one before: a cell that it does not have gives way to one that it has.</summary>
     private void Take(NetworkEntry network)
     {
-        (_recognizer, Network) = (library.Get(network.Id), network);
+        (_trained, Network) = (library.Get(network.Id), network);
+        intervention.Drop();
         if (Weights.Architecture.Find(Selection.Layer) is not { } layer || !Selection.IsIn(layer))
             Selection = new CellAddress("conv2", 0, 0, 0);
     }

@@ -21,6 +21,7 @@ public abstract class ComponentTest : BunitContext
         Library = networks.Library;
         Services.AddSingleton(Library);
         Services.AddSingleton(Session);
+        Services.AddSingleton(Workbench);
     }
 
     /// <summary>The networks that can be chosen.</summary>
@@ -28,6 +29,9 @@ public abstract class ComponentTest : BunitContext
 
     /// <summary>What the component shows.</summary>
     protected ExplorerSession Session { get; }
+
+    /// <summary>Where the network is changed.</summary>
+    protected Workbench Workbench { get; } = new();
 
     /// <summary>A module beside a component: its import, and the object that its <c>attach</c> returns.</summary>
     protected (BunitJSModuleInterop Module, BunitJSModuleInterop Attached) Expect(string component)

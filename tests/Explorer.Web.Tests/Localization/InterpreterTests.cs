@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using Explorer.Network.Architecture;
 using Explorer.Network.Data;
 using Explorer.Network.Explanation;
+using Explorer.Network.Intervention;
 using Explorer.Network.Model;
 using Explorer.Network.Training;
 using Explorer.Network.Weights;
@@ -38,6 +40,15 @@ public sealed partial class InterpreterTests : ShapesTest
         Assert.Equal("权重文件只有 2 字节，连文件头的长度都放不下。", Interpreter.Say(weights.Message));
         Assert.Equal("a.gz 是空的：文件头说有 0 个条目；请获取数据集自己的文件。",
             Interpreter.Say(new DataFileException("a.gz", "is empty: its header says 0 items", "get the data set's own file").Message));
+    }
+
+    [Fact]
+    public async Task Changes_OfANetwork_AreSaidInChinese()
+    {
+        await Language.SetAsync(Languages.Chinese);
+        Change[] changes = [ScaleChannel.Mute("conv1", 2), new ScaleChannel("conv1", 2, -1.5), new EditKernel("conv2", 3, 4, []), new ZeroBias("fc1", 7), new SwapActivation(Activation.Sigmoid), new SwapPooling(Pooling.Max), new SwapPooling(Pooling.Average)];
+        Assert.Equal(["conv1：通道 2 已关掉", "conv1：通道 2 乘以 -1.5", "conv2：从 4 到 3 的卷积核已改", "fc1：偏置 7 置 0", "全部激活：Sigmoid", "全部汇聚：最大", "全部汇聚：平均"],
+            changes.Select(change => Interpreter.Say(change.Text)));
     }
 
     [Fact]

@@ -45,8 +45,8 @@ public sealed partial class DoubtNote
         StateHasChanged();
     }
 
-    /// <summary>What is thought of the last pass; null where a person's own network has no calibration.</summary>
-    private Verdict? Judge() => Session.Pass is { } pass && PretrainedNetworks.Find(Session.Network.Id)?.Calibration is { } calibration
+    /// <summary>What is thought of the last pass; null where a person's own or changed network has no calibration.</summary>
+    private Verdict? Judge() => !Session.Intervention.IsMade && Session.Pass is { } pass && PretrainedNetworks.Find(Session.Network.Id)?.Calibration is { } calibration
         ? Doubt.Judge(pass, calibration, Session.Drawing?[DrawingStageKind.Filled] ?? new InkImage(DataSet.Side, DataSet.Side, Session.Input), Session.Subject)
         : null;
 

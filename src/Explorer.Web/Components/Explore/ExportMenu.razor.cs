@@ -17,7 +17,10 @@ public sealed partial class ExportMenu
 
     private CellExplanation Explanation => Explainer.Explain(Session.Pass!, Session.Weights, Session.Selection);
 
-    private Task CopyLinkAsync() => CopyAsync(Navigation.ToAbsoluteUri(PageLink.For(Session, withDrawing: true)).ToString(), T["The link is on the clipboard."]);
+    private string Name => Session.Intervention.IsMade ? $"{Session.Network.Id}-changed" : Session.Network.Id;
+
+    private Task CopyLinkAsync() => CopyAsync(Navigation.ToAbsoluteUri(PageLink.For(Session, withDrawing: true)).ToString(),
+        Session.Intervention.IsMade ? T["The link is on the clipboard; it opens the network as it was trained, without your changes."] : T["The link is on the clipboard."]);
 
     private string Plain() => string.Join('\n', ExplanationText.ToText(Explanation).Split('\n').Select(Interpreter.Say));
 
@@ -35,7 +38,7 @@ public sealed partial class ExportMenu
     private Task SaveTraceAsync()
     {
         using var json = new MemoryStream();
-        Trace.Of(Session.Network.Id, Session.Pass!).WriteJson(json);
-        return Export.DownloadAsync($"{Session.Network.Id}-trace.json", "application/json", json.ToArray());
+        Trace.Of(Name, Session.Pass!).WriteJson(json);
+        return Export.DownloadAsync($"{Name}-trace.json", "application/json", json.ToArray());
     }
 }

@@ -13,6 +13,8 @@ public sealed partial class KernelMatrix
     /// <summary>The convolution.</summary>
     [Parameter, EditorRequired] public required string LayerName { get; set; }
 
+    [Inject] private Workbench Workbench { get; set; } = null!;
+
     private Layer Layer => Session.Weights.Architecture[LayerName];
     private int Outputs => Layer.WeightShape!.Value[0];
     private int Inputs => Layer.WeightShape!.Value[1];
@@ -28,7 +30,7 @@ public sealed partial class KernelMatrix
     /// <inheritdoc/>
     protected override async Task AttachAsync(KernelMatrixModule module)
     {
-        await base.AttachAsync(module);
+        await module.AttachAsync(Root, new EditReceiver(this));
         await ShowWeightsAsync();
     }
 
@@ -36,8 +38,24 @@ public sealed partial class KernelMatrix
     protected override Task ChangedAsync(SessionChange change) =>
         change == SessionChange.Network ? ShowWeightsAsync() : Task.CompletedTask;
 
+    private bool Touches(int output, int input) => Session.Intervention.Changes.All.Any(change => change.TouchesKernel(LayerName, output, input));
+
+    private string Label(int output, int input, bool isChanged)
+    {
+        var label = T["Kernel of {0} map {1} on input map {2}", LayerName, output, input];
+        return isChanged ? T["{0}, changed", label] : label;
+    }
+
     private bool IsSelected(int output) => Session.Selection.Layer == LayerName && Session.Selection.Channel == output;
 
     private Task ShowWeightsAsync() =>
         Module?.ShowAsync(MemoryMarshal.AsBytes(Session.Weights.Weight(Layer)).ToArray()) ?? Task.CompletedTask;
+
+    /// <summary>Hears which kernel a person wants to change.</summary>
+    internal sealed class EditReceiver(KernelMatrix matrix)
+    {
+        /// <summary>Opens the panel that changes it.</summary>
+        [JSInvokable]
+        public void Edit(int output, int input) => matrix.Workbench.Open(matrix.LayerName, output, input);
+    }
 }

@@ -1,17 +1,19 @@
 // Paints the kernels of a convolution; shows the numbers of the one that is pointed at, and opens the one that is picked.
+import { invoke } from "../../js/connection.js";
 import { onThemeChange, paintSigned, surface } from "../../js/colours.js";
 import { copy } from "../../js/export.js";
 import { onLanguageChange, say } from "../../js/language.js";
 import { current, moveTo, openedInput, openInput } from "../../js/selection.js";
 import { extent, make, number } from "../../js/arithmetic/figures.js";
 
-export function attach(root) {
-  return new Matrix(root);
+export function attach(root, receiver) {
+  return new Matrix(root, receiver);
 }
 
 class Matrix {
-  constructor(root) {
+  constructor(root, receiver) {
     this.root = root;
+    this.receiver = receiver;
     this.layer = root.dataset.layerName;
     this.weights = new Float32Array();
     this.own = root.querySelector("[type=checkbox]");
@@ -81,7 +83,9 @@ class Matrix {
       const lines = Array.from({ length: side }, (_, r) => [...kernel.subarray(r * side, (r + 1) * side)].join("\t"));
       button.textContent = (await copy(lines.join("\n"))) ? say("Copied") : say("The browser refused");
     };
-    this.root.querySelector(".readout").replaceChildren(table, button);
+    const edit = make("button.tool", { type: "button", "data-testid": "edit-kernel" }, say("Change these numbers"));
+    edit.onclick = () => invoke(this.receiver, "Edit", Number(element.dataset.output), Number(element.dataset.input));
+    this.root.querySelector(".readout").replaceChildren(table, make("div.actions", {}, button, edit));
   }
 
   /** Shows the map that a kernel works for, with this kernel's products. */

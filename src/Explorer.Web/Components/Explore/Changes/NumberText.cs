@@ -1,0 +1,14 @@
+using System.Globalization;
+
+namespace Explorer.Web.Components.Explore.Changes;
+
+/// <summary>Numbers as people type them.</summary>
+internal static class NumberText
+{
+    /// <summary>Writes a number with so many decimals at most.</summary>
+    public static string Write(double value, int decimals = 4) => Math.Round(value, decimals).ToString("0.####", CultureInfo.InvariantCulture);
+
+    /// <summary>Reads a number, with a comma or a true minus too; null for anything else.</summary>
+    public static double? Read(string? text) =>
+        double.TryParse(text?.Trim().Replace(',', '.').Replace('−', '-'), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
+}
