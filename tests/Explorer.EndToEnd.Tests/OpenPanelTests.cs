@@ -35,6 +35,35 @@ public sealed class OpenPanelTests(ExplorerApp app) : ExplorerTest(app)
         await Readability.AssertLegibleAsync(Page);
         await Readability.AssertFitsAsync(Page);
     }
+
+    [Theory]
+    [InlineData("light", 1600, 390)]
+    [InlineData("dark", 390, 1600)]
+    public async Task WhyAndChange_Open_AreAccessibleOnADeskAndOnAPhone(string theme, int width, int other)
+    {
+        await Page.EmulateMediaAsync(new() { ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light });
+        await Explore.OpenAsync("?subject=garments&network=garments-modern&cell=conv2:5:4:6");
+        await Explore.ById("change-toggle").ClickAsync();
+        await Explore.AfterFrameAsync(() => Explore.ById("change-bias").ClickAsync());
+        await Explore.AfterFrameAsync(() => Explore.ById("change-pooling-Average").ClickAsync());
+        await Expect(Explore.ById("changed")).ToContainTextAsync("Changed network: 2 changes");
+        await Expect(Explore.ById("before-after").Locator("li").First).ToContainTextAsync("→");
+        await Explore.ById("why-9").ClickAsync();
+        await Explore.ById("why-method-Occlusion").ClickAsync();
+        await Explore.ById("why-cover").ClickAsync();
+        await Expect(Explore.ById("why")).ToHaveAttributeAsync("data-shown", "Occlusion 9");
+        await Expect(Explore.ById("why")).ToHaveAttributeAsync("data-state", "ready");
+        await FitsAsync(other);
+        await FitsAsync(width);
+        await Readability.AssertAccessibleAsync(Page, Readability.AnyImpact);
+
+        async Task FitsAsync(int width)
+        {
+            await Page.SetViewportSizeAsync(width, 900);
+            await Readability.AssertLegibleAsync(Page);
+            await Readability.AssertFitsAsync(Page);
+        }
+    }
 }
 
 /// <summary>The same with a finger, on a phone.</summary>

@@ -72,28 +72,6 @@ public sealed class WhyTests(ExplorerApp app) : ExplorerTest(app)
         await Expect(Explore.ById("why-3")).ToBeFocusedAsync();
     }
 
-    [Theory]
-    [InlineData("light")]
-    [InlineData("dark")]
-    public async Task Panel_Open_IsAccessibleOnADeskAndOnAPhone(string theme)
-    {
-        await Page.EmulateMediaAsync(new() { ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light });
-        await Explore.OpenAsync("?subject=garments&network=garments-modern");
-        await Explore.ById("why-9").ClickAsync();
-        await ShownAsync("Gradient 9");
-        await Explore.ById("why-method-Occlusion").ClickAsync();
-        await Explore.ById("why-cover").ClickAsync();
-        await ShownAsync("Occlusion 9");
-        await Readability.AssertAccessibleAsync(Page, Readability.AnyImpact);
-        foreach (var width in new[] { 1600, 390 })
-        {
-            await Page.SetViewportSizeAsync(width, 900);
-            await Readability.AssertLegibleAsync(Page);
-            await Readability.AssertFitsAsync(Page);
-        }
-        await Readability.AssertAccessibleAsync(Page, Readability.AnyImpact);
-    }
-
     private async Task ShownAsync(string what)
     {
         await Expect(Why).ToHaveAttributeAsync("data-shown", what);
