@@ -32,6 +32,7 @@ public sealed class ChangeTests(Networks networks) : ComponentTest(networks)
         panel.Find("[data-testid=change-mute]").Click();
         Assert.Equal(["conv2: channel 5 muted"], Made);
         Assert.Equal("true", panel.Find("[data-testid=change-mute]").GetAttribute("aria-pressed"));
+        Assert.All(panel.FindAll(".numbers input"), number => Assert.Equal("0", number.GetAttribute("value")));
         panel.Find("[data-testid=change-factor]").Change("-1.5");
         Assert.Equal(["conv2: channel 5 times -1.5"], Made);
         panel.Find("[data-testid=change-factor-text]").Change("−2,25");

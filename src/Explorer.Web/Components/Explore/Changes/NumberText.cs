@@ -5,8 +5,13 @@ namespace Explorer.Web.Components.Explore.Changes;
 /// <summary>Numbers as people type them.</summary>
 internal static class NumberText
 {
-    /// <summary>Writes a number with so many decimals at most.</summary>
-    public static string Write(double value, int decimals = 4) => Math.Round(value, decimals).ToString("0.####", CultureInfo.InvariantCulture);
+    /// <summary>Writes a number with 4 decimals at most.</summary>
+    public static string Write(double value)
+    {
+        // What is muted is −0 as often as 0, which is the same to people.
+        var rounded = Math.Round(value, 4) + 0.0;
+        return rounded.ToString("0.####", CultureInfo.InvariantCulture);
+    }
 
     /// <summary>Reads a number, with a comma or a true minus too; null for anything else.</summary>
     public static double? Read(string? text) =>
