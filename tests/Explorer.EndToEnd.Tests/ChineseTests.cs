@@ -36,7 +36,7 @@ public sealed class ChineseTests(ExplorerApp app) : ExplorerTest(app)
     [Fact]
     public async Task Train_OfAChineseVisitor_TellsARunInChinese()
     {
-        await Page.GotoAsync("/train");
+        await new TrainPage(Page).OpenAsync();
         var recipe = Page.GetByTestId("recipe");
         await recipe.GetByTestId("preset-quick").ClickAsync();
         await recipe.GetByTestId("train-epochs").FillAsync("1");
