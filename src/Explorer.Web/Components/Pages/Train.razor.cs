@@ -14,8 +14,8 @@ namespace Explorer.Web.Components.Pages;
 /// <summary>Training runs: started here, watched here, kept here. What goes on belongs to nobody's page.</summary>
 public sealed partial class Train : IDisposable
 {
-    // Three times a second is live to the eye; each look costs a pass, and on a small machine the training its time.
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(333);
+    // Twice a second is live to the eye; each look costs a pass, and on a small machine the training its time.
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan ReelPace = TimeSpan.FromSeconds(2);
 
     private readonly OrderForm _form = new();
