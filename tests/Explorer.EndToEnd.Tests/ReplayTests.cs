@@ -30,7 +30,7 @@ public sealed class ReplayTests(ExplorerApp app) : ExplorerTest(app)
     public async Task Garments_FilledOrOutlined_AreMostlyRead()
     {
         await Explore.OpenAsync("?subject=garments");
-        Assert.InRange(await RightAsync(Subject.Garments, (sketch, number) => number % 2 == 0 ? WriteAsync(sketch, number) : FillAsync(sketch, number)), 14, 20);
+        Assert.InRange(await RightAsync(Subject.Garments, (sketch, number) => number % 2 == 0 ? WriteAsync(sketch, number) : FillAsync(sketch, number)), 17, 20);
     }
 
     /// <summary>Draws two sketches of each class, and counts those that are read.</summary>
