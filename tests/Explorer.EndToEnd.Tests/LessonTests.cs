@@ -71,7 +71,8 @@ public sealed partial class LessonTests(ExplorerApp app) : ExplorerTest(app)
         await IsAtAsync("dense", 2);
         await Page.Keyboard.PressAsync("l");
         await Page.Mouse.MoveAsync(300, 200);
-        Assert.Equal("300px 200px", await Page.Locator(".laser").EvaluateAsync<string>("e => e.hidden ? 'hidden' : e.style.translate"));
+        await Expect(Page.Locator(".laser")).ToBeVisibleAsync();
+        await Expect(Page.Locator(".laser")).ToHaveCSSAsync("translate", "300px 200px");
 
         await Explore.Pad.ScrollIntoViewIfNeededAsync();
         await Page.GetByTestId("pad-clear").ClickAsync();

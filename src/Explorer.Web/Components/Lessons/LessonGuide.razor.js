@@ -101,8 +101,9 @@ class Guide {
     Object.assign(this.ring.style, { left: `${box.left - 5}px`, top: `${box.top - 5}px`, width: `${box.width + 10}px`, height: `${box.height + 10}px` });
   }
 
+  /** Also while it is hidden: it is to shine where the pointer is, not where it will be moved to next. */
   move(e) {
-    if (!this.laser.hidden) this.laser.style.translate = `${e.clientX}px ${e.clientY}px`;
+    this.laser.style.translate = `${e.clientX}px ${e.clientY}px`;
   }
 
   /** A clicker sends Page Up, Page Down and a key for the dark screen; "g" leads to the guide for everybody. */
