@@ -21,7 +21,8 @@ internal static class InkParts
     public static int Things(InkImage ink)
     {
         ArgumentNullException.ThrowIfNull(ink);
-        var parts = Parts(ink);
+        var parts = InkRegion.Of(ink, pixel => pixel >= Ink, byCorners: true)
+            .ConvertAll(part => (Pixels: part.Places.Count, Top: part.Places.Min() / ink.Width, Bottom: part.Places.Max() / ink.Width));
         if (parts.Count < 2)
             return 1;
         var all = parts.Sum(part => part.Pixels);
@@ -34,55 +35,6 @@ internal static class InkParts
     {
         ArgumentNullException.ThrowIfNull(ink);
         var least = LeastHole * ink.Width * ink.Height;
-        var (seen, next, holes) = (new bool[ink.Width * ink.Height], new Stack<(int X, int Y)>(), 0);
-        for (var i = 0; i < seen.Length; i++)
-        {
-            var (pixels, isOpen) = (0, false);
-            next.Push((i % ink.Width, i / ink.Width));
-            while (next.TryPop(out var at))
-            {
-                if (at.X < 0 || at.Y < 0 || at.X >= ink.Width || at.Y >= ink.Height)
-                {
-                    isOpen = true;
-                    continue;
-                }
-                var place = at.Y * ink.Width + at.X;
-                if (seen[place] || ink[at.Y, at.X] >= Ink)
-                    continue;
-                seen[place] = true;
-                pixels++;
-                next.Push((at.X - 1, at.Y));
-                next.Push((at.X + 1, at.Y));
-                next.Push((at.X, at.Y - 1));
-                next.Push((at.X, at.Y + 1));
-            }
-            holes += !isOpen && pixels >= least ? 1 : 0;
-        }
-        return holes;
-    }
-
-    private static List<(int Pixels, int Top, int Bottom)> Parts(InkImage ink)
-    {
-        var seen = new bool[ink.Width * ink.Height];
-        var next = new Stack<(int X, int Y)>();
-        List<(int Pixels, int Top, int Bottom)> parts = [];
-        for (var i = 0; i < seen.Length; i++)
-        {
-            next.Push((i % ink.Width, i / ink.Width));
-            var (pixels, top, bottom) = (0, int.MaxValue, int.MinValue);
-            while (next.TryPop(out var at))
-            {
-                if (at.X < 0 || at.Y < 0 || at.X >= ink.Width || at.Y >= ink.Height || seen[at.Y * ink.Width + at.X] || ink[at.Y, at.X] < Ink)
-                    continue;
-                seen[at.Y * ink.Width + at.X] = true;
-                (pixels, top, bottom) = (pixels + 1, Math.Min(top, at.Y), Math.Max(bottom, at.Y));
-                for (var y = -1; y <= 1; y++)
-                    for (var x = -1; x <= 1; x++)
-                        next.Push((at.X + x, at.Y + y));
-            }
-            if (pixels > 0)
-                parts.Add((pixels, top, bottom));
-        }
-        return parts;
+        return InkRegion.Of(ink, pixel => pixel < Ink, byCorners: false).Count(region => !region.IsOpen && region.Places.Count >= least);
     }
 }
