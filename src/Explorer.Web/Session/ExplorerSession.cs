@@ -18,7 +18,7 @@ public sealed class ExplorerSession(NetworkLibrary library, Intervention interve
     private readonly List<Action<SessionChange>> _subscribers = [];
     private Recognizer? _trained;
     private byte[] _input = new byte[DataSet.Side * DataSet.Side];
-    private byte[]? _pinned;
+    private PinnedPicture? _pinned;
 
     /// <summary>Digits or garments.</summary>
     public Subject Subject { get; private set; } = Subject.Digits;
@@ -53,14 +53,11 @@ public sealed class ExplorerSession(NetworkLibrary library, Intervention interve
     /// <summary>The numbers that the network in use computes with: those that were learned, or the visitor's changes of them.</summary>
     public NetworkWeights Weights => Recognizer.Weights;
 
-    /// <summary>Whether a picture is pinned.</summary>
-    public bool HasPinned => _pinned is not null;
-
-    /// <summary>Whether the pinned picture is compared with the one that is shown.</summary>
-    public bool Compares { get; private set; }
+    /// <summary>The picture that others are compared with.</summary>
+    public PinnedPicture Pinned => _pinned ??= new PinnedPicture(() => Tell(SessionChange.Pin));
 
     /// <summary>The way from the pinned picture to the one that is shown, through the network in use; null when none is pinned.</summary>
-    public Morph? Morph => _pinned is null ? null : new Morph(Recognizer, _pinned, _input);
+    public Morph? Morph => Pinned.Pixels is { } pinned ? new Morph(Recognizer, pinned, _input) : null;
 
     /// <summary>The learned numbers of the network in use.</summary>
     public NetworkWeights TrainedWeights => Trained.Weights;
@@ -117,7 +114,7 @@ public sealed class ExplorerSession(NetworkLibrary library, Intervention interve
     {
         // Of other classes there is nothing to compare.
         if (subject != Subject)
-            Unpin();
+            Pinned.Drop();
         Subject = subject;
         Take(library.For(subject).FirstOrDefault(network => network.Id == networkId) ?? library.For(subject)[0]);
         _input = SampleShelf.Pixels(subject, sample ?? SampleShelf.First(subject));
@@ -157,36 +154,6 @@ public sealed class ExplorerSession(NetworkLibrary library, Intervention interve
             return;
         Selection = cell;
         Tell(SessionChange.Selection);
-    }
-
-    /// <summary>Keeps a picture, to compare others with it.</summary>
-    /// <param name="pixels">28 × 28 grey values.</param>
-    /// <exception cref="ArgumentException">It has another size.</exception>
-    public void Pin(byte[] pixels)
-    {
-        ArgumentNullException.ThrowIfNull(pixels);
-        if (pixels.Length != _input.Length)
-            throw new ArgumentException($"A picture has {_input.Length} pixels, not {pixels.Length}.", nameof(pixels));
-        _pinned = pixels;
-        Tell(SessionChange.Pin);
-    }
-
-    /// <summary>Lets the pinned picture go, and closes its comparison.</summary>
-    public void Unpin()
-    {
-        if (!HasPinned)
-            return;
-        (_pinned, Compares) = (null, false);
-        Tell(SessionChange.Pin);
-    }
-
-    /// <summary>Opens or closes the comparison with the pinned picture; without one, nothing happens.</summary>
-    public void Compare(bool on)
-    {
-        if (!HasPinned || on == Compares)
-            return;
-        Compares = on;
-        Tell(SessionChange.Pin);
     }
 
     /// <summary>The last pass as the browser takes it.</summary>

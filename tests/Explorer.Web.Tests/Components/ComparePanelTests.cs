@@ -18,33 +18,33 @@ public sealed class ComparePanelTests(Networks networks) : ComponentTest(network
         var button = component.Find("[data-testid=prediction-compare]");
         Assert.Equal("false", button.GetAttribute("aria-expanded"));
         await button.ClickAsync(new());
-        Assert.True(Session.Compares);
+        Assert.True(Session.Pinned.IsCompared);
         Assert.Equal("true", component.Find("[data-testid=prediction-compare]").GetAttribute("aria-expanded"));
         await component.InvokeAsync(() => new PredictionPanel.PinReceiver(Session).Pin(null));
         Assert.Empty(component.FindAll("[data-testid=prediction-compare]"));
-        Assert.False(Session.Compares);
+        Assert.False(Session.Pinned.IsCompared);
     }
 
     [Fact]
     public void Panel_OfPredictions_BeginsWithNothingPinned()
     {
-        Session.Pin(Session.Input.ToArray());
+        Session.Pinned.Keep(Session.Input.ToArray());
         Expect("PredictionPanel");
         Render<PredictionPanel>();
-        Assert.False(Session.HasPinned);
+        Assert.False(Session.Pinned.IsKept);
     }
 
     [Fact]
     public async Task Panel_Open_HasARowForEachLayerAndClosesByItsButton()
     {
-        Session.Pin(Session.Input.ToArray());
-        Session.Compare(true);
+        Session.Pinned.Keep(Session.Input.ToArray());
+        Session.Pinned.Compare(true);
         var (module, _) = Expect("ComparePanel");
         var component = Render<ComparePanel>();
         Assert.Equal(["attach"], Calls(module)[..1]);
         Assert.Equal(Session.Weights.Architecture.Layers.Select(layer => layer.Name), component.FindAll("[data-layer]").Select(row => row.GetAttribute("data-layer")!));
         await component.Find("[data-testid=compare-close]").ClickAsync(new());
-        Assert.False(Session.Compares);
+        Assert.False(Session.Pinned.IsCompared);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class ComparePanelTests(Networks networks) : ComponentTest(network
         Assert.Null(await receiver.Compare());
         Assert.Null(receiver.At(0.5));
         Session.Show(new SampleId(7, 0));
-        Session.Pin(Session.Input.ToArray());
+        Session.Pinned.Keep(Session.Input.ToArray());
         Session.Show(new SampleId(1, 0));
         using var recognizer = new Recognizer(Session.Weights);
         var morph = new Morph(recognizer, SampleShelf.Pixels(Session.Subject, new(7, 0)), SampleShelf.Pixels(Session.Subject, new(1, 0)));

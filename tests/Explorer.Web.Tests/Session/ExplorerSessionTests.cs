@@ -19,15 +19,15 @@ public sealed class ExplorerSessionTests(Networks networks)
     public void Picture_Pinned_IsComparedWithTheOneThatIsShown()
     {
         Assert.Null(_session.Morph);
-        Assert.Throws<ArgumentException>(() => _session.Pin(new byte[3]));
+        Assert.Throws<ArgumentException>(() => _session.Pinned.Keep(new byte[3]));
         _session.Choose(Subject.Digits, "digits-modern", new(7, 0));
-        _session.Compare(true);
-        Assert.False(_session.Compares);
+        _session.Pinned.Compare(true);
+        Assert.False(_session.Pinned.IsCompared);
         var changes = Watch();
-        _session.Pin(_session.Input.ToArray());
-        _session.Compare(true);
-        _session.Compare(true);
-        Assert.True(_session.Compares);
+        _session.Pinned.Keep(_session.Input.ToArray());
+        _session.Pinned.Compare(true);
+        _session.Pinned.Compare(true);
+        Assert.True(_session.Pinned.IsCompared);
         Assert.Equal([SessionChange.Pin, SessionChange.Pin], changes);
         _session.Show(new SampleId(1, 0));
         Assert.Equal(SampleShelf.Pixels(Subject.Digits, new(7, 0)), _session.Morph!.A.ToArray());
@@ -35,20 +35,20 @@ public sealed class ExplorerSessionTests(Networks networks)
         Assert.Equal(_session.Pass!.Logits.ToArray(), _session.Morph.At(1).Logits.ToArray());
         _session.Choose(_session.Network with { Id = "digits-classic" });
         Assert.Equal(_session.Pass!.Logits.ToArray(), _session.Morph.At(1).Logits.ToArray());
-        _session.Unpin();
+        _session.Pinned.Drop();
         Assert.Null(_session.Morph);
-        Assert.False(_session.Compares);
+        Assert.False(_session.Pinned.IsCompared);
     }
 
     [Fact]
     public void Subject_Changed_LetsThePinnedPictureGo()
     {
         _session.Choose(Subject.Digits, "digits-modern");
-        _session.Pin(_session.Input.ToArray());
+        _session.Pinned.Keep(_session.Input.ToArray());
         _session.Choose(Subject.Digits, "digits-classic");
-        Assert.True(_session.HasPinned);
+        Assert.True(_session.Pinned.IsKept);
         _session.Choose(Subject.Garments);
-        Assert.False(_session.HasPinned);
+        Assert.False(_session.Pinned.IsKept);
     }
 
     [Fact]

@@ -1,0 +1,47 @@
+using Explorer.Network.Data;
+
+namespace Explorer.Web.Session;
+
+/// <summary>A picture that one person keeps, to compare others with it; none at first.</summary>
+/// <param name="changed">Called after every change.</param>
+public sealed class PinnedPicture(Action changed)
+{
+    /// <summary>Its 28 × 28 grey values; null where none is kept.</summary>
+    public byte[]? Pixels { get; private set; }
+
+    /// <summary>Whether one is kept.</summary>
+    public bool IsKept => Pixels is not null;
+
+    /// <summary>Whether it is compared with the picture that is shown.</summary>
+    public bool IsCompared { get; private set; }
+
+    /// <summary>Keeps a picture.</summary>
+    /// <param name="pixels">28 × 28 grey values.</param>
+    /// <exception cref="ArgumentException">It has another size.</exception>
+    public void Keep(byte[] pixels)
+    {
+        ArgumentNullException.ThrowIfNull(pixels);
+        if (pixels.Length != DataSet.Side * DataSet.Side)
+            throw new ArgumentException($"A picture has 28 x 28 pixels, not {pixels.Length}.", nameof(pixels));
+        Pixels = pixels;
+        changed();
+    }
+
+    /// <summary>Lets it go, and closes its comparison.</summary>
+    public void Drop()
+    {
+        if (!IsKept)
+            return;
+        (Pixels, IsCompared) = (null, false);
+        changed();
+    }
+
+    /// <summary>Opens or closes the comparison; without a picture, nothing happens.</summary>
+    public void Compare(bool on)
+    {
+        if (!IsKept || on == IsCompared)
+            return;
+        IsCompared = on;
+        changed();
+    }
+}
