@@ -47,7 +47,7 @@ internal sealed class TrainVerb : Command
         var device = DeviceOption.Choose(parsed.GetRequiredValue(_device));
         var wish = _data.Read(parsed);
         var data = await wish.LoadAsync(_terminal, stop);
-        var lessons = data.Lessons;
+        var train = data.AllTrain;
         var network = design.Build();
         var started = DateTimeOffset.UtcNow;
         var folder = NewFolder(parsed.GetValue(_out) ?? FormattableString.Invariant($"runs/{started:yyyyMMdd-HHmmss}-{data.DataSet.Id}-{network.Name}"));
@@ -67,7 +67,7 @@ internal sealed class TrainVerb : Command
             State = RunState.Running,
             DataOrigin = data.Origin.ToString(),
             DataVerified = data.Origin.Verified,
-            TrainImages = lessons.Count,
+            TrainImages = train.Count,
             TestImages = data.Test.Count,
             Started = started,
             Seconds = 0,
@@ -75,7 +75,7 @@ internal sealed class TrainVerb : Command
             LibTorch = LibTorch.Version,
             Reports = [],
         };
-        return Train(folder, record, new TrainingJob(network, recipe, lessons, data.Test, device), stop);
+        return Train(folder, record, new TrainingJob(network, recipe, train, data.Test, device), stop);
     }
 
     private async Task<int> ResumeAsync(ParseResult parsed, RunFolder folder, CancellationToken stop)
@@ -87,12 +87,12 @@ internal sealed class TrainVerb : Command
             throw new UsageException($"The run in '{folder.Path}' is complete: train anew to go on.");
         var device = DeviceOption.Choose(parsed.GetResult(_device) is { Implicit: false } ? parsed.GetRequiredValue(_device) : kept.Device);
         var data = await DataWish.Of(kept).LoadAsync(_terminal, stop);
-        var lessons = data.Lessons;
-        if ((lessons.Count, data.Test.Count) != (kept.TrainImages, kept.TestImages))
-            throw new UsageException($"The run in '{folder.Path}' learned from {kept.TrainImages} images, but there are {lessons.Count} now: put the old data back, or train anew.");
+        var train = data.AllTrain;
+        if ((train.Count, data.Test.Count) != (kept.TrainImages, kept.TestImages))
+            throw new UsageException($"The run in '{folder.Path}' learned from {kept.TrainImages} images, but there are {train.Count} now: put the old data back, or train anew.");
         var (from, record) = folder.Rewind(kept with { State = RunState.Running, Reason = null, Device = device.Id, Machine = MachineFacts.OfThisOne(), LibTorch = LibTorch.Version });
         _terminal.Error.WriteLine($"The run goes on after {from?.Epochs ?? 0} of {record.Recipe.Epochs} epochs.");
-        return Train(folder, record, new TrainingJob(record.BuildNetwork(), record.Recipe, lessons, data.Test, device) { From = from }, stop);
+        return Train(folder, record, new TrainingJob(record.BuildNetwork(), record.Recipe, train, data.Test, device) { From = from }, stop);
     }
 
     private int Train(RunFolder folder, RunRecord record, TrainingJob job, CancellationToken stop)

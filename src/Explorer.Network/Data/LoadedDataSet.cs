@@ -13,7 +13,7 @@ public sealed record LoadedDataSet(
     public ImageSet? Drawings { get; init; }
 
     /// <summary>All images to learn from: the training images and, behind them, the drawings.</summary>
-    public ImageSet Lessons => Drawings is null ? Train : Train.With(Drawings);
+    public ImageSet AllTrain => Drawings is null ? Train : Train.With(Drawings);
 
     /// <summary>The same with a folder's drawings.</summary>
     /// <param name="folder">Holds IDX files named as the data set's training images and labels, plain or gzip.</param>

@@ -33,8 +33,8 @@ public static class Calibrator
         if (data.Train.Count <= HeldOut)
             throw new TrainingException($"To calibrate takes more than {HeldOut} training images, not {data.Train.Count}.");
         var kept = data.Train.Select([.. Enumerable.Range(0, data.Train.Count - HeldOut)]);
-        var lessons = data.Drawings is null ? kept : kept.With(data.Drawings);
-        var twin = Trainer.Run(weights.Architecture, recipe, lessons, data.Test, new ComputeDevice("cpu"), report, stop);
+        var train = data.Drawings is null ? kept : kept.With(data.Drawings);
+        var twin = Trainer.Run(weights.Architecture, recipe, train, data.Test, new ComputeDevice("cpu"), report, stop);
         stop.ThrowIfCancellationRequested();
         return Fit(weights, twin.Weights, data.Train.Select([.. Enumerable.Range(kept.Count, HeldOut)]), data.Test);
     }

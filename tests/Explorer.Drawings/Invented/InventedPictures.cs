@@ -4,7 +4,7 @@ using Explorer.Network.Drawing;
 namespace Explorer.Drawings.Invented;
 
 /// <summary>Invented garments as a network sees them that a person draws for on the page.</summary>
-public static class LessonPictures
+public static class InventedPictures
 {
     // Fewer are steady than not, and more are full than empty: an outline is filled by the pipeline anyway.
     private const double ShareSteady = 0.3;

@@ -35,7 +35,7 @@ public class DrawnNetworksTests
     [Fact]
     public void InventedGarments_WithTheSameSeed_AreTheSameAndOfAllClasses()
     {
-        var (one, other, third) = (LessonPictures.Draw(30, 1), LessonPictures.Draw(30, 1), LessonPictures.Draw(30, 2));
+        var (one, other, third) = (InventedPictures.Draw(30, 1), InventedPictures.Draw(30, 1), InventedPictures.Draw(30, 2));
 
         Assert.Equal(one.Pixels.ToArray(), other.Pixels.ToArray());
         Assert.NotEqual(one.Pixels.ToArray(), third.Pixels.ToArray());
