@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the tests need, builds everything once, runs every test project one after the other, and ends with
+# Installs what the tests need, builds everything once, runs every test once, in random order, and ends with
 # one line: N passed, N failed. The exit code is 0 only when everything built and passed.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
@@ -53,8 +53,8 @@ if ! command -v dotnet >/dev/null; then
   exit 1
 fi
 
-log=$(mktemp) failures=$(mktemp) failed_here=$(mktemp)
-trap 'rm -f "$log" "$failures" "$failed_here"' EXIT
+log=$(mktemp) failures=$(mktemp)
+trap 'rm -f "$log" "$failures"' EXIT
 
 echo "Building ..."
 if ! dotnet build Explorer.sln -c Release --tl:off -v quiet -clp:NoSummary >"$log" 2>&1; then
@@ -64,47 +64,28 @@ if ! dotnet build Explorer.sln -c Release --tl:off -v quiet -clp:NoSummary >"$lo
   exit 1
 fi
 
-passed=0 failed=0 repeated=()
+passed=0 failed=0
 number() { sed -nE "s/^ *$1: *([0-9]+).*/\1/p" "$log" | tail -n 1; }
 
-# On processors it does not know, torch says once a thread that it goes on without NNPACK: left out below.
-run() {
-  local name=$1
-  shift
-  "tests/$name/bin/Release/net10.0/$name" --progress off "${plain[@]}" "$@" 2>&1 | grep --line-buffered -v NNPACK | tee "$log"
-  return "${PIPESTATUS[0]}"
-}
+# The tests come in another order each time; the same seed gives the same order again.
+seed=${TEST_SEED:-$((RANDOM * 32768 + RANDOM))}
+echo "The order of the tests is that of TEST_SEED=$seed."
 
 for project in Network Web EndToEnd; do
   name=Explorer.$project.Tests
   echo "Testing $name ..."
-  run "$name"
-  code=$? good=$(number succeeded) bad=$(number failed)
+  # On processors it does not know, torch says once a thread that it goes on without NNPACK: left out.
+  "tests/$name/bin/Release/net10.0/$name" --progress off --seed "$seed" "${plain[@]}" 2>&1 | grep --line-buffered -v NNPACK | tee "$log"
+  code=${PIPESTATUS[0]} good=$(number succeeded) bad=$(number failed)
   # A run that breaks off before its summary is a failure too.
   if ((code != 0 && ${bad:-0} == 0)); then
     bad=1
   fi
   # A failed test's name stands at the start of a line, what it has to say is indented below.
-  awk '/^failed / { left = 30 } /^[^ ]/ && !/^failed / { left = 0 } left-- > 0' "$log" >"$failed_here"
-
-  # A visit with a real browser can lose a race on a busy machine: a few that failed are made again, alone, and told.
-  mapfile -t again < <(sed -nE 's/^failed ([A-Za-z0-9_.]+).*/\1/p' "$failed_here" | sort -u)
-  if [[ $project == EndToEnd ]] && ((${#again[@]} > 0 && ${#again[@]} <= 3 && ${bad:-0} <= 3)); then
-    echo "Visiting again: ${again[*]} ..."
-    if run "$name" "${again[@]/#/--filter-method=}" && (($(number failed) == 0)); then
-      repeated+=("${again[@]}")
-      good=$((good + bad)) bad=0
-      : >"$failed_here"
-    fi
-  fi
+  awk '/^failed / { left = 30 } /^[^ ]/ && !/^failed / { left = 0 } left-- > 0' "$log" >>"$failures"
   passed=$((passed + ${good:-0})) failed=$((failed + ${bad:-0}))
-  cat "$failed_here" >>"$failures"
 done
 
-if ((${#repeated[@]})); then
-  echo
-  echo "Passed only when visited a second time: ${repeated[*]}"
-fi
 if [[ -s $failures ]]; then
   echo
   echo "What failed:"

@@ -6,7 +6,7 @@ namespace Explorer.EndToEnd.Tests;
 /// A test with a fresh page of its own. Whatever it looks at, it also fails when the page logged an error, threw one,
 /// or asked another host for anything.
 /// </summary>
-public abstract class ExplorerTest(ExplorerApp app) : IAsyncLifetime
+public abstract class ExplorerTest(ExplorerApp app) : IClassFixture<ExplorerApp>, IAsyncLifetime
 {
     private readonly List<string> _problems = [];
 

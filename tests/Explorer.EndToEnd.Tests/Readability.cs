@@ -13,10 +13,29 @@ internal static class Readability
     private static readonly string[] Serious = ["serious", "critical"];
 
     /// <summary>axe finds nothing of these impacts, by default nothing serious.</summary>
-    public static async Task AssertAccessibleAsync(IPage page, string[]? impacts = null) => AssertFree(await page.RunAxe(), impacts ?? Serious);
+    public static async Task AssertAccessibleAsync(IPage page, string[]? impacts = null)
+    {
+        await AtRestAsync(page);
+        AssertFree(await page.RunAxe(), impacts ?? Serious);
+    }
 
     /// <summary>axe finds nothing at all in a part of a page.</summary>
-    public static async Task AssertAccessibleAsync(ILocator part) => AssertFree(await part.RunAxe(), AnyImpact);
+    public static async Task AssertAccessibleAsync(ILocator part)
+    {
+        await AtRestAsync(part.Page);
+        AssertFree(await part.RunAxe(), AnyImpact);
+    }
+
+    /// <summary>Waits until nothing fades or slides any more, and until what watches the window's size has done so.</summary>
+    private static async Task AtRestAsync(IPage page) => await page.EvaluateAsync("""
+        async () => {
+          const frame = () => new Promise(resume => requestAnimationFrame(resume));
+          await frame();
+          const ends = () => document.getAnimations().filter(a => a.playState === "running" && Number.isFinite(a.effect?.getComputedTiming().endTime));
+          for (let running = ends(); running.length; running = ends()) await Promise.allSettled(running.map(a => a.finished));
+          await frame();
+        }
+        """);
 
     private static void AssertFree(AxeResult result, string[] impacts) => Assert.Equal("", string.Join('\n', result.Violations
         .Where(violation => impacts.Contains(violation.Impact))
@@ -32,14 +51,18 @@ internal static class Readability
         """));
 
     /// <summary>The page is no wider than its window, and nothing sticks out of it that could not be scrolled to.</summary>
-    public static async Task AssertFitsAsync(IPage page) => Assert.Empty(await page.EvaluateAsync<string[]>("""
-        () => {
-          const width = document.documentElement.clientWidth;
-          const scrolls = e => e && (/(auto|scroll)/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
-          const wide = [...document.querySelectorAll("body *")]
-            .filter(e => e.getBoundingClientRect().right > width + 1 && !scrolls(e.parentElement))
-            .map(e => e.outerHTML.slice(0, 100));
-          return document.documentElement.scrollWidth > width ? [`the page is ${document.documentElement.scrollWidth} wide`, ...wide] : wide;
-        }
-        """));
+    public static async Task AssertFitsAsync(IPage page)
+    {
+        await AtRestAsync(page);
+        Assert.Empty(await page.EvaluateAsync<string[]>("""
+            () => {
+              const width = document.documentElement.clientWidth;
+              const scrolls = e => e && (/(auto|scroll)/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
+              const wide = [...document.querySelectorAll("body *")]
+                .filter(e => e.getBoundingClientRect().right > width + 1 && !scrolls(e.parentElement))
+                .map(e => e.outerHTML.slice(0, 100));
+              return document.documentElement.scrollWidth > width ? [`the page is ${document.documentElement.scrollWidth} wide`, ...wide] : wide;
+            }
+            """));
+    }
 }
