@@ -24,6 +24,7 @@ builder.Services.AddScoped<Stage>();
 builder.Services.AddScoped<FrameModule>();
 builder.Services.AddScoped<SelectionModule>();
 builder.Services.AddScoped<ExportModule>();
+builder.Services.AddScoped<AddressModule>();
 
 var app = builder.Build();
 

@@ -11,29 +11,36 @@ public abstract class ElementModule(IJSRuntime js, string path) : JsModule(js, p
 {
     private readonly List<IDisposable> _receivers = [];
     private IJSObjectReference? _instance;
+    private Task _attaching = Task.CompletedTask;
 
     /// <summary>Hands the element over; once, after its first render.</summary>
-    public async Task AttachAsync(ElementReference element) =>
-        _instance = await GetAsync<IJSObjectReference>("attach", element);
+    public Task AttachAsync(ElementReference element) => _attaching = AttachAsync([element]);
 
     /// <summary>Hands the element over, and the object whose <c>[JSInvokable]</c> methods the module calls.</summary>
-    public async Task AttachAsync<T>(ElementReference element, T receiver) where T : class
+    public Task AttachAsync<T>(ElementReference element, T receiver) where T : class
     {
         var reference = DotNetObjectReference.Create(receiver);
         _receivers.Add(reference);
-        _instance = await GetAsync<IJSObjectReference>("attach", element, reference);
+        return _attaching = AttachAsync([element, reference]);
     }
 
-    /// <summary>Calls a method of the attached object; nothing happens before it is attached.</summary>
-    protected Task CallAsync(string method, params object?[] arguments) => InvokeAsync(_instance, method, arguments);
+    /// <summary>Calls a method of the attached object; nothing happens before it is attached, or after the module was disposed.</summary>
+    protected Task CallAsync(string method, params object?[] arguments) => IsDisposed ? Task.CompletedTask : InvokeAsync(_instance, method, arguments);
 
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        await CallAsync("detach");
+        if (IsDisposed)
+            return;
+        IsDisposed = true;
+        // An element that is just being handed over has to be taken back too.
+        await _attaching.ContinueWith(static _ => { }, TaskScheduler.Current);
+        await InvokeAsync(_instance, "detach");
         await base.DisposeAsync();
         foreach (var receiver in _receivers)
             receiver.Dispose();
     }
+
+    private async Task AttachAsync(object?[] arguments) => _instance = await GetAsync<IJSObjectReference>("attach", arguments);
 }

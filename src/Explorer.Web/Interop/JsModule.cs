@@ -10,12 +10,17 @@ public abstract class JsModule(IJSRuntime js, string path) : IAsyncDisposable
 {
     private Task<IJSObjectReference>? _module;
 
+    /// <summary>Whether whoever used the module has left: nothing is called any more, and what a call under way ends with is of no interest.</summary>
+    protected bool IsDisposed { get; private protected set; }
+
     /// <summary>Calls a function of the module.</summary>
     protected async Task InvokeAsync(string function, params object?[] arguments)
     {
         try
         {
-            await (await ImportAsync()).InvokeVoidAsync(function, arguments);
+            var module = await ImportAsync();
+            if (!IsDisposed)
+                await module.InvokeVoidAsync(function, arguments);
         }
         catch (Exception gone) when (IsGone(gone))
         {
@@ -27,7 +32,8 @@ public abstract class JsModule(IJSRuntime js, string path) : IAsyncDisposable
     {
         try
         {
-            return await (await ImportAsync()).InvokeAsync<T>(function, arguments);
+            var module = await ImportAsync();
+            return IsDisposed ? default : await module.InvokeAsync<T>(function, arguments);
         }
         catch (Exception gone) when (IsGone(gone))
         {
@@ -36,7 +42,7 @@ public abstract class JsModule(IJSRuntime js, string path) : IAsyncDisposable
     }
 
     /// <summary>Calls a method of an object that the module made.</summary>
-    protected static async Task InvokeAsync(IJSObjectReference? target, string method, params object?[] arguments)
+    protected async Task InvokeAsync(IJSObjectReference? target, string method, params object?[] arguments)
     {
         try
         {
@@ -52,19 +58,19 @@ public abstract class JsModule(IJSRuntime js, string path) : IAsyncDisposable
     public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        if (_module is null)
-            return;
+        IsDisposed = true;
         try
         {
-            await (await _module).DisposeAsync();
+            if (_module is not null)
+                await (await _module).DisposeAsync();
         }
         catch (Exception gone) when (IsGone(gone))
         {
         }
     }
 
-    // A circuit that ends cancels the calls that still wait for an answer.
-    private static bool IsGone(Exception error) => error is JSDisconnectedException or OperationCanceledException;
+    // A circuit that ends cancels the calls that still wait for an answer; a page that was left has taken its elements along.
+    private bool IsGone(Exception error) => error is JSDisconnectedException or OperationCanceledException || (IsDisposed && error is JSException or ObjectDisposedException);
 
     private Task<IJSObjectReference> ImportAsync() => _module ??= js.InvokeAsync<IJSObjectReference>("import", path).AsTask();
 }

@@ -12,6 +12,8 @@ public sealed partial class MainLayout : IAsyncDisposable
     private bool _isDark;
 
     [Inject] private IJSRuntime Js { get; set; } = null!;
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+    [Inject] private AddressModule PageAddress { get; set; } = null!;
 
     [CascadingParameter(Name = "IsDark")] private bool StartsDark { get; set; }
 
@@ -27,6 +29,7 @@ public sealed partial class MainLayout : IAsyncDisposable
         if (!firstRender)
             return;
         _theme = new ThemeModule(Js);
+        await FollowBrowserAsync();
         if (await _theme.IsDarkAsync() != _isDark)
             await ToggleThemeAsync();
     }
@@ -36,6 +39,14 @@ public sealed partial class MainLayout : IAsyncDisposable
     {
         if (_theme is not null)
             await _theme.DisposeAsync();
+    }
+
+    /// <summary>Who goes back while the circuit begins is on another page than the one that it began with.</summary>
+    private async Task FollowBrowserAsync()
+    {
+        var begun = new Uri(Navigation.Uri).AbsolutePath;
+        if (await PageAddress.CurrentAsync() is { } address && address.Split('?')[0] != begun && new Uri(Navigation.Uri).AbsolutePath == begun)
+            Navigation.NavigateTo(address, new NavigationOptions { ReplaceHistoryEntry = true });
     }
 
     private async Task ToggleThemeAsync()

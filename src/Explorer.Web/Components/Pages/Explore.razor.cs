@@ -17,7 +17,7 @@ public sealed partial class Explore : IDisposable
     [Inject] private NetworkLibrary Library { get; set; } = null!;
     [Inject] private FrameModule Frames { get; set; } = null!;
     [Inject] private SelectionModule Selection { get; set; } = null!;
-    [Inject] private NavigationManager Navigation { get; set; } = null!;
+    [Inject] private AddressModule PageAddress { get; set; } = null!;
 
     [SupplyParameterFromQuery(Name = "subject")] private string? SubjectQuery { get; set; }
     [SupplyParameterFromQuery(Name = "network")] private string? NetworkQuery { get; set; }
@@ -65,7 +65,7 @@ public sealed partial class Explore : IDisposable
         if (change is SessionChange.Selection or SessionChange.Pin)
             StateHasChanged();
         if (change is not (SessionChange.Stroke or SessionChange.Pin))
-            Navigation.NavigateTo(PageLink.For(Session), new NavigationOptions { ReplaceHistoryEntry = true });
+            await PageAddress.ReplaceQueryAsync("", PageLink.Query(Session, withDrawing: false));
     }
 
     /// <summary>Hears which cell a person has moved to.</summary>

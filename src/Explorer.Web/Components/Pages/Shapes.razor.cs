@@ -2,6 +2,8 @@ using Explorer.Network.Architecture;
 using Explorer.Web.Components.Shapes;
 using Explorer.Web.Interop;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.JSInterop;
 
 namespace Explorer.Web.Components.Pages;
@@ -15,28 +17,35 @@ public sealed partial class Shapes : IAsyncDisposable
     private Cascade _network = Cascade.Of(LeNetDesign.Classic);
     private string _layer = "conv1";
     private string? _shown;
-    private (string? Design, string? Layer)? _address;
     private bool _isLimited;
     private bool _isReady;
 
     [Inject] private NavigationManager Navigation { get; set; } = null!;
+    [Inject] private AddressModule PageAddress { get; set; } = null!;
     [Inject] private IJSRuntime Js { get; set; } = null!;
 
-    [SupplyParameterFromQuery(Name = "design")] private string? DesignQuery { get; set; }
-    [SupplyParameterFromQuery(Name = "layer")] private string? LayerQuery { get; set; }
-
     /// <inheritdoc/>
-    protected override void OnParametersSet()
+    protected override void OnInitialized()
     {
-        // The page writes the address itself; only an address that came from elsewhere says anything new.
-        if (_address == (DesignQuery, LayerQuery))
-            return;
-        _address = (DesignQuery, LayerQuery);
-        var design = LeNetDesignText.Read(DesignQuery) ?? LeNetDesign.Classic;
+        Open(Navigation.Uri);
+        Navigation.LocationChanged += Follow;
+    }
+
+    // A lesson's step leads to another layer of this page.
+    private void Follow(object? sender, LocationChangedEventArgs e)
+    {
+        Open(e.Location);
+        StateHasChanged();
+    }
+
+    private void Open(string address)
+    {
+        var query = QueryHelpers.ParseQuery(new Uri(address).Query);
+        var design = LeNetDesignText.Read(query.GetValueOrDefault("design")) ?? LeNetDesign.Classic;
         var limited = DesignField.Limit(design);
         _isLimited = limited != design;
         _network = Cascade.Of(limited);
-        _layer = LayerQuery is { } layer && Cascade.Names.Contains(layer) ? layer : "conv1";
+        _layer = query.GetValueOrDefault("layer").ToString() is var layer && Cascade.Names.Contains(layer) ? layer : "conv1";
         _prediction.Forget();
     }
 
@@ -59,7 +68,11 @@ public sealed partial class Shapes : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _module?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        Navigation.LocationChanged -= Follow;
+        return _module?.DisposeAsync() ?? ValueTask.CompletedTask;
+    }
 
     private Task StepAsync(int step) =>
         SelectAsync(Cascade.Names[Math.Clamp(Cascade.Names.IndexOf(_layer) + step, 0, Cascade.Names.Length - 1)]);
@@ -67,8 +80,7 @@ public sealed partial class Shapes : IAsyncDisposable
     private Task SelectAsync(string layer)
     {
         _layer = layer;
-        WriteAddress();
-        return Task.CompletedTask;
+        return WriteAddressAsync();
     }
 
     private Task ChangeAsync((LeNetDesign Design, bool IsDone) change)
@@ -80,9 +92,7 @@ public sealed partial class Shapes : IAsyncDisposable
             _prediction.Forget();
         }
         // A browser stops a page that writes its address at every move of a slider.
-        if (change.IsDone)
-            WriteAddress();
-        return Task.CompletedTask;
+        return change.IsDone ? WriteAddressAsync() : Task.CompletedTask;
     }
 
     private void Predict() => _prediction.Toggle();
@@ -107,11 +117,7 @@ public sealed partial class Shapes : IAsyncDisposable
 
     private Task RememberAsync() => _module?.RememberAsync(_prediction.Record.Write()) ?? Task.CompletedTask;
 
-    private void WriteAddress()
-    {
-        _address = (LeNetDesignText.Write(_network.Design), _layer);
-        Navigation.NavigateTo($"/shapes?design={_address.Value.Design}&layer={_layer}", new NavigationOptions { ReplaceHistoryEntry = true });
-    }
+    private Task WriteAddressAsync() => PageAddress.ReplaceQueryAsync("shapes", $"?design={LeNetDesignText.Write(_network.Design)}&layer={_layer}");
 
     /// <summary>Hears the arrow keys.</summary>
     internal sealed class KeyReceiver(Shapes page)

@@ -2,7 +2,7 @@
 import { onLanguageChange } from "../../js/language.js";
 
 const NS = "http://www.w3.org/2000/svg";
-const PACE = 420, WIDEST = 620, LARGEST = 34, GAP = 2;
+const PACE = 420, WIDEST = 620, NARROWEST = 120, LARGEST = 34, GAP = 2;
 
 export function attach(root) {
   // A visitor who walks on quickly is gone from this layer before the module has come.
@@ -20,14 +20,15 @@ class Slide {
     const options = { signal: this.listening.signal };
     root.addEventListener("click", e => this.act(e.target.closest("[data-do]")?.dataset.do), options);
     // In real pixels, so that no number shrinks with the window.
-    this.resizing = new ResizeObserver(() => { if (this.key && this.width !== this.available()) this.redraw(); });
+    // An element that leaves the page has no width left: there is nothing to draw for.
+    this.resizing = new ResizeObserver(() => { if (this.key && this.stage.clientWidth && this.width !== this.available()) this.redraw(); });
     this.resizing.observe(this.stage);
     this.stopLanguage = onLanguageChange(() => { if (this.key) this.rename(); });
     this.scrub.addEventListener("input", () => { this.pause(); this.moveTo(this.scrub.valueAsNumber - 1); }, options);
   }
 
   available() {
-    return Math.min(WIDEST, this.stage.clientWidth);
+    return Math.max(NARROWEST, Math.min(WIDEST, this.stage.clientWidth));
   }
 
   redraw() {

@@ -48,7 +48,7 @@ class Chart {
 
   draw() {
     const { width, height } = this.svg.getBoundingClientRect();
-    if (!width || !this.curves.length) return;
+    if (width <= MARGIN.left + MARGIN.right || !this.curves.length) return;
     const epochs = Math.max(1, ...this.curves.map(c => c.epochs), ...this.curves.flatMap(c => c.points.slice(-1).map(p => p.epoch)));
     const top = ceiling(this.curves.flatMap(c => c.points).reduce((most, p) => Math.max(most, p.loss || 0), 1), [1, 1.5, 2, 2.5, 3, 4, 5, 7.5, 10]);
     this.x = epoch => MARGIN.left + (epoch / epochs) * (width - MARGIN.left - MARGIN.right);

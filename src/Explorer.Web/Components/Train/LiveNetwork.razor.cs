@@ -19,6 +19,8 @@ public sealed partial class LiveNetwork
     private Recognizer? _recognizer;
     private NetworkWeights? _latest;
     private bool _busy;
+    private bool _isReady;
+    private bool _isLeft;
     private uint _sequence;
 
     /// <summary>What the run's images show.</summary>
@@ -38,12 +40,12 @@ public sealed partial class LiveNetwork
     {
         ArgumentNullException.ThrowIfNull(weights);
         _latest = weights;
-        if (_module is null || _busy)
+        if (!_isReady || _busy)
             return;
         _busy = true;
         try
         {
-            while (_latest is { } next)
+            while (_latest is { } next && !_isLeft)
             {
                 _latest = null;
                 await PaintAsync(next);
@@ -60,15 +62,16 @@ public sealed partial class LiveNetwork
     {
         if (!firstRender)
             return;
-        var module = new LiveNetworkModule(Js);
-        await module.AttachAsync(_root);
-        _module = module;
+        _module = new LiveNetworkModule(Js);
+        await _module.AttachAsync(_root);
+        _isReady = true;
         await Ready.InvokeAsync();
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
+        _isLeft = true;
         _recognizer?.Dispose();
         return _module?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
@@ -87,6 +90,8 @@ public sealed partial class LiveNetwork
             _recognizer = null;
             await _module!.DescribeAsync(_shown);
         }
+        if (_isLeft)
+            return;
         if (_recognizer is null)
             _recognizer = new Recognizer(weights);
         else

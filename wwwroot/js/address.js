@@ -1,0 +1,12 @@
+// A page keeps what it shows in its own address, so that it can be loaded again and shared. The browser writes it, for
+// the browser alone knows whether the visitor is still on that page: a navigation by the server could arrive after a
+// click on another page's link, and would bring the visitor back.
+
+/** The path and query of the page that the browser shows. */
+export const current = () => location.pathname + location.search;
+
+/** Replaces the query of the address, where the visitor is on the page of that path ("" is the start page). */
+export function replaceQuery(path, query) {
+  const page = new URL(path, document.baseURI);
+  if (location.pathname === page.pathname) history.replaceState(history.state, "", page.pathname + query);
+}
