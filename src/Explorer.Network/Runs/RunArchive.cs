@@ -20,14 +20,16 @@ public static class RunArchive
     private const long MostNetworkBytes = 66 << 20;
 
     /// <summary>Writes the archive; the folders that the data came from are left out, for they say nothing elsewhere.</summary>
-    /// <param name="folder">A run that has completed an epoch.</param>
+    /// <param name="folder">A run that has completed an epoch; nothing in it is changed.</param>
+    /// <param name="record">What the archive tells of it.</param>
     /// <param name="zip">A stream to write to; it stays open.</param>
-    /// <exception cref="RunException">No epoch was completed, or the record is broken.</exception>
+    /// <exception cref="RunException">No epoch was completed.</exception>
     /// <exception cref="WeightsException">The network's file is broken.</exception>
-    public static void Export(RunFolder folder, Stream zip)
+    public static void Export(RunFolder folder, RunRecord record, Stream zip)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        var record = folder.LoadRecord() with { DataFolder = null, DrawingsFolder = null };
+        ArgumentNullException.ThrowIfNull(record);
+        record = record with { DataFolder = null, DrawingsFolder = null };
         if (record.Card is not { } card || !folder.HasNetwork)
             throw new RunException("The run has completed no epoch, so there is no network to export yet.");
         var network = folder.LoadNetwork();

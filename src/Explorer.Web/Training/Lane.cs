@@ -6,13 +6,23 @@ internal sealed class Lane : IAsyncDisposable
     private readonly Lock _lock = new();
     private readonly List<long> _waiting = [];
     private readonly SemaphoreSlim _some = new(0);
-    private readonly Task _work;
+    private readonly Action<long> _work;
+    private readonly Action<long, Exception> _failed;
+    private readonly CancellationToken _end;
+    private readonly Task _thread;
 
     /// <param name="device">The device's name, for the thread.</param>
-    /// <param name="work">Works one run off; has to let no exception out.</param>
+    /// <param name="work">Works one run off.</param>
+    /// <param name="failed">Told of an exception that <paramref name="work"/> let out; the next run begins all the same.</param>
     /// <param name="end">Ends the thread after the run in work.</param>
-    public Lane(string device, Action<long> work, CancellationToken end) =>
-        _work = Task.Factory.StartNew(() => WorkOff(device, work, end), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    public Lane(string device, Action<long> work, Action<long, Exception> failed, CancellationToken end)
+    {
+        (_work, _failed, _end) = (work, failed, end);
+        _thread = Task.Factory.StartNew(() => WorkOff(device), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    /// <summary>Whether the thread has ended although nobody asked it to, so that whoever waits here waits for ever.</summary>
+    public bool IsDead => _thread.IsCompleted && !_end.IsCancellationRequested;
 
     /// <summary>Puts a run at the end of the row.</summary>
     public void Add(long id)
@@ -39,25 +49,37 @@ internal sealed class Lane : IAsyncDisposable
     /// <summary>Waits until the thread has ended, which the token asks it to.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _work;
+        await _thread.ContinueWith(static _ => { }, TaskScheduler.Default);
         _some.Dispose();
     }
 
-    private void WorkOff(string device, Action<long> work, CancellationToken end)
+    private void WorkOff(string device)
     {
         Thread.CurrentThread.Name = $"training on {device}";
         try
         {
             while (true)
             {
-                _some.Wait(end);
+                _some.Wait(_end);
                 if (Next() is { } next)
-                    work(next);
+                    WorkOff(next);
             }
         }
         catch (OperationCanceledException)
         {
             // The program ends; whoever waits is still in the database.
+        }
+    }
+
+    private void WorkOff(long id)
+    {
+        try
+        {
+            _work(id);
+        }
+        catch (Exception error)
+        {
+            _failed(id, error);
         }
     }
 

@@ -8,18 +8,18 @@ using Explorer.Web.Training.Store;
 namespace Explorer.Web.Training;
 
 /// <summary>The networks that the runs have brought, for whoever wants to look into one.</summary>
-public sealed class RunNetworks(RunStore store, RunQueue queue, RunPlaces places) : INetworkSource
+public sealed class RunNetworks(RunStore store, RunQueue queue, RunPlaces places, RunFitness fitness) : INetworkSource
 {
     private const string Prefix = "run-";
 
     /// <inheritdoc/>
     public IEnumerable<NetworkEntry> For(Subject subject) => queue.Failure is not null ? [] : store.List()
-        .Where(run => run.Subject == subject && run.State is not (RunState.Queued or RunState.Running) && places.FolderOf(run).HasNetwork)
+        .Where(run => run.Subject == subject && run.State is not (RunState.Queued or RunState.Running) && places.FolderOf(run).HasNetwork && fitness.ProblemOf(run) is null)
         .Select(run => new NetworkEntry(RunStory.NetworkId(run.Id), subject, run.Design?.Build().Name ?? "other", run.Name, run.Card?.TestAccuracy));
 
     /// <inheritdoc/>
     public DateTime? Version(string id) =>
-        Find(id) is { } run && places.FolderOf(run) is { HasNetwork: true } folder ? folder.NetworkWritten : null;
+        Find(id) is { Deleted: null } run && places.FolderOf(run) is { HasNetwork: true } folder && fitness.ProblemOf(run) is null ? folder.NetworkWritten : null;
 
     /// <inheritdoc/>
     public NetworkWeights Load(string id) => places.FolderOf(Find(id)!).LoadNetwork().Weights;

@@ -17,10 +17,13 @@ public sealed partial class RunQueue(RunStore store, RunBoard board, RunWorker w
     private readonly ConcurrentDictionary<string, Lane> _lanes = new();
     private readonly ConcurrentDictionary<long, CancellationTokenSource> _stops = new();
     private readonly CancellationTokenSource _end = new();
-    private readonly Lock _resuming = new();
 
     /// <summary>Why no run can be kept, one sentence; null when all is well.</summary>
     public string? Failure { get; private set; }
+
+    /// <summary>Why runs wait in vain, one sentence; null when every device works its row off.</summary>
+    public string? Trouble => _lanes.FirstOrDefault(lane => lane.Value.IsDead) is { Key: { } device }
+        ? $"The runs for {device} wait in vain, as the thread that trains there has ended: start the program again." : null;
 
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
@@ -28,19 +31,18 @@ public sealed partial class RunQueue(RunStore store, RunBoard board, RunWorker w
         try
         {
             shelf.Open();
+            foreach (var run in store.List().Reverse())
+            {
+                if (run.State == RunState.Running)
+                    store.Change(run.Id, row => (row.State, row.Reason) = (RunState.Interrupted, RunWorker.Interrupted));
+                if (run.State == RunState.Queued)
+                    Enqueue(run);
+            }
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or Microsoft.Data.Sqlite.SqliteException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or Microsoft.Data.Sqlite.SqliteException or Microsoft.EntityFrameworkCore.DbUpdateException)
         {
             Failure = $"Runs cannot be kept ({error.Message.TrimEnd('.')}): name a folder that can be written with Explorer:DataFolder.";
             CannotKeep(Failure);
-            return Task.CompletedTask;
-        }
-        foreach (var run in store.List().Reverse())
-        {
-            if (run.State == RunState.Running)
-                store.Change(run.Id, row => (row.State, row.Reason) = (RunState.Interrupted, RunWorker.Interrupted));
-            if (run.State == RunState.Queued)
-                Enqueue(run);
         }
         return Task.CompletedTask;
     }
@@ -80,16 +82,27 @@ public sealed partial class RunQueue(RunStore store, RunBoard board, RunWorker w
     }
 
     /// <summary>Lets a stopped, failed or interrupted run go on from its last complete epoch, or begin again when it has none.</summary>
-    public void Resume(long id)
+    /// <returns>False where there is nothing to go on with: it was deleted, is on its way already, or came from elsewhere.</returns>
+    public bool Resume(long id)
     {
-        lock (_resuming)
+        var mayResume = false;
+        var run = store.Change(id, row =>
         {
-            if (store.Find(id) is not { State: RunState.Stopped or RunState.Failed or RunState.Interrupted, Recipe: not null, Folder: null } run)
-                return;
-            store.Change(id, row => (row.State, row.Reason) = (RunState.Queued, null));
-            Enqueue(run);
-        }
+            mayResume = row is { State: RunState.Stopped or RunState.Failed or RunState.Interrupted, Recipe: not null, Design: not null, Folder: null, Deleted: null };
+            if (mayResume)
+                (row.State, row.Reason) = (RunState.Queued, null);
+        });
+        if (mayResume)
+            Enqueue(run!);
         board.Tell(id);
+        return mayResume;
+    }
+
+    /// <summary>Takes a run off the shelf, and ends it where it waits or learns; see <see cref="RunShelf.Restore"/>.</summary>
+    public void Delete(long id)
+    {
+        Stop(id);
+        shelf.Delete(id);
     }
 
     /// <summary>Ends a run: one that waits never begins, one that learns keeps its last complete epoch.</summary>
@@ -104,7 +117,7 @@ public sealed partial class RunQueue(RunStore store, RunBoard board, RunWorker w
             store.Change(id, row => (row.State, row.Reason) = (RunState.Stopped, "It was stopped before it began."));
         }
         else
-            stop.Cancel();
+            Cancel(stop);
         board.Tell(id);
     }
 
@@ -129,19 +142,40 @@ public sealed partial class RunQueue(RunStore store, RunBoard board, RunWorker w
     private void Enqueue(RunRow run)
     {
         _stops[run.Id] = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
-        _lanes.GetOrAdd(run.Device, device => new Lane(device, Work, _end.Token)).Add(run.Id);
+        _lanes.GetOrAdd(run.Device, device => new Lane(device, Work, Failed, _end.Token)).Add(run.Id);
     }
 
     private void Work(long id)
     {
         var stop = _stops[id];
-        worker.Work(id, stop.Token, _end.Token);
-        // Somebody may have let it go on in the moment after its state was told: that row's stop is another.
-        _stops.TryRemove(new(id, stop));
-        stop.Dispose();
-        board.Tell(id);
+        try
+        {
+            worker.Work(id, stop.Token, _end.Token);
+        }
+        finally
+        {
+            // Somebody may have let it go on in the moment after its state was told: that row's stop is another.
+            _stops.TryRemove(new(id, stop));
+            stop.Dispose();
+            board.Tell(id);
+        }
+    }
+
+    private static void Cancel(CancellationTokenSource stop)
+    {
+        try
+        {
+            stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The run has ended by itself in this moment.
+        }
     }
 
     [LoggerMessage(LogLevel.Error, "{Failure}")]
     private partial void CannotKeep(string failure);
+
+    [LoggerMessage(LogLevel.Error, "Run {Run} ended by a mistake of the program; the queue goes on.")]
+    private partial void Failed(long run, Exception error);
 }

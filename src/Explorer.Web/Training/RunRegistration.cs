@@ -15,6 +15,7 @@ public static class RunRegistration
             .AddInterceptors(new QuickCommits()));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<RunPlaces>();
+        services.AddSingleton<RunFitness>();
         services.AddSingleton<RunStore>();
         services.AddSingleton<RunBoard>();
         services.AddSingleton<RunData>();

@@ -9,6 +9,8 @@ namespace Explorer.Web.Training;
 /// <summary>The runs that are kept: listing, naming, deleting and bringing back, taking out and in.</summary>
 public sealed class RunShelf(RunStore store, RunBoard board, RunPlaces places, TimeProvider time)
 {
+    private readonly Lock _finding = new();
+
     /// <summary>How long a deleted run can be brought back.</summary>
     public static readonly TimeSpan UndoTime = TimeSpan.FromMinutes(10);
 
@@ -39,7 +41,7 @@ public sealed class RunShelf(RunStore store, RunBoard board, RunPlaces places, T
     }
 
     /// <summary>Takes a run off the shelf; <see cref="Restore"/> brings it back within <see cref="UndoTime"/>.</summary>
-    public void Delete(long id)
+    internal void Delete(long id)
     {
         ClearDeleted(time.GetUtcNow() - UndoTime);
         store.Change(id, run => run.Deleted = time.GetUtcNow());
@@ -58,12 +60,13 @@ public sealed class RunShelf(RunStore store, RunBoard board, RunPlaces places, T
     /// <exception cref="RunException">It has no network yet.</exception>
     public void Export(RunRow run, Stream zip)
     {
+        ArgumentNullException.ThrowIfNull(run);
         var folder = places.FolderOf(run);
         if (!folder.HasNetwork)
             throw new RunException($"The run '{run.Name}' has no network yet: it needs one complete epoch.");
-        if (run.Folder is null && run.Recipe is not null)
-            folder.SaveRecord(RunStory.Record(run, store.Reports(run.Id)));
-        RunArchive.Export(folder, zip);
+        // Where it was trained is told by its own record; the name may be another since.
+        var record = folder.HasRecord ? folder.LoadRecord() with { Name = run.Name } : RunStory.Record(run, store.Reports(run.Id));
+        RunArchive.Export(folder, record, zip);
     }
 
     /// <summary>Takes a run in that was written by <see cref="Export"/>.</summary>
@@ -92,9 +95,8 @@ public sealed class RunShelf(RunStore store, RunBoard board, RunPlaces places, T
     {
         ArgumentNullException.ThrowIfNull(foreign);
         var network = NetworkFile.Load(file, foreign.Build());
-        var (found, known) = (network.Weights.Architecture, LeNet.Classic);
-        if (found.Input != known.Input || found.Classes != known.Classes || !found.Layers.Select(layer => layer.Name).SequenceEqual(known.Layers.Select(layer => layer.Name)))
-            throw new WeightsException($"This page shows networks with LeNet's layers on {known.Input.ToShortString()} images of {known.Classes} classes; the file's takes {found.Input.ToShortString()} and has the layers {string.Join(", ", found.Layers.Select(layer => layer.Name))}.");
+        if (RunFitness.ProblemOf(network.Weights.Architecture) is { } problem)
+            throw new WeightsException(problem);
         var temporary = NewFolder();
         try
         {
@@ -136,27 +138,33 @@ public sealed class RunShelf(RunStore store, RunBoard board, RunPlaces places, T
     {
         if (places.Elsewhere is not { } root || !Directory.Exists(root))
             return;
-        foreach (var path in Directory.EnumerateDirectories(root).Order(StringComparer.Ordinal))
+        // Two pages that list at once would find the same folder twice.
+        lock (_finding)
+            foreach (var path in Directory.EnumerateDirectories(root).Order(StringComparer.Ordinal))
+                FindElsewhere(path);
+    }
+
+    private void FindElsewhere(string path)
+    {
+        var folder = new RunFolder(path);
+        if (!folder.HasRecord || store.HasFolder(path))
+            return;
+        try
         {
-            var folder = new RunFolder(path);
-            if (!folder.HasRecord || store.HasFolder(path))
-                continue;
-            try
-            {
-                var record = folder.LoadRecord();
-                store.Add(RunStory.Row(record, path), record.Reports);
-            }
-            catch (RunException)
-            {
-                // A folder that is being written, or is no run: it is looked at again at the next listing.
-            }
+            var record = folder.LoadRecord();
+            store.Add(RunStory.Row(record, path), record.Reports);
+        }
+        catch (Exception error) when (error is RunException or IOException or UnauthorizedAccessException)
+        {
+            // A folder that is being written, or is no run: it is looked at again at the next listing.
         }
     }
 
     private void ClearDeleted(DateTimeOffset before)
     {
         // A folder elsewhere is not ours to remove, and its row stays so that it is not found anew.
-        var gone = store.DeletedBefore(before).Where(run => run.Folder is null).ToList();
+        // One whose training has not ended yet still writes there.
+        var gone = store.DeletedBefore(before).Where(run => run.Folder is null && board.Live(run.Id) is null).ToList();
         foreach (var run in gone)
             Remove(places.FolderOf(run));
         store.Remove(gone.Select(run => run.Id));

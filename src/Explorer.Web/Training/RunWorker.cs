@@ -23,7 +23,8 @@ public sealed partial class RunWorker(RunStore store, RunBoard board, RunPlaces 
     /// <param name="end">The program ends: the run counts as interrupted, not as stopped.</param>
     public void Work(long id, CancellationToken stop, CancellationToken end)
     {
-        var run = store.Change(id, row => (row.State, row.Started, row.Reason) = (RunState.Running, DateTimeOffset.UtcNow, null))!;
+        if (Begin(id) is not { } run)
+            return;
         var live = board.Begin(id);
         board.Tell(id);
         var watch = Stopwatch.StartNew();
@@ -54,6 +55,25 @@ public sealed partial class RunWorker(RunStore store, RunBoard board, RunPlaces 
         }
         Close(run, state, reason, watch.Elapsed);
         board.End(id);
+    }
+
+    /// <returns>Null where the run was deleted while it waited, or cannot be begun.</returns>
+    private RunRow? Begin(long id)
+    {
+        try
+        {
+            var run = store.Change(id, row =>
+            {
+                if (row.Deleted is null)
+                    (row.State, row.Started, row.Reason) = (RunState.Running, DateTimeOffset.UtcNow, null);
+            });
+            return run is { Deleted: null } ? run : null;
+        }
+        catch (Exception error) when (error is IOException or SqliteException or DbUpdateException)
+        {
+            Unexpected(id, error);
+            return null;
+        }
     }
 
     private TrainingResult Train(RunRow run, LiveRun live, CancellationToken stop)
@@ -89,14 +109,16 @@ public sealed partial class RunWorker(RunStore store, RunBoard board, RunPlaces 
     {
         try
         {
+            var reports = store.Reports(before.Id);
             RunRecord? record = null;
             store.Change(before.Id, row =>
             {
                 (row.State, row.Reason, row.Seconds) = (state, reason, row.Seconds + took.TotalSeconds);
-                record = RunStory.Record(row, store.Reports(row.Id));
+                record = RunStory.Record(row, reports);
                 row.Card = record.Card;
             });
-            places.FolderOf(before).SaveRecord(record!);
+            if (record is not null)
+                places.FolderOf(before).SaveRecord(record);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or SqliteException or DbUpdateException)
         {

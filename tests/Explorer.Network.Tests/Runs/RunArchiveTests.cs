@@ -21,7 +21,7 @@ public sealed class RunArchiveTests : IDisposable
         Folder.SaveNetwork(RunScene.Weights(1), Subject.Digits);
         Folder.SaveSnapshot(0, RunScene.Weights(1));
         Folder.SaveRecord(RunScene.Record() with { DataFolder = "/home/somebody/data" });
-        RunArchive.Export(Folder, _zip);
+        RunArchive.Export(Folder, Folder.LoadRecord(), _zip);
     }
 
     private RunFolder Folder => _scene.Folder;
@@ -48,7 +48,7 @@ public sealed class RunArchiveTests : IDisposable
     public void Export_BeforeAnEpochIsComplete_IsRefused()
     {
         Folder.SaveRecord(RunScene.Record() with { Reports = [], Card = null });
-        Assert.Contains("completed no epoch", Assert.Throws<RunException>(() => RunArchive.Export(Folder, new MemoryStream())).Message, StringComparison.Ordinal);
+        Assert.Contains("completed no epoch", Assert.Throws<RunException>(() => RunArchive.Export(Folder, Folder.LoadRecord(), new MemoryStream())).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -196,7 +196,7 @@ public sealed class RunArchiveTests : IDisposable
     private void Rewrite(Action<ZipArchive, Dictionary<string, ZipArchiveEntry>> change)
     {
         _zip.SetLength(0);
-        RunArchive.Export(Folder, _zip);
+        RunArchive.Export(Folder, Folder.LoadRecord(), _zip);
         using var archive = new ZipArchive(_zip, ZipArchiveMode.Update, leaveOpen: true);
         change(archive, archive.Entries.ToDictionary(entry => entry.FullName));
     }

@@ -1,6 +1,7 @@
 using Explorer.Network.Runs;
 using Explorer.Network.Training;
 using Explorer.Network.Weights;
+using Explorer.Web.Training;
 
 namespace Explorer.Web.Tests.Training;
 
@@ -141,6 +142,100 @@ public sealed class RunQueueTests
         await using var broken = await RunHouse.OpenAsync(root: Path.Combine(file, "below"));
         Assert.Matches("^Runs cannot be kept \\(.*\\): name a folder that can be written with Explorer:DataFolder.$", broken.Queue.Failure);
         Assert.Throws<TrainingException>(() => broken.Queue.Submit(RunHouse.Order));
+    }
+
+    [Fact]
+    public async Task Run_DeletedAndAskedToGoOn_StaysDeleted()
+    {
+        await using var house = await RunHouse.OpenAsync();
+        var endless = RunHouse.Order with { Recipe = RunHouse.Order.Recipe with { Epochs = 200 } };
+        var id = house.Queue.Submit(endless).Id;
+        await house.UntilEpochAsync(id, 1);
+        house.Queue.Stop(id);
+        await house.UntilDoneAsync(id);
+        house.Queue.Delete(id);
+        // Two pages that do not know of it yet.
+        Assert.False(house.Queue.Resume(id));
+        Assert.False(house.Queue.Resume(id));
+        Assert.Null(house.Queue.PlaceOf(id));
+        Assert.Equal(RunState.Finished, (await house.UntilDoneAsync(house.Queue.Submit(RunHouse.Order).Id)).State);
+        Assert.Equal(RunState.Stopped, house.Store.Find(id)!.State);
+
+        house.Time.Advance(RunShelf.UndoTime + TimeSpan.FromSeconds(1));
+        house.Queue.Delete(house.Queue.Submit(endless).Id);
+        Assert.Null(house.Store.Find(id));
+        Assert.False(house.Queue.Resume(id));
+        Assert.False(house.Shelf.Restore(id));
+        Assert.Equal(RunState.Finished, (await house.UntilDoneAsync(house.Queue.Submit(RunHouse.Order).Id)).State);
+        Assert.Null(house.Queue.Trouble);
+    }
+
+    [Fact]
+    public async Task Run_DeletedWhileItWaitsOrLearns_EndsAndCanBeBroughtBackAndResumed()
+    {
+        await using var house = await RunHouse.OpenAsync();
+        var endless = RunHouse.Order with { Recipe = RunHouse.Order.Recipe with { Epochs = 200 } };
+        var (learning, waiting) = (house.Queue.Submit(endless).Id, house.Queue.Submit(endless).Id);
+        await house.UntilEpochAsync(learning, 1);
+        house.Queue.Delete(waiting);
+        house.Queue.Delete(learning);
+        await house.UntilDoneAsync(learning);
+        Assert.Equal((RunState.Stopped, RunState.Stopped), (house.Store.Find(waiting)!.State, house.Store.Find(learning)!.State));
+        Assert.True(house.Places.FolderOf(house.Store.Find(learning)!).HasNetwork);
+        Assert.Empty(house.Shelf.List());
+
+        Assert.True(house.Shelf.Restore(learning));
+        Assert.True(house.Queue.Resume(learning));
+        await house.UntilEpochAsync(learning, 2);
+        house.Queue.Stop(learning);
+        await house.UntilDoneAsync(learning);
+    }
+
+    [Fact]
+    public async Task Run_ClearedAwayWhileItWaits_IsPassedOver()
+    {
+        await using var house = await RunHouse.OpenAsync();
+        var (first, second) = (house.Queue.Submit(RunHouse.Order).Id, house.Queue.Submit(RunHouse.Order).Id);
+        house.Store.Remove([second]);
+        var third = house.Queue.Submit(RunHouse.Order).Id;
+        Assert.Equal(RunState.Finished, (await house.UntilDoneAsync(third)).State);
+        Assert.Equal(RunState.Finished, house.Store.Find(first)!.State);
+        Assert.Null(house.Queue.Trouble);
+    }
+
+    [Fact]
+    public async Task Lane_WhoseWorkThrows_GoesOnWithTheNext()
+    {
+        using var end = new CancellationTokenSource();
+        var (done, failed) = (new System.Collections.Concurrent.ConcurrentQueue<long>(), new System.Collections.Concurrent.ConcurrentQueue<long>());
+        var lane = new Lane("nowhere", id => { if (id == 2) throw new InvalidOperationException("two"); done.Enqueue(id); }, (id, _) => failed.Enqueue(id), end.Token);
+        foreach (var id in new long[] { 1, 2, 3 })
+            lane.Add(id);
+        await UntilAsync(() => done.Count == 2);
+        Assert.Equal([1, 3], done);
+        Assert.Equal([2], failed);
+        Assert.False(lane.IsDead);
+        await end.CancelAsync();
+        await lane.DisposeAsync();
+        Assert.False(lane.IsDead);
+    }
+
+    [Fact]
+    public async Task Lane_WhoseThreadHasEnded_SaysSoAndIsPutAwayQuietly()
+    {
+        using var end = new CancellationTokenSource();
+        var lane = new Lane("nowhere", _ => throw new InvalidOperationException("one"), (_, error) => throw error, end.Token);
+        lane.Add(1);
+        await UntilAsync(() => lane.IsDead);
+        await end.CancelAsync();
+        await lane.DisposeAsync();
+    }
+
+    private static async Task UntilAsync(Func<bool> isSo)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!isSo())
+            await Task.Delay(5, patience.Token);
     }
 
     internal static void AssertSameCurve(IReadOnlyList<ReportRecord> expected, IReadOnlyList<ReportRecord> found) =>

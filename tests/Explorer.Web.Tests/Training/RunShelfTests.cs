@@ -30,15 +30,15 @@ public sealed class RunShelfTests
     {
         await using var house = await RunHouse.OpenAsync();
         var (first, second) = (await TrainAsync(house), await TrainAsync(house));
-        house.Shelf.Delete(first.Id);
+        house.Queue.Delete(first.Id);
         Assert.Equal([second.Id], house.Shelf.List().Select(run => run.Id));
         Assert.True(house.Shelf.Restore(first.Id));
         Assert.Equal([second.Id, first.Id], house.Shelf.List().Select(run => run.Id));
         Assert.True(house.Places.FolderOf(first).HasNetwork);
 
-        house.Shelf.Delete(first.Id);
+        house.Queue.Delete(first.Id);
         house.Time.Advance(RunShelf.UndoTime + TimeSpan.FromSeconds(1));
-        house.Shelf.Delete(second.Id);
+        house.Queue.Delete(second.Id);
         Assert.False(house.Shelf.Restore(first.Id));
         Assert.False(Directory.Exists(house.Places.FolderOf(first).Path));
         Assert.Empty(house.Store.Reports(first.Id));
@@ -60,6 +60,32 @@ public sealed class RunShelfTests
         RunQueueTests.AssertSame(house.Places.FolderOf(run).LoadNetwork().Weights, house.Places.FolderOf(copy).LoadNetwork().Weights);
         Assert.Empty(Incoming(house));
     }
+
+    [Fact]
+    public async Task Run_ImportedAndExported_IsToldAsItWasWhereItWasTrained()
+    {
+        await using var house = await RunHouse.OpenAsync();
+        var run = await TrainAsync(house);
+        var folder = house.Places.FolderOf(run);
+        var elsewhere = folder.LoadRecord() with { Machine = new MachineFacts("another system", "another processor", 128, ".NET 11"), LibTorch = "9.9.9", Drawings = 40 };
+        using var zip = new MemoryStream();
+        RunArchive.Export(folder, elsewhere, zip);
+        zip.Position = 0;
+        var copy = house.Shelf.ImportRun(zip);
+        house.Shelf.Rename(copy.Id, "renamed here");
+        var before = Files(house.Places.FolderOf(copy));
+
+        using var again = new MemoryStream();
+        house.Shelf.Export(house.Store.Find(copy.Id)!, again);
+        again.Position = 0;
+        var target = new RunFolder(Path.Combine(house.Root, "exported"));
+        var told = RunArchive.Import(again, target);
+        Assert.Equal((elsewhere.Machine, "9.9.9", 40, "renamed here"), (told.Machine, told.LibTorch, told.Drawings, told.Name));
+        Assert.Equal(before, Files(house.Places.FolderOf(copy)));
+    }
+
+    private static string[] Files(RunFolder folder) =>
+        [.. Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file => $"{file} {File.GetLastWriteTimeUtc(file):O} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)))}")];
 
     [Fact]
     public async Task Archive_ThatIsNoRun_LeavesNothingBehind()
@@ -119,7 +145,7 @@ public sealed class RunShelfTests
         other.Queue.Resume(found.Id);
         Assert.Equal(RunState.Finished, other.Store.Find(found.Id)!.State);
 
-        other.Shelf.Delete(found.Id);
+        other.Queue.Delete(found.Id);
         other.Time.Advance(RunShelf.UndoTime * 2);
         await other.RestartAsync();
         Assert.Empty(other.Shelf.List());

@@ -1,9 +1,11 @@
 using System.Diagnostics;
+using System.Globalization;
 using Explorer.Network.Architecture;
 using Explorer.Network.Runs;
 using Explorer.Network.Training;
 using Explorer.Network.Weights;
 using Explorer.Web.Components.Train;
+using Explorer.Web.Interop;
 using Explorer.Web.Session;
 using Explorer.Web.Training;
 using Explorer.Web.Training.Store;
@@ -32,19 +34,21 @@ public sealed partial class Train : IDisposable
     private int _version;
     private string? _failure;
     private string? _problem;
+    private string? _unfit;
     private bool _stale;
     private bool _travelling;
     private long _step;
 
     [Inject] private NetworkLibrary Library { get; set; } = null!;
-    [Inject] private NavigationManager Navigation { get; set; } = null!;
+    [Inject] private AddressModule PageAddress { get; set; } = null!;
     [Inject] private RunQueue Queue { get; set; } = null!;
     [Inject] private RunShelf Shelf { get; set; } = null!;
     [Inject] private RunStore Store { get; set; } = null!;
     [Inject] private RunBoard Board { get; set; } = null!;
     [Inject] private RunPlaces Places { get; set; } = null!;
+    [Inject] private RunFitness Fitness { get; set; } = null!;
 
-    [SupplyParameterFromQuery(Name = "run")] private long? RunQuery { get; set; }
+    [SupplyParameterFromQuery(Name = "run")] private string? RunQuery { get; set; }
     [SupplyParameterFromQuery(Name = "design")] private string? DesignQuery { get; set; }
 
     private string Caption => _travelling ? T["after step {0}", _step] : _watched!.Live is null ? T["after the last epoch"] : T["live"];
@@ -52,13 +56,14 @@ public sealed partial class Train : IDisposable
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
-        _failure = Library.Failure() ?? Queue.Failure;
+        _failure = Library.Failure() ?? Queue.Failure ?? Queue.Trouble;
         if (_failure is not null)
             return;
         if (LeNetDesignText.Read(DesignQuery) is { } design)
             _form.Design = DesignField.Limit(design);
         _runs = Shelf.List();
-        var wanted = _runs.FirstOrDefault(run => run.Id == RunQuery) ?? _runs.FirstOrDefault(run => run.State == RunState.Running) ?? (RunQuery is null && _runs.Count > 0 ? _runs[0] : null);
+        long? asked = long.TryParse(RunQuery, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+        var wanted = _runs.FirstOrDefault(run => run.Id == asked) ?? _runs.FirstOrDefault(run => run.State == RunState.Running) ?? (asked is null ? _runs.FirstOrDefault(run => Fitness.ProblemOf(run) is null) : null);
         if (wanted is not null)
             Open(wanted);
         _throttle = new Throttle(Pace, RefreshAsync);
@@ -95,9 +100,9 @@ public sealed partial class Train : IDisposable
         _runs = Shelf.List();
         if (_runs.FirstOrDefault(run => run.Id == id) is not { } run)
             return;
-        _travelling = false;
+        (_travelling, _problem) = (false, null);
         Open(run);
-        Navigation.NavigateTo($"/train?run={run.Id}", new NavigationOptions { ReplaceHistoryEntry = true });
+        await PageAddress.ReplaceQueryAsync("train", FormattableString.Invariant($"?run={run.Id}"));
         await ShowCurvesAsync();
         await ShowNetworkAsync();
     }
@@ -105,6 +110,7 @@ public sealed partial class Train : IDisposable
     private void Open(RunRow run)
     {
         _watched = new WatchedRun(run, Board, Store, Places);
+        _unfit = Fitness.ProblemOf(run);
         _compared.Remove(run.Id);
         _version++;
         if (!_travelling)
@@ -115,7 +121,7 @@ public sealed partial class Train : IDisposable
     {
         try
         {
-            _weights = _watched!.Weights();
+            _weights = _unfit is null ? _watched!.Weights() : null;
         }
         catch (Exception error) when (error is WeightsException or IOException)
         {

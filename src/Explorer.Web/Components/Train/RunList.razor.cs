@@ -36,6 +36,7 @@ public sealed partial class RunList
 
     [Inject] private RunShelf Shelf { get; set; } = null!;
     [Inject] private RunQueue Queue { get; set; } = null!;
+    [Inject] private RunFitness Fitness { get; set; } = null!;
 
     private async Task OpenAsync(InputFileChangeEventArgs e)
     {
@@ -63,7 +64,7 @@ public sealed partial class RunList
         }
     }
 
-    private string StateOf(RunRow run) => run.State switch
+    private string StateOf(RunRow run) => Fitness.ProblemOf(run) is not null ? T["cannot be shown"] : run.State switch
     {
         RunState.Queued => Queue.PlaceOf(run.Id) is { } place ? T["waits, place {0} on {1}", place, run.Device] : T["waits"],
         RunState.Running => T["learns on {0}", run.Device],

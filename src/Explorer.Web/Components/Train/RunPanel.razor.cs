@@ -17,6 +17,9 @@ public sealed partial class RunPanel
     /// <summary>The run.</summary>
     [Parameter, EditorRequired] public required WatchedRun Watched { get; set; }
 
+    /// <summary>Why the run's network cannot be shown, one sentence; null when it can.</summary>
+    [Parameter] public string? Unfit { get; set; }
+
     /// <summary>Told when it was deleted.</summary>
     [Parameter] public EventCallback Deleted { get; set; }
 
@@ -46,7 +49,7 @@ public sealed partial class RunPanel
 
     private string Progress => Epochs == 0 ? "" : T["epoch {0} / {1}", Math.Floor(Last?.Epoch ?? 0).ToString(CultureInfo.InvariantCulture), Epochs];
 
-    private bool CanResume => Run is { State: RunState.Stopped or RunState.Interrupted or RunState.Failed, Recipe: not null, Folder: null };
+    private bool CanResume => Unfit is null && Run is { State: RunState.Stopped or RunState.Interrupted or RunState.Failed, Recipe: not null, Folder: null };
 
     private bool HasNetwork => Places.FolderOf(Run).HasNetwork;
 
@@ -54,6 +57,8 @@ public sealed partial class RunPanel
     {
         get
         {
+            if (Unfit is not null)
+                return Interpreter.Say(Unfit);
             if (Live?.Phase is { } phase)
                 return Interpreter.Say(phase);
             if (Live?.Last is { } report)
@@ -105,7 +110,7 @@ public sealed partial class RunPanel
     private async Task DeleteAsync()
     {
         var (id, name) = (Run.Id, Run.Name);
-        Shelf.Delete(id);
+        Queue.Delete(id);
         Snackbar.Add(T["{0} was deleted.", name], MudBlazor.Severity.Normal, options =>
         {
             options.Action = T["Undo"];

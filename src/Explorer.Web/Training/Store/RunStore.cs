@@ -6,6 +6,8 @@ namespace Explorer.Web.Training.Store;
 /// <summary>What is asked of the database of runs. Safe to use from many threads.</summary>
 public sealed class RunStore(IDbContextFactory<RunContext> contexts, RunPlaces places)
 {
+    private readonly Lock _changing = new();
+
     /// <summary>Makes the database, or brings an older one up to date.</summary>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="Microsoft.Data.Sqlite.SqliteException">The file is no database.</exception>
@@ -50,17 +52,13 @@ public sealed class RunStore(IDbContextFactory<RunContext> contexts, RunPlaces p
         return run;
     }
 
-    /// <summary>Changes a run.</summary>
+    /// <summary>Changes a run; nobody else changes one between the look at it and the change.</summary>
     /// <returns>The run as it is now; null when there is none of that number.</returns>
     public RunRow? Change(long id, Action<RunRow> change)
     {
         ArgumentNullException.ThrowIfNull(change);
-        using var context = contexts.CreateDbContext();
-        if (context.Runs.Find(id) is not { } run)
-            return null;
-        change(run);
-        context.SaveChanges();
-        return run;
+        lock (_changing)
+            return ChangeAlone(id, change);
     }
 
     /// <summary>Forgets runs for good.</summary>
@@ -101,6 +99,16 @@ public sealed class RunStore(IDbContextFactory<RunContext> contexts, RunPlaces p
     {
         using var context = contexts.CreateDbContext();
         context.Reports.Where(report => report.RunId == id && report.Step > step).ExecuteDelete();
+    }
+
+    private RunRow? ChangeAlone(long id, Action<RunRow> change)
+    {
+        using var context = contexts.CreateDbContext();
+        if (context.Runs.Find(id) is not { } run)
+            return null;
+        change(run);
+        context.SaveChanges();
+        return run;
     }
 
     private static ReportRow Row(long id, ReportRecord report) => new()
