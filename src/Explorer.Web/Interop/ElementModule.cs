@@ -35,7 +35,7 @@ public abstract class ElementModule(IJSRuntime js, string path) : JsModule(js, p
             return;
         IsDisposed = true;
         // An element that is just being handed over has to be taken back too.
-        await _attaching.ContinueWith(static _ => { }, TaskScheduler.Current);
+        await _attaching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         await InvokeAsync(_instance, "detach");
         await base.DisposeAsync();
         foreach (var receiver in _receivers)

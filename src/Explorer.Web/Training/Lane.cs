@@ -49,7 +49,7 @@ internal sealed class Lane : IAsyncDisposable
     /// <summary>Waits until the thread has ended, which the token asks it to.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _thread.ContinueWith(static _ => { }, TaskScheduler.Default);
+        await _thread.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _some.Dispose();
     }
 

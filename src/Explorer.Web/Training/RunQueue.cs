@@ -50,6 +50,8 @@ public sealed partial class RunQueue(RunStore store, RunBoard board, RunWorker w
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        if (_end.IsCancellationRequested)
+            return;
         await _end.CancelAsync();
         foreach (var lane in _lanes.Values)
             await lane.DisposeAsync();
