@@ -3,7 +3,7 @@ using System.CommandLine.Invocation;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Explorer.Cli.Verbs;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Native;
 using Explorer.Network.Runs;
 using Explorer.Network.Training;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Explorer.Drawings;
 using Explorer.Drawings.Designs;
-using Explorer.Network.Data;
-using Explorer.Network.Drawing;
+using Explorer.Network.Datasets;
+using Explorer.Network.Preprocessing;
 using Explorer.Network.Weights;
 
 namespace Explorer.Benchmarks;
@@ -20,16 +20,16 @@ internal static class DrawingScores
     {
         var table = new Table("drawings", "count", "right before", "top two before", "right after", "top two after", "after, class by class");
         foreach (var half in Enum.GetValues<DesignHalf>())
-            foreach (var (subject, manner) in new[] { (Subject.Digits, Manner.Written), (Subject.Garments, Manner.Filled), (Subject.Garments, Manner.Outlined) })
+            foreach (var (subject, manner) in new[] { (Subject.Digits, StrokeStyle.Written), (Subject.Garments, StrokeStyle.Filled), (Subject.Garments, StrokeStyle.Outlined) })
                 foreach (var distortion in Enum.GetValues<Distortion>())
                 {
-                    var before = Ask($"{subject.Id()}-modern", PipelineStages.All & ~PipelineStages.Fill);
-                    var after = Ask($"{subject.Id()}-drawn", PipelineStages.All);
+                    var before = Ask($"{subject.Id()}-modern", PreprocessingStages.All & ~PreprocessingStages.Fill);
+                    var after = Ask($"{subject.Id()}-drawn", PreprocessingStages.All);
                     table.Add(
                         $"{half}: {subject.Id()}, {manner}, {distortion}".ToLowerInvariant(), after.Count.ToString(CultureInfo.InvariantCulture),
                         Share(before.Right), Share(before.TopTwo), Share(after.Right), Share(after.TopTwo), string.Join(" ", after.ByClass.Select(Share)));
 
-                    Score Ask(string network, PipelineStages stages) =>
+                    Score Ask(string network, PreprocessingStages stages) =>
                         Score.Of(PretrainedNetworks.Load(network), DrawingSet.Prepare(subject, half, manner, distortion, Repeats, Seed, stages));
                 }
         return table;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Explorer.Network.Architecture;
-using Explorer.Network.Drawing;
+using Explorer.Network.Preprocessing;
 using Explorer.Network.Model;
 using Explorer.Network.Training;
 using Explorer.Web.Session;
@@ -17,7 +17,7 @@ internal static class Frames
 
     public static Table Measure()
     {
-        using var recognizer = new Recognizer(Initialisation.Xavier(LeNet.Classic, seed: 0));
+        using var recognizer = new Recognizer(Initialization.Xavier(LeNet.Classic, seed: 0));
         byte[][] inks = [.. Enumerable.Range(0, 64).Select(Ink.Three)];
         var times = Parts.Select(_ => new double[Count]).ToArray();
         var bytes = new long[Parts.Length];
@@ -26,7 +26,7 @@ internal static class Frames
         {
             var marks = new (long Time, long Bytes)[Parts.Length];
             marks[0] = Mark();
-            var drawing = DrawingPipeline.Run(new InkImage(Ink.Side, Ink.Side, inks[(i + WarmUp) % inks.Length]), Framing.Digits);
+            var drawing = PreprocessingPipeline.Run(new InkImage(Ink.Side, Ink.Side, inks[(i + WarmUp) % inks.Length]), PreprocessingMethod.Digits);
             marks[1] = Mark();
             var pass = recognizer.Run(drawing.Input.Pixels);
             marks[2] = Mark();

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Explorer.Network.Architecture;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Model;
 using Explorer.Network.Training;
 
@@ -16,8 +16,8 @@ internal static class Passes
     public static Table Measure()
     {
         var images = BundledSamples.Load(DataSet.FashionMnist).Test;
-        using var classic = new Recognizer(Initialisation.Xavier(LeNet.Classic, seed: 0));
-        using var modern = new Recognizer(Initialisation.Xavier(LeNet.Modern, seed: 0));
+        using var classic = new Recognizer(Initialization.Xavier(LeNet.Classic, seed: 0));
+        using var modern = new Recognizer(Initialization.Xavier(LeNet.Modern, seed: 0));
         (string Name, Recognizer Recognizer, int Threads)[] cases =
             [("classic", classic, 1), ("classic", classic, 4), ("modern", modern, 1), ("modern", modern, 4)];
 

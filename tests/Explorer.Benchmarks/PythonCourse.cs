@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 
 namespace Explorer.Benchmarks;
 

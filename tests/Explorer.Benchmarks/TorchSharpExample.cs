@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Native;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Explorer.Network.Architecture;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Native;
 using Explorer.Network.Runs;
 using Explorer.Network.Training;
@@ -58,13 +58,13 @@ internal static class TrainingSpeed
             list.Add(value);
     }
 
-    private static double Epoch(LoadedDataSet data, TrainingObserver? observer)
+    private static double Epoch(LoadedDataset data, TrainingObserver? observer)
     {
-        var recipe = Recipe.Course with { Epochs = 1, Threads = Threads };
+        var recipe = TrainingConfig.Course with { Epochs = 1, Threads = Threads };
         return Trainer.Run(new TrainingJob(LeNet.Classic, recipe, data.Train, data.Test, new ComputeDevice("cpu")), observer).Final!.ExamplesPerSecond;
     }
 
-    private static double KeptEpoch(LoadedDataSet data)
+    private static double KeptEpoch(LoadedDataset data)
     {
         var folder = new RunFolder(Directory.CreateTempSubdirectory("explorer-benchmarks-").FullName);
         try
@@ -79,10 +79,10 @@ internal static class TrainingSpeed
     }
 
     /// <summary>The first 7,680 images of Fashion-MNIST where it lies on this machine, or else the sample, repeated to the same size.</summary>
-    private static async Task<LoadedDataSet> LoadAsync()
+    private static async Task<LoadedDataset> LoadAsync()
     {
-        using var loader = new DataSetLoader(new DataSetOptions { AllowDownload = false });
-        LoadedDataSet data;
+        using var loader = new DatasetLoader(new DatasetLoaderOptions { AllowDownload = false });
+        LoadedDataset data;
         try
         {
             data = await loader.LoadAsync(DataSet.FashionMnist);

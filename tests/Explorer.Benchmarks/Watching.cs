@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Training;
 using Explorer.Web.Training;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,8 +19,8 @@ internal static class Watching
     public static async Task<Table> MeasureAsync()
     {
         await using var app = await RunningApp.StartAsync();
-        var (queue, board) = (app.Services.GetRequiredService<RunQueue>(), app.Services.GetRequiredService<RunBoard>());
-        var run = queue.Submit(new RunOrder { Data = DataKind.Sample, Subject = Subject.Garments, Recipe = Recipe.Course with { Epochs = 1_000, Threads = 2 } }).Id;
+        var (queue, board) = (app.Services.GetRequiredService<RunQueue>(), app.Services.GetRequiredService<RunNotifier>());
+        var run = queue.Submit(new RunRequest { Data = DataKind.Sample, Subject = Subject.Garments, Config = TrainingConfig.Course with { Epochs = 1_000, Threads = 2 } }).Id;
         List<Watched> alone = [], watched = [];
         for (var round = -1; round < Rounds; round++)
         {
@@ -54,7 +54,7 @@ internal static class Watching
             list.Add(value);
     }
 
-    private static async Task<Watched> WatchAsync(RunBoard board, long run)
+    private static async Task<Watched> WatchAsync(RunNotifier board, long run)
     {
         while (board.Live(run)?.Last is null)
             await Task.Delay(50);

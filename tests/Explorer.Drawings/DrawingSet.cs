@@ -1,6 +1,6 @@
 using Explorer.Drawings.Designs;
-using Explorer.Network.Data;
-using Explorer.Network.Drawing;
+using Explorer.Network.Datasets;
+using Explorer.Network.Preprocessing;
 
 namespace Explorer.Drawings;
 
@@ -14,7 +14,7 @@ public static class DrawingSet
     /// <summary>Draws every design of a half some times.</summary>
     /// <returns>The ink as the pad sends it, and the class; class by class.</returns>
     public static IEnumerable<(InkImage Ink, int Label)> Draw(
-        Subject subject, DesignHalf half, Manner manner, Distortion distortion, int repeats, int seed)
+        Subject subject, DesignHalf half, StrokeStyle manner, Distortion distortion, int repeats, int seed)
     {
         // A design's chance does not hang on how many others there are before it.
         var designs = Designs(subject, half);
@@ -22,16 +22,16 @@ public static class DrawingSet
         {
             var random = new Random(HashOf(seed, i, (int)manner, (int)distortion));
             for (var n = 0; n < repeats; n++)
-                yield return (Pad.Draw(designs[i], manner, Hand.Random(random, distortion), random), designs[i].Label);
+                yield return (Pad.Draw(designs[i], manner, StrokeJitter.Random(random, distortion), random), designs[i].Label);
         }
     }
 
     /// <summary>The drawings as a network sees them, through the page's own pipeline.</summary>
     public static ImageSet Prepare(
-        Subject subject, DesignHalf half, Manner manner, Distortion distortion, int repeats, int seed, PipelineStages stages = PipelineStages.All)
+        Subject subject, DesignHalf half, StrokeStyle manner, Distortion distortion, int repeats, int seed, PreprocessingStages stages = PreprocessingStages.All)
     {
         var drawings = Draw(subject, half, manner, distortion, repeats, seed).ToList();
-        var pixels = drawings.SelectMany(one => DrawingPipeline.Run(one.Ink, subject.Framing(), stages).Input.Pixels.ToArray()).ToArray();
+        var pixels = drawings.SelectMany(one => PreprocessingPipeline.Run(one.Ink, subject.Preprocessing(), stages).Input.Pixels.ToArray()).ToArray();
         return new ImageSet(pixels, [.. drawings.Select(one => (byte)one.Label)], DataSet.Side, DataSet.Side);
     }
 

@@ -1,5 +1,5 @@
 using Explorer.Drawings.Designs;
-using Explorer.Network.Drawing;
+using Explorer.Network.Preprocessing;
 using SkiaSharp;
 
 namespace Explorer.Drawings;
@@ -21,12 +21,12 @@ public static class Pad
     /// <param name="manner">How.</param>
     /// <param name="hand">By which hand.</param>
     /// <param name="random">Decides the place, the wobble and what is left out.</param>
-    public static InkImage Draw(Design design, Manner manner, Hand hand, Random random)
+    public static InkImage Draw(Design design, StrokeStyle manner, StrokeJitter hand, Random random)
     {
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(hand);
         ArgumentNullException.ThrowIfNull(random);
-        var (hasDetails, ink) = (random.Next(3) > 0, manner == Manner.Filled && random.Next(3) == 0 ? random.Next(120, 230) : 255);
+        var (hasDetails, ink) = (random.Next(3) > 0, manner == StrokeStyle.Filled && random.Next(3) == 0 ? random.Next(120, 230) : 255);
         using var placed = new PlacedDesign(design, hand, random);
 
         using var bitmap = new SKBitmap(new SKImageInfo(Side, Side, SKColorType.Gray8, SKAlphaType.Opaque));
@@ -34,13 +34,13 @@ public static class Pad
         canvas.Clear(SKColors.Black);
         var wobble = new Wobble(random, hand.Wobble * hand.Size);
         var pen = (float)hand.PenWidth;
-        if (manner == Manner.Filled)
+        if (manner == StrokeStyle.Filled)
             Fill(canvas, placed.Contour, wobble, ink);
         else
             Stroke(canvas, placed.Contour, wobble, pen, 255);
         Stroke(canvas, placed.Lines, wobble, pen, ink);
         if (hasDetails)
-            Stroke(canvas, placed.Details, wobble, manner == Manner.Filled ? pen / 3 : pen, manner == Manner.Filled ? 0 : 255);
+            Stroke(canvas, placed.Details, wobble, manner == StrokeStyle.Filled ? pen / 3 : pen, manner == StrokeStyle.Filled ? 0 : 255);
         return Shrink(bitmap);
     }
 

@@ -8,7 +8,7 @@ internal sealed class PlacedDesign : IDisposable
 {
     private const float Margin = 4;
 
-    public PlacedDesign(Design design, Hand hand, Random random)
+    public PlacedDesign(Design design, StrokeJitter hand, Random random)
     {
         (Contour, Lines, Details) = (SKPath.ParseSvgPathData(design.Contour), SKPath.ParseSvgPathData(design.Lines), SKPath.ParseSvgPathData(design.Details));
         Place(hand, random, [Contour, Lines, Details]);
@@ -46,7 +46,7 @@ internal sealed class PlacedDesign : IDisposable
     }
 
     /// <summary>Brings a design's paths to the hand's size, and to a place where all of it fits on the pad.</summary>
-    private static void Place(Hand hand, Random random, SKPath[] paths)
+    private static void Place(StrokeJitter hand, Random random, SKPath[] paths)
     {
         var turn = SKMatrix.CreateRotationDegrees((float)hand.Rotation);
         var shape = SKMatrix.Concat(turn, new SKMatrix((float)hand.Aspect, (float)-hand.Slant, 0, 0, 1, 0, 0, 0, 1));

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Explorer.Drawings.Invented;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 
 // Draws invented garments into a folder of IDX files, for a network to learn from beside photographs:
 // explorer train --data fashion-mnist --drawings OUT.

@@ -17,7 +17,7 @@ public sealed record Sketch(
     private const int Grid = 4;
 
     /// <summary>Draws a design once.</summary>
-    public static Sketch Of(Design design, Hand hand, Random random)
+    public static Sketch Of(Design design, StrokeJitter hand, Random random)
     {
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(hand);

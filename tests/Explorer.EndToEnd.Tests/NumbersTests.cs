@@ -1,4 +1,4 @@
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Model;
 using Explorer.Network.Weights;
 using Explorer.Web.Session;
@@ -18,7 +18,7 @@ public sealed class NumbersTests(ExplorerApp app) : ExplorerTest(app)
     {
         var sample = new SampleId(label, number);
         using var recognizer = new Recognizer(PretrainedNetworks.Load(network));
-        var pass = recognizer.Run(SampleShelf.Pixels(subject, sample));
+        var pass = recognizer.Run(SampleGallery.Pixels(subject, sample));
 
         await Explore.OpenAsync($"?subject={subject.Id()}&network={network}&sample={sample}");
         await Expect(Explore.Prediction).ToHaveAttributeAsync("data-class", $"{pass.Prediction}");
@@ -60,7 +60,7 @@ public sealed class NumbersTests(ExplorerApp app) : ExplorerTest(app)
     public async Task InputMap_OfASample_ShowsItsPixels()
     {
         await Explore.OpenAsync("?sample=5-3");
-        var expected = SampleShelf.Pixels(Subject.Digits, new(5, 3));
+        var expected = SampleGallery.Pixels(Subject.Digits, new(5, 3));
         var painted = await Explore.MapPixelsAsync("input", 0);
         for (var i = 0; i < expected.Length; i++)
             Assert.InRange(painted[4 * i] - expected[i], -1, 1);
@@ -72,7 +72,7 @@ public sealed class NumbersTests(ExplorerApp app) : ExplorerTest(app)
     public async Task Map_InColour_ShowsTheSignOfEachValue(string name, int channel)
     {
         using var recognizer = new Recognizer(PretrainedNetworks.Load("digits-modern"));
-        var pass = recognizer.Run(SampleShelf.Pixels(Subject.Digits, new(2, 0)));
+        var pass = recognizer.Run(SampleGallery.Pixels(Subject.Digits, new(2, 0)));
         var layer = pass.Architecture[name];
         var values = pass.Map(layer, channel).ToArray();
         var limit = pass.Values(layer).ToArray().Max(Math.Abs);

@@ -1,5 +1,5 @@
 using Explorer.Network.Architecture;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Native;
 using Explorer.Network.Runs;
 using Explorer.Network.Training;
@@ -39,7 +39,7 @@ internal static class OtherNetworks
         Sample = true,
         Architecture = "edited",
         Design = design,
-        Recipe = Recipe.Course with { BatchSize = 1000, Epochs = 1 },
+        Config = TrainingConfig.Course with { BatchSize = 1000, Epochs = 1 },
         Device = "cpu",
         State = RunState.Finished,
         DataOrigin = "elsewhere",
@@ -48,7 +48,7 @@ internal static class OtherNetworks
         TestImages = 100,
         Started = DateTimeOffset.UnixEpoch,
         Seconds = 1,
-        Machine = new MachineFacts("a system", "a processor", 64, ".NET"),
+        Machine = new MachineInfo("a system", "a processor", 64, ".NET"),
         LibTorch = LibTorch.Version,
         Reports = [new ReportRecord(1, 1, 2.3, 0.1, 0.1, 1000)],
     };

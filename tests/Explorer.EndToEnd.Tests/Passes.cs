@@ -15,9 +15,9 @@ internal static class Passes
     {
         var (network, sample) = key;
         using var recognizer = new Recognizer(PretrainedNetworks.Load(network));
-        return recognizer.Run(SampleShelf.Pixels(PretrainedNetworks.Find(network)!.Subject, sample));
+        return recognizer.Run(SampleGallery.Pixels(PretrainedNetworks.Find(network)!.Subject, sample));
     });
 
     /// <summary>The sample that a subject opens with.</summary>
-    public static ForwardPass OfFirst(string network) => Of(network, SampleShelf.First(PretrainedNetworks.Find(network)!.Subject));
+    public static ForwardPass OfFirst(string network) => Of(network, SampleGallery.First(PretrainedNetworks.Find(network)!.Subject));
 }

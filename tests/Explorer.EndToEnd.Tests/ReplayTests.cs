@@ -1,6 +1,6 @@
 using Explorer.Drawings;
 using Explorer.Drawings.Designs;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -40,7 +40,7 @@ public sealed class ReplayTests(ExplorerApp app) : ExplorerTest(app)
         var (random, answers) = (new Random(Seed), new List<(int Truth, int Answer)>());
         for (var i = 0; i < designs.Count; i++)
         {
-            var sketch = Sketch.Of(designs[i], Hand.Random(random, Distortion.None), random);
+            var sketch = Sketch.Of(designs[i], StrokeJitter.Random(random, Distortion.None), random);
             await Explore.ClearAsync();
             await drawAsync(sketch, i);
             await Explore.SettledAsync();

@@ -1,6 +1,6 @@
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Weights;
-using Explorer.Web.Configuration;
+using Explorer.Web.Hosting;
 using Explorer.Web.Session;
 using Explorer.Web.Tests;
 using Microsoft.Extensions.Options;
@@ -14,7 +14,7 @@ public sealed class Networks : IDisposable
 {
     public NetworkLibrary Library { get; } = new(Options.Create(new ExplorerOptions()), new NoOthers());
 
-    public ExplorerSession NewSession() => new(Library, new Intervention());
+    public ExplorerSession NewSession() => new(Library, new AblationState());
 
     public void Dispose() => Library.Dispose();
 

@@ -2,7 +2,7 @@
 // apart once and handed to whoever paints. Its layout is described in Session/FrameEncoder.cs.
 
 import { onReturn } from "./connection.js";
-import { newest } from "./newest.js";
+import { coalesce } from "./coalesce.js";
 
 const listeners = new Set();
 let layers = [];
@@ -35,7 +35,7 @@ export function subscribe(listener) {
  */
 export function follow(fetch, show) {
   let stopped = false;
-  const { signal } = newest(async () => {
+  const { signal } = coalesce(async () => {
     if (stopped) return;
     show(await fetch());
     await new Promise(resume => setTimeout(resume, 100));

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 
 namespace Explorer.Cli.Options;
 
@@ -31,6 +31,6 @@ internal sealed class DataOptions
         command.Add(_offline);
     }
 
-    public DataWish Read(ParseResult parsed) => new(
+    public DatasetSelection Read(ParseResult parsed) => new(
         _dataSet.Value(parsed)!, parsed.GetValue(_sample), parsed.GetValue(_folder), parsed.GetValue(_own), parsed.GetValue(_drawings), !parsed.GetValue(_offline));
 }

@@ -1,5 +1,5 @@
 using Explorer.Cli.Running;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 
 namespace Explorer.Cli.Options;
 

@@ -1,5 +1,5 @@
-using Explorer.Network.Data;
-using Explorer.Network.Drawing;
+using Explorer.Network.Datasets;
+using Explorer.Network.Preprocessing;
 using SkiaSharp;
 
 namespace Explorer.Cli.Options;
@@ -31,7 +31,7 @@ internal static class InputImage
         using var codec = SKCodec.Create(path)
             ?? throw new UsageException($"'{path}' is no picture that can be read: take a PNG, JPEG, WebP, GIF or BMP.");
         using var bitmap = Decode(codec, path);
-        var prepared = DrawingPipeline.Run(Picture.FromRgba(bitmap.Width, bitmap.Height, bitmap.GetPixelSpan()), subject.Framing());
+        var prepared = PreprocessingPipeline.Run(Picture.FromRgba(bitmap.Width, bitmap.Height, bitmap.GetPixelSpan()), subject.Preprocessing());
         return prepared.IsEmpty
             ? throw new UsageException($"'{path}' is blank: take a picture with one {(subject == Subject.Digits ? "digit" : "garment")} on it.")
             : prepared.Input.Pixels.ToArray();

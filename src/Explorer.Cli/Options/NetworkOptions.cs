@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Explorer.Network.Architecture;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Weights;
 
 namespace Explorer.Cli.Options;

@@ -21,7 +21,7 @@ internal sealed class KeptRun : TrainingObserver, IDisposable
     public KeptRun(Terminal terminal, RunFolder folder, RunRecord record)
     {
         (_folder, _begun) = (folder, record);
-        _display = new ProgressDisplay(terminal, record.Recipe.Epochs);
+        _display = new ProgressDisplay(terminal, record.Config.Epochs);
         _reports = [.. record.Reports];
         _writer = new RunWriter(folder, record.Subject, Now);
     }
@@ -41,7 +41,7 @@ internal sealed class KeptRun : TrainingObserver, IDisposable
         catch (TrainingException error)
         {
             var end = End(RunState.Failed, error.Message);
-            throw end.Card is null ? error : new TrainingException($"{error.Message} The network after {end.Card.Epochs} of {job.Recipe.Epochs} epochs is kept in {_folder.Path}.", error);
+            throw end.Card is null ? error : new TrainingException($"{error.Message} The network after {end.Card.Epochs} of {job.Config.Epochs} epochs is kept in {_folder.Path}.", error);
         }
         finally
         {

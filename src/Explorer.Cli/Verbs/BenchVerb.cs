@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using Explorer.Cli.Options;
 using Explorer.Network.Architecture;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Model;
 using Explorer.Network.Native;
 using Explorer.Network.Training;
@@ -47,7 +47,7 @@ internal sealed class BenchVerb : Command
     /// <summary>Forward passes in a second.</summary>
     private static double Frames(ImageSet images, TimeSpan time, CancellationToken stop)
     {
-        using var recognizer = new Recognizer(Initialisation.Xavier(LeNet.Classic, seed: 0));
+        using var recognizer = new Recognizer(Initialization.Xavier(LeNet.Classic, seed: 0));
         var watch = Stopwatch.StartNew();
         var frames = 0;
         for (; watch.Elapsed < time; frames++)
@@ -59,12 +59,12 @@ internal sealed class BenchVerb : Command
     }
 
     /// <summary>Training examples in a second, the time inside the training steps alone.</summary>
-    private static double Examples(LoadedDataSet data, ComputeDevice device, TimeSpan time, CancellationToken stop)
+    private static double Examples(LoadedDataset data, ComputeDevice device, TimeSpan time, CancellationToken stop)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var watch = Stopwatch.StartNew();
         var last = 0.0;
-        Trainer.Run(LeNet.Classic, Recipe.Course with { Epochs = 1_000 }, data.Train, data.Test, device, report =>
+        Trainer.Run(LeNet.Classic, TrainingConfig.Course with { Epochs = 1_000 }, data.Train, data.Test, device, report =>
         {
             last = report.ExamplesPerSecond;
             if (watch.Elapsed > time)

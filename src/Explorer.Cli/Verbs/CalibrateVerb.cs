@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Explorer.Cli.Options;
-using Explorer.Network.Data;
-using Explorer.Network.Doubting;
+using Explorer.Network.Datasets;
+using Explorer.Network.Uncertainty;
 using Explorer.Network.Weights;
 
 namespace Explorer.Cli.Verbs;
@@ -30,11 +30,11 @@ internal sealed class CalibrateVerb : Command
         var id = parsed.GetRequiredValue(_network);
         var card = PretrainedNetworks.Find(id)
             ?? throw new UsageException($"There is no pretrained network '{id}': take one of {string.Join(", ", PretrainedNetworks.All.Select(known => known.Id))}.");
-        var data = await new DataWish(DataSet.Find(card.DataSet)!, Sample: false, parsed.GetValue(_folder), Own: false, parsed.GetValue(_drawings), Download: true).LoadAsync(_terminal, stop);
+        var data = await new DatasetSelection(DataSet.Find(card.DataSet)!, Sample: false, parsed.GetValue(_folder), Own: false, parsed.GetValue(_drawings), Download: true).LoadAsync(_terminal, stop);
         if ((data.Drawings?.Count ?? 0) != card.Drawings)
             throw new UsageException(FormattableString.Invariant($"{id} learned from {card.Drawings} drawings, not from {data.Drawings?.Count ?? 0}: name the folder of the same ones with --drawings."));
         var calibration = Calibrator.Calibrate(
-            PretrainedNetworks.Load(id), card.Recipe, data,
+            PretrainedNetworks.Load(id), card.Config, data,
             report => _terminal.Error.WriteLine(FormattableString.Invariant($"The twin has learned {report.Step} of {report.Steps} steps.")), stop);
         OutputFile.Write(parsed.GetRequiredValue(_out), stream => stream.Write(System.Text.Encoding.UTF8.GetBytes((card with { Calibration = calibration }).ToJson())));
         _terminal.Out.WriteLine(FormattableString.Invariant(

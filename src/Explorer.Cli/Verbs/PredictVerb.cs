@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Explorer.Cli.Options;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Model;
 
 namespace Explorer.Cli.Verbs;

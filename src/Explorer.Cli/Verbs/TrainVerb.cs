@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Explorer.Cli.Options;
 using Explorer.Cli.Running;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Native;
 using Explorer.Network.Runs;
 using Explorer.Network.Training;
@@ -15,7 +15,7 @@ internal sealed class TrainVerb : Command
     private readonly Terminal _terminal;
     private readonly DataOptions _data = new();
     private readonly DesignOption _network = new();
-    private readonly RecipeOptions _recipe = new();
+    private readonly TrainingOptions _recipe = new();
     private readonly Option<string> _device = DeviceOption.Create();
     private readonly Option<string?> _out = new("--out")
     {
@@ -62,7 +62,7 @@ internal sealed class TrainVerb : Command
             Drawings = data.Drawings?.Count ?? 0,
             Architecture = network.Name,
             Design = design,
-            Recipe = recipe,
+            Config = recipe,
             Device = device.Id,
             State = RunState.Running,
             DataOrigin = data.Origin.ToString(),
@@ -71,7 +71,7 @@ internal sealed class TrainVerb : Command
             TestImages = data.Test.Count,
             Started = started,
             Seconds = 0,
-            Machine = MachineFacts.OfThisOne(),
+            Machine = MachineInfo.OfThisOne(),
             LibTorch = LibTorch.Version,
             Reports = [],
         };
@@ -86,13 +86,13 @@ internal sealed class TrainVerb : Command
         if (kept.State == RunState.Finished)
             throw new UsageException($"The run in '{folder.Path}' is complete: train anew to go on.");
         var device = DeviceOption.Choose(parsed.GetResult(_device) is { Implicit: false } ? parsed.GetRequiredValue(_device) : kept.Device);
-        var data = await DataWish.Of(kept).LoadAsync(_terminal, stop);
+        var data = await DatasetSelection.Of(kept).LoadAsync(_terminal, stop);
         var train = data.AllTrain;
         if ((train.Count, data.Test.Count) != (kept.TrainImages, kept.TestImages))
             throw new UsageException($"The run in '{folder.Path}' learned from {kept.TrainImages} images, but there are {train.Count} now: put the old data back, or train anew.");
-        var (from, record) = folder.Rewind(kept with { State = RunState.Running, Reason = null, Device = device.Id, Machine = MachineFacts.OfThisOne(), LibTorch = LibTorch.Version });
-        _terminal.Error.WriteLine($"The run goes on after {from?.Epochs ?? 0} of {record.Recipe.Epochs} epochs.");
-        return Train(folder, record, new TrainingJob(record.BuildNetwork(), record.Recipe, train, data.Test, device) { From = from }, stop);
+        var (from, record) = folder.Rewind(kept with { State = RunState.Running, Reason = null, Device = device.Id, Machine = MachineInfo.OfThisOne(), LibTorch = LibTorch.Version });
+        _terminal.Error.WriteLine($"The run goes on after {from?.Epochs ?? 0} of {record.Config.Epochs} epochs.");
+        return Train(folder, record, new TrainingJob(record.BuildNetwork(), record.Config, train, data.Test, device) { From = from }, stop);
     }
 
     private int Train(RunFolder folder, RunRecord record, TrainingJob job, CancellationToken stop)
@@ -106,7 +106,7 @@ internal sealed class TrainVerb : Command
             return ExitCode.Interrupted;
         }
         if (end.State == RunState.Stopped)
-            _terminal.Error.WriteLine($"Stopped; the network after {card.Epochs} of {card.Recipe.Epochs} epochs is kept.");
+            _terminal.Error.WriteLine($"Stopped; the network after {card.Epochs} of {card.Config.Epochs} epochs is kept.");
         _terminal.Error.WriteLine($"Written to {folder.Path}.");
         _terminal.Out.WriteLine(FormattableString.Invariant(
             $"loss {card.TrainLoss:0.000}, train acc {card.TrainAccuracy:0.000}, test acc {card.TestAccuracy:0.000}"));

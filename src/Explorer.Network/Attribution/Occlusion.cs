@@ -16,7 +16,7 @@ public static class Occlusion
     /// <param name="pixels">Its input, 0 to 255, one channel.</param>
     /// <param name="target">The class to ask about.</param>
     /// <param name="patch">Side of the patch in pixels, odd; it is cut off at the border.</param>
-    /// <param name="progress">Told after each row: the share that is done, 0 to 1.</param>
+    /// <param name="progress">LocalizedText after each row: the share that is done, 0 to 1.</param>
     /// <param name="stop">Gives up.</param>
     /// <returns>For each pixel the logit of the class less the logit with a patch about that pixel.</returns>
     /// <exception cref="ArgumentException">The class or the patch does not exist, or the pixels are not the network's.</exception>

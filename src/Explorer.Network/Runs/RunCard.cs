@@ -10,13 +10,13 @@ internal static class RunCard
     public static NetworkCard? Of(RunRecord run) =>
         run.Reports.LastOrDefault(report => report.TestAccuracy is not null) is not { } last ? null : new NetworkCard
         {
-            Id = Data.Subjects.Id(run.Subject) + "-" + (run.Drawings > 0 || run.Recipe.Augmentation.Drawn != DrawnAs.None ? "drawn" : run.Architecture),
+            Id = Datasets.Subjects.Id(run.Subject) + "-" + (run.Drawings > 0 || run.Config.Augmentation.Drawn != DrawingAugmentation.None ? "drawn" : run.Architecture),
             Subject = run.Subject,
             DataSet = run.DataSet,
             Drawings = run.Drawings,
             Architecture = run.Architecture,
-            Recipe = run.Recipe,
-            Seed = run.Recipe.Seed,
+            Config = run.Config,
+            Seed = run.Config.Seed,
             Epochs = (int)(last.Step / run.StepsPerEpoch),
             TrainAccuracy = last.TrainAccuracy,
             TestAccuracy = last.TestAccuracy!.Value,

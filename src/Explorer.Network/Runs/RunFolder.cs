@@ -1,5 +1,5 @@
 using System.Text;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Training;
 using Explorer.Network.Weights;
 

@@ -40,9 +40,9 @@ internal sealed partial class RunJson : JsonSerializerContext
     private static string? Problem(RunRecord record)
     {
         // What JSON leaves out is null here whatever the type says.
-        if (record.Recipe.Augmentation is null)
+        if (record.Config.Augmentation is null)
             return "The run's record has a recipe without its augmentation.";
-        if (record.Recipe.Problems().FirstOrDefault() is { } problem)
+        if (record.Config.Problems().FirstOrDefault() is { } problem)
             return $"The run's record has a recipe that cannot be: {problem}";
         if (string.IsNullOrWhiteSpace(record.Name) || Texts(record).Any(text => text?.Length > LongestText))
             return $"The run's record has no name, or a text of more than {LongestText} letters.";
@@ -51,7 +51,7 @@ internal sealed partial class RunJson : JsonSerializerContext
         var last = 0L;
         foreach (var report in record.Reports)
         {
-            if (report is null || report.Step <= last || report.Step > record.StepsPerEpoch * record.Recipe.Epochs)
+            if (report is null || report.Step <= last || report.Step > record.StepsPerEpoch * record.Config.Epochs)
                 return "The run's record has reports that do not follow one another.";
             last = report.Step;
         }

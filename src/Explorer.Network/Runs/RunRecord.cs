@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using Explorer.Network.Architecture;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Training;
 using Explorer.Network.Weights;
 
@@ -39,7 +39,8 @@ public sealed record RunRecord
     public LeNetDesign? Design { get; init; }
 
     /// <summary>How it learns.</summary>
-    public required Recipe Recipe { get; init; }
+    [JsonPropertyName("recipe")]
+    public required TrainingConfig Config { get; init; }
 
     /// <summary>Where it is computed, or is to be: <c>cpu</c> or <c>cuda:0</c>.</summary>
     public required string Device { get; init; }
@@ -69,7 +70,7 @@ public sealed record RunRecord
     public required double Seconds { get; init; }
 
     /// <summary>What it ran on.</summary>
-    public required MachineFacts Machine { get; init; }
+    public required MachineInfo Machine { get; init; }
 
     /// <summary>The version of libtorch that computed it.</summary>
     public required string LibTorch { get; init; }
@@ -82,7 +83,7 @@ public sealed record RunRecord
 
     /// <summary>Steps in one epoch.</summary>
     [JsonIgnore]
-    public long StepsPerEpoch => (TrainImages + Recipe.BatchSize - 1L) / Recipe.BatchSize;
+    public long StepsPerEpoch => (TrainImages + Config.BatchSize - 1L) / Config.BatchSize;
 
     /// <summary>The network that it trains.</summary>
     /// <exception cref="RunException">The record describes none.</exception>

@@ -29,5 +29,5 @@ internal sealed class Divergence(TrainingJob job)
     }
 
     private TrainingException Diverged(int epoch, string what) => new(FormattableString.Invariant(
-        $"{what} in epoch {epoch + 1}: the run has diverged, so try a learning rate below {job.Recipe.LearningRate}."));
+        $"{what} in epoch {epoch + 1}: the run has diverged, so try a learning rate below {job.Config.LearningRate}."));
 }

@@ -1,5 +1,5 @@
 using Explorer.Network.Architecture;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Model;
 using Explorer.Network.Native;
 using Explorer.Network.Weights;
@@ -31,7 +31,7 @@ public static class Evaluation
     /// <param name="device">Where to compute; null takes the CPU.</param>
     /// <returns>Answers whose probabilities are the softmax in 32-bit floats, as torch computes it.</returns>
     /// <exception cref="ArgumentException">The images are of another size, or a label is no class of the network.</exception>
-    public static Judgement Judge(NetworkWeights weights, ImageSet images, ComputeDevice? device = null)
+    public static EvaluationResult Judge(NetworkWeights weights, ImageSet images, ComputeDevice? device = null)
     {
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(images);
@@ -49,7 +49,7 @@ public static class Evaluation
                 Copy(probabilities.gather(1, which.unsqueeze(1)).squeeze(1), confidence, from);
                 Copy(probabilities.gather(1, labels.unsqueeze(1)).squeeze(1), truth, from);
             });
-            return new Judgement(images, network.Classes, predicted, confidence, truth);
+            return new EvaluationResult(images, network.Classes, predicted, confidence, truth);
         });
     }
 

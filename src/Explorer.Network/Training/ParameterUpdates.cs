@@ -6,7 +6,7 @@ namespace Explorer.Network.Training;
 
 /// <summary>
 /// Moves parameters along their gradients as PyTorch's SGD, Adam and AdamW do, step for step. TorchSharp's own are not
-/// used, for they hold their scalars no better than <see cref="HeldScalars"/> tells.
+/// used, for they hold their scalars no better than <see cref="SafeScalars"/> tells.
 /// </summary>
 internal sealed class ParameterUpdates : IDisposable
 {
@@ -15,22 +15,22 @@ internal sealed class ParameterUpdates : IDisposable
     private const double Beta2 = 0.999;
     private const double Epsilon = 1e-8;
 
-    private readonly Recipe _recipe;
+    private readonly TrainingConfig _recipe;
     private readonly (string Name, Parameter Value)[] _parameters;
     private readonly Dictionary<string, Tensor> _memory = [];
     private long _steps;
 
     /// <param name="recipe">Which optimiser, and its weight decay.</param>
     /// <param name="parameters">By state-dict name, where they are to stay.</param>
-    public ParameterUpdates(Recipe recipe, IEnumerable<(string Name, Parameter Value)> parameters)
+    public ParameterUpdates(TrainingConfig recipe, IEnumerable<(string Name, Parameter Value)> parameters)
     {
         (_recipe, _parameters) = (recipe, [.. parameters]);
-        string[] kinds = recipe.Optimiser switch
+        string[] kinds = recipe.Optimizer switch
         {
-            Optimiser.Sgd => [],
-            Optimiser.Momentum => ["momentum_buffer"],
-            Optimiser.Adam or Optimiser.AdamW => ["exp_avg", "exp_avg_sq"],
-            _ => throw new TrainingException($"The optimiser {recipe.Optimiser} is not known."),
+            Optimizer.Sgd => [],
+            Optimizer.Momentum => ["momentum_buffer"],
+            Optimizer.Adam or Optimizer.AdamW => ["exp_avg", "exp_avg_sq"],
+            _ => throw new TrainingException($"The optimiser {recipe.Optimizer} is not known."),
         };
         foreach (var (name, parameter) in _parameters)
             foreach (var kind in kinds)
@@ -84,17 +84,17 @@ internal sealed class ParameterUpdates : IDisposable
 
     private void Move(string name, Tensor parameter, Tensor gradient, double rate)
     {
-        if (_recipe.WeightDecay > 0 && _recipe.Optimiser == Optimiser.AdamW)
+        if (_recipe.WeightDecay > 0 && _recipe.Optimizer == Optimizer.AdamW)
             parameter.MultiplyBy(1 - rate * _recipe.WeightDecay);
         else if (_recipe.WeightDecay > 0)
             gradient = gradient.clone().Add(parameter, _recipe.WeightDecay);
 
-        switch (_recipe.Optimiser)
+        switch (_recipe.Optimizer)
         {
-            case Optimiser.Sgd:
+            case Optimizer.Sgd:
                 parameter.Add(gradient, -rate);
                 break;
-            case Optimiser.Momentum:
+            case Optimizer.Momentum:
                 parameter.Add(_memory[$"{name}.momentum_buffer"].MultiplyBy(Momentum).Add(gradient, 1), -rate);
                 break;
             default:

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using Explorer.Network.Architecture;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Model;
 using Explorer.Network.Native;
 using Explorer.Network.Weights;
@@ -20,13 +20,13 @@ public static class Trainer
     /// <summary>Trains from fresh weights, told of reports alone.</summary>
     /// <inheritdoc cref="Run(TrainingJob, TrainingObserver?, CancellationToken)"/>
     public static TrainingResult Run(
-        NetworkArchitecture architecture, Recipe recipe, ImageSet train, ImageSet test, ComputeDevice device,
+        NetworkArchitecture architecture, TrainingConfig recipe, ImageSet train, ImageSet test, ComputeDevice device,
         Action<TrainingReport>? report = null, CancellationToken stop = default) =>
         Run(new TrainingJob(architecture, recipe, train, test, device), report is null ? null : new ReportObserver(report), stop);
 
     /// <summary>Trains until the recipe is done or the token asks to stop.</summary>
     /// <param name="job">What to train, and how.</param>
-    /// <param name="observer">Told how it gets on.</param>
+    /// <param name="observer">LocalizedText how it gets on.</param>
     /// <param name="stop">Ends the run before its next step; the last complete epoch is kept.</param>
     /// <exception cref="TrainingException">
     /// The recipe cannot be run, the data do not fit the network, the run has diverged, or the device cannot go on.
@@ -40,7 +40,7 @@ public static class Trainer
         // The number of threads belongs to the calling thread, and decides the order in which sums are rounded.
         // Asking comes first: a thread's first use of torch would replace its number by the one set last elsewhere.
         _ = get_num_threads();
-        set_num_threads(job.Recipe.Threads > 0 ? job.Recipe.Threads : Environment.ProcessorCount);
+        set_num_threads(job.Config.Threads > 0 ? job.Config.Threads : Environment.ProcessorCount);
         try
         {
             return RunOnDevice(job, observer, stop);
@@ -56,7 +56,7 @@ public static class Trainer
         using var scope = NewDisposeScope();
         var place = job.Device.ToTorch();
         using var module = new NetworkModule(job.Architecture);
-        var weights = job.From?.Weights ?? Initialisation.Xavier(job.Architecture, job.Recipe.Seed);
+        var weights = job.From?.Weights ?? Initialization.Xavier(job.Architecture, job.Config.Seed);
         module.Load(weights);
         module.to(place);
         using var trainImages = new DeviceImages(job.Train, place);
@@ -70,7 +70,7 @@ public static class Trainer
         var epoch = job.From?.Epochs ?? 0;
         if (epoch == 0)
             observer?.SnapshotTaken(0, weights);
-        for (; epoch < job.Recipe.Epochs && !stop.IsCancellationRequested; epoch++)
+        for (; epoch < job.Config.Epochs && !stop.IsCancellationRequested; epoch++)
         {
             steps.Begin(epoch);
             var read = default(RunningMetrics.Reading);
@@ -103,7 +103,7 @@ public static class Trainer
             observer?.Reported(final, weights);
             observer?.EpochCompleted(new TrainingCheckpoint(epoch + 1, weights, steps.Remember()));
         }
-        return new TrainingResult(weights, epoch, epoch < job.Recipe.Epochs, final, job.Device.Id);
+        return new TrainingResult(weights, epoch, epoch < job.Config.Epochs, final, job.Device.Id);
     }
 
     private sealed class ReportObserver(Action<TrainingReport> report) : TrainingObserver

@@ -1,31 +1,31 @@
 using Explorer.Network.Architecture;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Native;
 
 namespace Explorer.Network.Training;
 
 /// <summary>All that a run needs.</summary>
 /// <param name="Architecture">The network.</param>
-/// <param name="Recipe">How it learns.</param>
+/// <param name="Config">How it learns.</param>
 /// <param name="Train">Images to learn from.</param>
 /// <param name="Test">Images to measure on at the end of each epoch.</param>
 /// <param name="Device">Where to compute.</param>
-public sealed record TrainingJob(NetworkArchitecture Architecture, Recipe Recipe, ImageSet Train, ImageSet Test, ComputeDevice Device)
+public sealed record TrainingJob(NetworkArchitecture Architecture, TrainingConfig Config, ImageSet Train, ImageSet Test, ComputeDevice Device)
 {
     /// <summary>Where to go on; null begins with fresh weights.</summary>
     public TrainingCheckpoint? From { get; init; }
 
     /// <summary>Steps in one epoch.</summary>
-    public long StepsPerEpoch => (Train.Count + Recipe.BatchSize - 1L) / Recipe.BatchSize;
+    public long StepsPerEpoch => (Train.Count + Config.BatchSize - 1L) / Config.BatchSize;
 
     /// <summary>Steps of the whole run.</summary>
-    public long Steps => StepsPerEpoch * Recipe.Epochs;
+    public long Steps => StepsPerEpoch * Config.Epochs;
 
     /// <summary>Asks whether the parts fit one another.</summary>
     /// <exception cref="TrainingException">They do not.</exception>
     internal void Check()
     {
-        if (Recipe.Problems().FirstOrDefault() is { } problem)
+        if (Config.Problems().FirstOrDefault() is { } problem)
             throw new TrainingException(problem);
         foreach (var set in new[] { Train, Test })
         {

@@ -1,5 +1,6 @@
 using Explorer.Network.Model;
 using Explorer.Network.Native;
+using Explorer.Network.Training.Augmentation;
 using static TorchSharp.torch;
 
 namespace Explorer.Network.Training;
@@ -19,7 +20,7 @@ internal sealed class TrainingSteps : IDisposable
     public TrainingSteps(NetworkModule module, TrainingJob job, DeviceImages images)
     {
         (_module, _job, _images) = (module, job, images);
-        var recipe = job.Recipe;
+        var recipe = job.Config;
         _updates = new ParameterUpdates(recipe, module.named_parameters());
         if (job.From is { } from)
             _updates.Load(from.Memory, from.Epochs * job.StepsPerEpoch);
@@ -43,7 +44,7 @@ internal sealed class TrainingSteps : IDisposable
     {
         _module.train();
         Metrics.Reset();
-        _chance.manual_seed(unchecked(_job.Recipe.Seed * 1_000_003L + epoch) & long.MaxValue);
+        _chance.manual_seed(unchecked(_job.Config.Seed * 1_000_003L + epoch) & long.MaxValue);
         _order?.Dispose();
         _order = randperm(_images.Count, ScalarType.Int64, _images.Labels.device, generator: _chance).DetachFromDisposeScope();
         Done = epoch * _job.StepsPerEpoch;
@@ -52,8 +53,8 @@ internal sealed class TrainingSteps : IDisposable
     public void Next()
     {
         using var scope = NewDisposeScope();
-        var from = Done % _job.StepsPerEpoch * _job.Recipe.BatchSize;
-        var chosen = _order!.slice(0, from, Math.Min(from + _job.Recipe.BatchSize, _images.Count), 1);
+        var from = Done % _job.StepsPerEpoch * _job.Config.BatchSize;
+        var chosen = _order!.slice(0, from, Math.Min(from + _job.Config.BatchSize, _images.Count), 1);
         var images = _augmenter.Apply(_images.Pixels.index_select(0, chosen));
         var labels = _images.Labels.index_select(0, chosen);
 
@@ -61,7 +62,7 @@ internal sealed class TrainingSteps : IDisposable
         var logits = _module.forward(images);
         var loss = nn.functional.cross_entropy(logits, labels);
         loss.backward();
-        _updates.Step(_job.Recipe.LearningRate * Share());
+        _updates.Step(_job.Config.LearningRate * Share());
         Metrics.Add(loss, logits, labels);
         Done++;
     }
@@ -77,7 +78,7 @@ internal sealed class TrainingSteps : IDisposable
     /// <summary>What the schedule leaves of the learning rate in this step.</summary>
     private double Share()
     {
-        if (_job.Recipe.Schedule == Schedule.Constant)
+        if (_job.Config.Schedule == LearningRateSchedule.Constant)
             return 1;
         var progress = (Done + 1) / (double)_job.Steps;
         const double warmUp = 0.05;
@@ -88,5 +89,5 @@ internal sealed class TrainingSteps : IDisposable
 
     /// <summary>Sets a random share of the units to 0 and makes up for it in the others, by this run's own chance.</summary>
     private Tensor LeaveOut(Tensor units) =>
-        (units * rand(units.shape, device: units.device, generator: _chance).IsAtLeast(_job.Recipe.Dropout)).Over(1 - _job.Recipe.Dropout);
+        (units * rand(units.shape, device: units.device, generator: _chance).IsAtLeast(_job.Config.Dropout)).Over(1 - _job.Config.Dropout);
 }

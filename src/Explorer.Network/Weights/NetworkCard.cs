@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Explorer.Network.Data;
-using Explorer.Network.Doubting;
+using Explorer.Network.Datasets;
+using Explorer.Network.Uncertainty;
 using Explorer.Network.Training;
 
 namespace Explorer.Network.Weights;
@@ -26,11 +26,12 @@ public sealed record NetworkCard
     public required string Architecture { get; init; }
 
     /// <summary>How it learned.</summary>
-    public required Recipe Recipe { get; init; }
+    [JsonPropertyName("recipe")]
+    public required TrainingConfig Config { get; init; }
 
     /// <summary>Whether it learned from drawings too.</summary>
     [JsonIgnore]
-    public bool IsForDrawings => Drawings > 0 || Recipe.Augmentation.Drawn != DrawnAs.None;
+    public bool IsForDrawings => Drawings > 0 || Config.Augmentation.Drawn != DrawingAugmentation.None;
 
     /// <summary>Decided the first weights and the order of the images; the recipe's.</summary>
     public required int Seed { get; init; }

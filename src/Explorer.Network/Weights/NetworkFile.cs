@@ -1,5 +1,5 @@
 using Explorer.Network.Architecture;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 
 namespace Explorer.Network.Weights;
 

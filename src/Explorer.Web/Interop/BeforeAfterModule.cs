@@ -2,5 +2,5 @@ using Microsoft.JSInterop;
 
 namespace Explorer.Web.Interop;
 
-/// <summary><c>BeforeAfter.razor.js</c>: both networks' answers. Its receiver has <c>Compare</c>.</summary>
-public sealed class BeforeAfterModule(IJSRuntime js) : ElementModule(js, "./Components/Explore/Changes/BeforeAfter.razor.js");
+/// <summary><c>BeforeAfterAnswers.razor.js</c>: both networks' answers. Its receiver has <c>Compare</c>.</summary>
+public sealed class BeforeAfterModule(IJSRuntime js) : ElementModule(js, "./Components/Explore/Ablation/BeforeAfterAnswers.razor.js");

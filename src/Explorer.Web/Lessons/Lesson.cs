@@ -6,7 +6,7 @@ namespace Explorer.Web.Lessons;
 /// <param name="Title">Its title.</param>
 /// <param name="About">What one learns, one sentence.</param>
 /// <param name="Steps">Its steps, at least one.</param>
-public sealed record Lesson(string Id, int Minutes, Told Title, Told About, IReadOnlyList<LessonStep> Steps);
+public sealed record Lesson(string Id, int Minutes, LocalizedText Title, LocalizedText About, IReadOnlyList<LessonStep> Steps);
 
 /// <summary>One step: says something, and may show a place, wait for a deed, or ask.</summary>
 /// <param name="Say">What it says.</param>
@@ -14,7 +14,7 @@ public sealed record Lesson(string Id, int Minutes, Told Title, Told About, IRea
 /// <param name="Target">The element to show, as a CSS selector; null shows none.</param>
 /// <param name="Wait">What the person has to do; null waits for nothing.</param>
 /// <param name="Ask">What is asked; null asks nothing.</param>
-public sealed record LessonStep(Told Say, Scene? Scene = null, string? Target = null, Deed? Wait = null, LessonQuestion? Ask = null);
+public sealed record LessonStep(LocalizedText Say, Scene? Scene = null, string? Target = null, ExpectedAction? Wait = null, LessonQuestion? Ask = null);
 
 /// <summary>What a step opens: one of the pages, and there a picture, a cell or a layer.</summary>
 /// <param name="Page"><c>explore</c>, <c>shapes</c> or <c>train</c>.</param>
@@ -28,4 +28,4 @@ public sealed record Scene(string Page, string? Network = null, string? Sample =
 /// <param name="Hint">What to do, by mouse and by keyboard.</param>
 /// <param name="Until">A CSS selector that has to match.</param>
 /// <param name="Changes">An attribute that has to change, as <c>selector@attribute</c>.</param>
-public sealed record Deed(Told Hint, string? Until = null, string? Changes = null);
+public sealed record ExpectedAction(LocalizedText Hint, string? Until = null, string? Changes = null);

@@ -10,7 +10,7 @@ namespace Explorer.Web.Lessons;
 /// <param name="Hint">What is told to any other wrong number.</param>
 /// <param name="Choices">The choices, exactly one of them right; null where a number is asked.</param>
 public sealed record LessonQuestion(
-    Told Text, Told Right, string? Number = null, IReadOnlyList<Slip>? Slips = null, Told? Hint = null, IReadOnlyList<Choice>? Choices = null)
+    LocalizedText Text, LocalizedText Right, string? Number = null, IReadOnlyList<Misconception>? Slips = null, LocalizedText? Hint = null, IReadOnlyList<Choice>? Choices = null)
 {
     // Half a unit in the third decimal: answers are read from numbers that are shown so.
     private const double Tolerance = 0.0005;
@@ -48,14 +48,14 @@ public sealed record LessonQuestion(
 /// <summary>A wrong number, and the thought that leads to it.</summary>
 /// <param name="Number">The number, written as <see cref="LessonQuestion.Number"/>.</param>
 /// <param name="Because">What went wrong.</param>
-public sealed record Slip(string Number, Told Because);
+public sealed record Misconception(string Number, LocalizedText Because);
 
 /// <summary>One of the choices.</summary>
 /// <param name="Text">What it says.</param>
 /// <param name="Because">Why it is wrong; null for the right one.</param>
-public sealed record Choice(Told Text, Told? Because = null);
+public sealed record Choice(LocalizedText Text, LocalizedText? Because = null);
 
 /// <summary>What is said to an answer.</summary>
 /// <param name="IsRight">Whether it is right.</param>
 /// <param name="Why">The reason.</param>
-public sealed record Verdict(bool IsRight, Told Why);
+public sealed record Verdict(bool IsRight, LocalizedText Why);

@@ -1,4 +1,4 @@
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Microsoft.Extensions.Localization;
 
 namespace Explorer.Web.Resources;

@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 using System.IO.Compression;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 
 namespace Explorer.Web.Session;
 

@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using Explorer.Network.Comparison;
-using Explorer.Network.Data;
-using Explorer.Network.Drawing;
+using Explorer.Network.ComparisonState;
+using Explorer.Network.Datasets;
+using Explorer.Network.Preprocessing;
 using Explorer.Network.Explanation;
-using Explorer.Network.Intervention;
+using Explorer.Network.AblationState;
 using Explorer.Network.Model;
 using Explorer.Network.Weights;
 
@@ -13,7 +13,7 @@ namespace Explorer.Web.Session;
 /// What one person looks at: a subject, a network, a picture, the network's pass over it, and the map that is selected.
 /// Lives as long as the person's circuit and is used from it alone.
 /// </summary>
-public sealed class ExplorerSession(NetworkLibrary library, Intervention intervention)
+public sealed class ExplorerSession(NetworkLibrary library, AblationState intervention)
 {
     private readonly List<Action<SessionChange>> _subscribers = [];
     private Recognizer? _trained;
@@ -30,10 +30,10 @@ public sealed class ExplorerSession(NetworkLibrary library, Intervention interve
     public SampleId? Sample { get; private set; }
 
     /// <summary>How the drawing became the network's input; null for a sample, which is framed already.</summary>
-    public PreparedDrawing? Drawing { get; private set; }
+    public PreprocessedDrawing? Drawing { get; private set; }
 
     /// <summary>The stages that a drawing goes through.</summary>
-    public PipelineStages Stages { get; private set; } = PipelineStages.All;
+    public PreprocessingStages Stages { get; private set; } = PreprocessingStages.All;
 
     /// <summary>The last pass; null until the first picture.</summary>
     public ForwardPass? Pass { get; private set; }
@@ -57,13 +57,13 @@ public sealed class ExplorerSession(NetworkLibrary library, Intervention interve
     public PinnedPicture Pinned => _pinned ??= new PinnedPicture(() => Tell(SessionChange.Pin));
 
     /// <summary>The way from the pinned picture to the one that is shown, through the network in use; null when none is pinned.</summary>
-    public Morph? Morph => Pinned.Pixels is { } pinned ? new Morph(Recognizer, pinned, _input) : null;
+    public Interpolation? Interpolation => Pinned.Pixels is { } pinned ? new Interpolation(Recognizer, pinned, _input) : null;
 
     /// <summary>The learned numbers of the network in use.</summary>
     public NetworkWeights TrainedWeights => Trained.Weights;
 
     /// <summary>What the visitor has changed on the network in use.</summary>
-    public Intervention Intervention => intervention;
+    public AblationState AblationState => intervention;
 
     /// <summary>Calls back after every change, on the circuit's own thread; disposing ends that.</summary>
     public IDisposable Subscribe(Action<SessionChange> changed)
@@ -81,12 +81,12 @@ public sealed class ExplorerSession(NetworkLibrary library, Intervention interve
     }
 
     /// <summary>Frames the drawing by these stages alone from now on.</summary>
-    public void Frame(PipelineStages stages)
+    public void Frame(PreprocessingStages stages)
     {
         Stages = stages;
         if (Drawing is null)
             return;
-        Take(Drawing[DrawingStageKind.Raw]);
+        Take(Drawing[PreprocessingStageKind.Raw]);
         Tell(SessionChange.Picture);
     }
 
@@ -94,7 +94,7 @@ public sealed class ExplorerSession(NetworkLibrary library, Intervention interve
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
     public void Show(SampleId sample)
     {
-        _input = SampleShelf.Pixels(Subject, sample);
+        _input = SampleGallery.Pixels(Subject, sample);
         (Sample, Drawing, IsDrawn) = (sample, null, true);
         Run();
         Tell(SessionChange.Picture);
@@ -117,8 +117,8 @@ public sealed class ExplorerSession(NetworkLibrary library, Intervention interve
             Pinned.Drop();
         Subject = subject;
         Take(library.For(subject).FirstOrDefault(network => network.Id == networkId) ?? library.For(subject)[0]);
-        _input = SampleShelf.Pixels(subject, sample ?? SampleShelf.First(subject));
-        (Sample, Drawing, IsDrawn) = (sample ?? SampleShelf.First(subject), null, true);
+        _input = SampleGallery.Pixels(subject, sample ?? SampleGallery.First(subject));
+        (Sample, Drawing, IsDrawn) = (sample ?? SampleGallery.First(subject), null, true);
         Run();
         Tell(SessionChange.Network);
     }
@@ -133,7 +133,7 @@ public sealed class ExplorerSession(NetworkLibrary library, Intervention interve
 
     /// <summary>Looks at the same picture with these changes to the network in place of those before.</summary>
     /// <returns>What is wrong with them, one sentence, and nothing is changed; null when they are made.</returns>
-    public string? Change(NetworkChanges changes)
+    public string? Ablate(AblationEdits changes)
     {
         ArgumentNullException.ThrowIfNull(changes);
         if (changes.Problem(TrainedWeights.Architecture) is { } problem)
@@ -177,7 +177,7 @@ public sealed class ExplorerSession(NetworkLibrary library, Intervention interve
 
     private void Take(InkImage ink)
     {
-        Drawing = DrawingPipeline.Run(ink, Subject.Framing(), Stages);
+        Drawing = PreprocessingPipeline.Run(ink, Subject.Preprocessing(), Stages);
         (_input, Sample, IsDrawn) = (Drawing.Input.Pixels.ToArray(), null, !Drawing.IsEmpty);
         Run();
     }

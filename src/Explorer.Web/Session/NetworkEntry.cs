@@ -1,4 +1,4 @@
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 
 namespace Explorer.Web.Session;
 

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Model;
 using Explorer.Network.Native;
 using Explorer.Network.Weights;
-using Explorer.Web.Configuration;
+using Explorer.Web.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Explorer.Web.Session;

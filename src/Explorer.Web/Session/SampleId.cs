@@ -1,5 +1,5 @@
 using System.Globalization;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 
 namespace Explorer.Web.Session;
 

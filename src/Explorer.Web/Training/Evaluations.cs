@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Training;
 using Explorer.Web.Training.Store;
 
 namespace Explorer.Web.Training;
 
 /// <summary>Judges the networks of runs on images they have not learned from; each once, for everybody who looks.</summary>
-public sealed class Evaluations(RunPlaces places, RunData data)
+public sealed class Evaluations(RunPaths places, RunData data)
 {
     private const int MostKept = 8;
 
@@ -34,7 +34,7 @@ public sealed class Evaluations(RunPlaces places, RunData data)
     private async Task<(ImageSet Images, bool IsSample)> TestImagesAsync(RunRow run)
     {
         var sample = BundledSamples.Load(run.Subject.DataSet()).Test;
-        if (run.Recipe is null)
+        if (run.Config is null)
             return (sample, false);
         try
         {
@@ -47,7 +47,7 @@ public sealed class Evaluations(RunPlaces places, RunData data)
     }
 
     /// <summary>A judged test set.</summary>
-    /// <param name="Judgement">What the network says.</param>
+    /// <param name="Result">What the network says.</param>
     /// <param name="IsSample">Whether the sample's images stand in for the run's own, which are not on this machine.</param>
-    public sealed record Evaluated(Judgement Judgement, bool IsSample);
+    public sealed record Evaluated(EvaluationResult Result, bool IsSample);
 }

@@ -7,7 +7,7 @@ using Explorer.Web.Training.Store;
 namespace Explorer.Web.Training;
 
 /// <summary>Says whether the pages can show a run's network; each network is looked at once.</summary>
-public sealed class RunFitness(RunPlaces places)
+public sealed class RunFitness(RunPaths places)
 {
     private readonly ConcurrentDictionary<long, (DateTime Written, string? Problem)> _known = new();
 

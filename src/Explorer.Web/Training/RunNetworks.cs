@@ -1,5 +1,5 @@
 using System.Globalization;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Runs;
 using Explorer.Network.Weights;
 using Explorer.Web.Session;
@@ -8,14 +8,14 @@ using Explorer.Web.Training.Store;
 namespace Explorer.Web.Training;
 
 /// <summary>The networks that the runs have brought, for whoever wants to look into one.</summary>
-public sealed class RunNetworks(RunStore store, RunQueue queue, RunPlaces places, RunFitness fitness) : INetworkSource
+public sealed class RunNetworks(RunStore store, RunQueue queue, RunPaths places, RunFitness fitness) : INetworkSource
 {
     private const string Prefix = "run-";
 
     /// <inheritdoc/>
     public IEnumerable<NetworkEntry> For(Subject subject) => queue.Failure is not null ? [] : store.List()
         .Where(run => run.Subject == subject && run.State is not (RunState.Queued or RunState.Running) && places.FolderOf(run).HasNetwork && fitness.ProblemOf(run) is null)
-        .Select(run => new NetworkEntry(RunStory.NetworkId(run.Id), subject, run.Design?.Build().Name ?? "other", run.Name, run.Card?.TestAccuracy));
+        .Select(run => new NetworkEntry(RunMapper.NetworkId(run.Id), subject, run.Design?.Build().Name ?? "other", run.Name, run.Card?.TestAccuracy));
 
     /// <inheritdoc/>
     public DateTime? Version(string id) =>

@@ -12,9 +12,9 @@ namespace Explorer.Web.Training;
 /// program that ends lets them go on at its next start: those that waited by themselves, the one that ran when asked.
 /// </summary>
 [SuppressMessage("Naming", "CA1711:Identifiers should not have incorrect suffix", Justification = "A queue is what it is, and what people call it.")]
-public sealed partial class RunQueue(RunStore store, RunBoard board, RunWorker worker, RunShelf shelf, ILogger<RunQueue> logger) : IHostedService, IDisposable
+public sealed partial class RunQueue(RunStore store, RunNotifier board, RunWorker worker, RunCatalog shelf, ILogger<RunQueue> logger) : IHostedService, IDisposable
 {
-    private readonly ConcurrentDictionary<string, Lane> _lanes = new();
+    private readonly ConcurrentDictionary<string, DeviceQueue> _lanes = new();
     private readonly ConcurrentDictionary<long, CancellationTokenSource> _stops = new();
     private readonly CancellationTokenSource _end = new();
 
@@ -34,7 +34,7 @@ public sealed partial class RunQueue(RunStore store, RunBoard board, RunWorker w
             foreach (var run in store.List().Reverse())
             {
                 if (run.State == RunState.Running)
-                    store.Change(run.Id, row => (row.State, row.Reason) = (RunState.Interrupted, RunWorker.Interrupted));
+                    store.Update(run.Id, row => (row.State, row.Reason) = (RunState.Interrupted, RunWorker.Interrupted));
                 if (run.State == RunState.Queued)
                     Enqueue(run);
             }
@@ -59,12 +59,12 @@ public sealed partial class RunQueue(RunStore store, RunBoard board, RunWorker w
 
     /// <summary>Asks for a run.</summary>
     /// <exception cref="TrainingException">It cannot be run as it is; one sentence.</exception>
-    public RunRow Submit(RunOrder order)
+    public RunRow Submit(RunRequest order)
     {
         ArgumentNullException.ThrowIfNull(order);
         if (Failure is not null)
             throw new TrainingException(Failure);
-        if (order.Recipe.Problems().FirstOrDefault() is { } problem)
+        if (order.Config.Problems().FirstOrDefault() is { } problem)
             throw new TrainingException(problem);
         var run = store.Add(new RunRow
         {
@@ -74,7 +74,7 @@ public sealed partial class RunQueue(RunStore store, RunBoard board, RunWorker w
             Data = order.Data,
             DataName = order.DataName,
             Design = order.Design,
-            Recipe = order.Recipe,
+            Config = order.Config,
             Device = DeviceOf(order.Device),
             Created = DateTimeOffset.UtcNow,
         });
@@ -88,9 +88,9 @@ public sealed partial class RunQueue(RunStore store, RunBoard board, RunWorker w
     public bool Resume(long id)
     {
         var mayResume = false;
-        var run = store.Change(id, row =>
+        var run = store.Update(id, row =>
         {
-            mayResume = row is { State: RunState.Stopped or RunState.Failed or RunState.Interrupted, Recipe: not null, Design: not null, Folder: null, Deleted: null };
+            mayResume = row is { State: RunState.Stopped or RunState.Failed or RunState.Interrupted, Config: not null, Design: not null, Folder: null, Deleted: null };
             if (mayResume)
                 (row.State, row.Reason) = (RunState.Queued, null);
         });
@@ -100,7 +100,7 @@ public sealed partial class RunQueue(RunStore store, RunBoard board, RunWorker w
         return mayResume;
     }
 
-    /// <summary>Takes a run off the shelf, and ends it where it waits or learns; see <see cref="RunShelf.Restore"/>.</summary>
+    /// <summary>Takes a run off the shelf, and ends it where it waits or learns; see <see cref="RunCatalog.Restore"/>.</summary>
     public void Delete(long id)
     {
         Stop(id);
@@ -116,7 +116,7 @@ public sealed partial class RunQueue(RunStore store, RunBoard board, RunWorker w
         {
             _stops.TryRemove(id, out _);
             stop.Dispose();
-            store.Change(id, row => (row.State, row.Reason) = (RunState.Stopped, "It was stopped before it began."));
+            store.Update(id, row => (row.State, row.Reason) = (RunState.Stopped, "It was stopped before it began."));
         }
         else
             Cancel(stop);
@@ -144,7 +144,7 @@ public sealed partial class RunQueue(RunStore store, RunBoard board, RunWorker w
     private void Enqueue(RunRow run)
     {
         _stops[run.Id] = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
-        _lanes.GetOrAdd(run.Device, device => new Lane(device, Work, Failed, _end.Token)).Add(run.Id);
+        _lanes.GetOrAdd(run.Device, device => new DeviceQueue(device, Work, Failed, _end.Token)).Add(run.Id);
     }
 
     private void Work(long id)

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Explorer.Network.Architecture;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Native;
 using Explorer.Network.Runs;
 using Explorer.Network.Training;
@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Explorer.Web.Training;
 
 /// <summary>Works one run off: loads its images, trains, keeps what comes, and says how it ended.</summary>
-public sealed partial class RunWorker(RunStore store, RunBoard board, RunPlaces places, RunData data, ILogger<RunWorker> logger)
+public sealed partial class RunWorker(RunStore store, RunNotifier board, RunPaths places, RunData data, ILogger<RunWorker> logger)
 {
     internal const string Interrupted = "The program ended while the run was going on; it can go on from its last complete epoch.";
 
@@ -34,7 +34,7 @@ public sealed partial class RunWorker(RunStore store, RunBoard board, RunPlaces 
             var result = Train(run, live, stop);
             (state, reason) = !result.Stopped ? (RunState.Finished, null)
                 : end.IsCancellationRequested ? (RunState.Interrupted, Interrupted)
-                : (RunState.Stopped, string.Create(CultureInfo.InvariantCulture, $"It was stopped; {result.Epochs} of {run.Recipe!.Epochs} epochs are kept."));
+                : (RunState.Stopped, string.Create(CultureInfo.InvariantCulture, $"It was stopped; {result.Epochs} of {run.Config!.Epochs} epochs are kept."));
         }
         catch (OperationCanceledException)
         {
@@ -62,7 +62,7 @@ public sealed partial class RunWorker(RunStore store, RunBoard board, RunPlaces 
     {
         try
         {
-            var run = store.Change(id, row =>
+            var run = store.Update(id, row =>
             {
                 if (row.Deleted is null)
                     (row.State, row.Started, row.Reason) = (RunState.Running, DateTimeOffset.UtcNow, null);
@@ -79,22 +79,22 @@ public sealed partial class RunWorker(RunStore store, RunBoard board, RunPlaces 
     private TrainingResult Train(RunRow run, LiveRun live, CancellationToken stop)
     {
         live.Phase = "Loading the images …";
-        var images = data.LoadAsync(run, new DownloadWords(words => Tell(live, words)), stop).GetAwaiter().GetResult();
-        run = store.Change(run.Id, row =>
+        var images = data.LoadAsync(run, new DownloadStatus(words => Tell(live, words)), stop).GetAwaiter().GetResult();
+        run = store.Update(run.Id, row =>
         {
             (row.TrainImages, row.TestImages) = (images.Train.Count, images.Test.Count);
             (row.DataOrigin, row.DataVerified) = (images.Origin.ToString(), images.Origin.Verified);
         })!;
         var folder = places.FolderOf(run);
         folder.Create();
-        var (from, record) = folder.Rewind(RunStory.Record(run, store.Reports(run.Id)));
-        var job = new TrainingJob(run.Design!.Build(), run.Recipe!, images.Train, images.Test, ComputeDevice.Choose(run.Device)) { From = from };
+        var (from, record) = folder.Rewind(RunMapper.Record(run, store.Reports(run.Id)));
+        var job = new TrainingJob(run.Design!.Build(), run.Config!, images.Train, images.Test, ComputeDevice.Choose(run.Device)) { From = from };
         store.RemoveReportsAfter(run.Id, (from?.Epochs ?? 0) * job.StepsPerEpoch);
         live.Begin(record.Reports);
         Tell(live, null);
 
         using var writer = new RunWriter(folder, run.Subject);
-        var result = Trainer.Run(job, new RunWatcher(store, board, live, writer), stop);
+        var result = Trainer.Run(job, new RunProgressRecorder(store, board, live, writer), stop);
         writer.Flush();
         return result;
     }
@@ -111,10 +111,10 @@ public sealed partial class RunWorker(RunStore store, RunBoard board, RunPlaces 
         {
             var reports = store.Reports(before.Id);
             RunRecord? record = null;
-            store.Change(before.Id, row =>
+            store.Update(before.Id, row =>
             {
                 (row.State, row.Reason, row.Seconds) = (state, reason, row.Seconds + took.TotalSeconds);
-                record = RunStory.Record(row, reports);
+                record = RunMapper.Record(row, reports);
                 row.Card = record.Card;
             });
             if (record is not null)

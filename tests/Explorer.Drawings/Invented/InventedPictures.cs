@@ -1,5 +1,5 @@
-using Explorer.Network.Data;
-using Explorer.Network.Drawing;
+using Explorer.Network.Datasets;
+using Explorer.Network.Preprocessing;
 
 namespace Explorer.Drawings.Invented;
 
@@ -19,10 +19,10 @@ public static class InventedPictures
         for (var i = 0; i < count; i++)
         {
             labels[i] = (byte)(i % DataSet.ClassCount);
-            var hand = Hand.Random(random, random.NextDouble() < ShareSteady ? Distortion.None : Distortion.All);
-            var manner = random.NextDouble() < ShareFilled ? Manner.Filled : Manner.Outlined;
+            var hand = StrokeJitter.Random(random, random.NextDouble() < ShareSteady ? Distortion.None : Distortion.All);
+            var manner = random.NextDouble() < ShareFilled ? StrokeStyle.Filled : StrokeStyle.Outlined;
             var ink = Pad.Draw(InventedGarments.Invent(labels[i], random), manner, hand, random);
-            DrawingPipeline.Run(ink, Framing.Garments).Input.Pixels.CopyTo(pixels.AsSpan(i * DataSet.Side * DataSet.Side));
+            PreprocessingPipeline.Run(ink, PreprocessingMethod.Garments).Input.Pixels.CopyTo(pixels.AsSpan(i * DataSet.Side * DataSet.Side));
         }
         return new ImageSet(pixels, labels, DataSet.Side, DataSet.Side);
     }

@@ -15,15 +15,15 @@ public sealed class CascadeTests
         var broken = 0;
         foreach (var design in RandomDesigns.Take(300, seed: 5))
         {
-            var cascade = Cascade.Of(design);
-            if (cascade.Misfit is { } misfit)
+            var cascade = ShapeInference.Of(design);
+            if (cascade.ShapeError is { } misfit)
             {
                 broken++;
                 Assert.Null(cascade.Network);
-                var at = Cascade.Names.IndexOf(misfit.Layer);
-                Assert.Equal(Cascade.Names.Take(at), cascade.Layers.Select(layer => layer.Name));
-                Assert.True(TorchTwin.Accepts(design.Specs.Take(at)));
-                Assert.False(TorchTwin.Accepts(design.Specs.Take(at + 1)), LeNetDesignText.Write(design));
+                var at = ShapeInference.Names.IndexOf(misfit.Layer);
+                Assert.Equal(ShapeInference.Names.Take(at), cascade.Layers.Select(layer => layer.Name));
+                Assert.True(HeldOutModel.Accepts(design.Specs.Take(at)));
+                Assert.False(HeldOutModel.Accepts(design.Specs.Take(at + 1)), LeNetDesignText.Write(design));
                 Assert.Equal(misfit.Layer, Assert.Throws<ArchitectureException>(design.Build).Layer);
             }
             else
@@ -42,7 +42,7 @@ public sealed class CascadeTests
             .Aggregate(LeNetDesign.Classic, (design, field) => field.With(design, int.MaxValue));
         foreach (var (conv, pool) in new[] { (1, 8), (15, 8), (7, 8) })
         {
-            var cascade = Cascade.Of(largest with
+            var cascade = ShapeInference.Of(largest with
             {
                 Conv1 = largest.Conv1 with { Kernel = conv, Stride = 1 },
                 Conv2 = largest.Conv2 with { Kernel = conv, Stride = 1 },
@@ -66,18 +66,18 @@ public sealed class CascadeTests
     public void Design_OutOfBounds_IsBroughtWithinThem()
     {
         var wild = LeNetDesignText.Read("9999-c9999k0p9999s0-a0s0p9999-c0k9999p0s9999-m9999s9999p0-relu-0-9999-9999")!;
-        Assert.Throws<ArgumentException>(() => Cascade.Of(wild));
+        Assert.Throws<ArgumentException>(() => ShapeInference.Of(wild));
         var limited = DesignField.Limit(wild);
         Assert.All(DesignField.All, field => Assert.InRange(field.In(limited), field.Min, field.Max));
         Assert.Equal(limited, DesignField.Limit(limited));
-        Assert.NotNull(Cascade.Of(limited).Misfit);
+        Assert.NotNull(ShapeInference.Of(limited).ShapeError);
     }
 
     [Fact]
     public void Misfit_OfConv2_SaysItsNumbers()
     {
-        var misfit = Cascade.Of(new LeNetDesign { Conv2 = new(16, Kernel: 15) }).Misfit!;
-        Assert.Equal(("conv2", MisfitKind.KernelTooLarge, 14, -1), (misfit.Layer, misfit.Kind, misfit.Side, misfit.Room));
+        var misfit = ShapeInference.Of(new LeNetDesign { Conv2 = new(16, Kernel: 15) }).ShapeError!;
+        Assert.Equal(("conv2", ShapeErrorKind.KernelTooLarge, 14, -1), (misfit.Layer, misfit.Kind, misfit.Side, misfit.Room));
     }
 
     [Fact]
@@ -92,10 +92,10 @@ public sealed class CascadeTests
         }
     }
 
-    private static void CompareWithTorch(Cascade cascade)
+    private static void CompareWithTorch(ShapeInference cascade)
     {
         var network = cascade.Network!;
-        Assert.Equal(Cascade.Names, cascade.Layers.Select(layer => layer.Name));
+        Assert.Equal(ShapeInference.Names, cascade.Layers.Select(layer => layer.Name));
         using var scope = NewDisposeScope();
         using var inference = inference_mode();
         using var module = new NetworkModule(network);

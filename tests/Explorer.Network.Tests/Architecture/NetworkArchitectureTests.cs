@@ -23,11 +23,11 @@ public sealed class NetworkArchitectureTests
             try
             {
                 _ = new NetworkArchitecture("random", specs);
-                Assert.True(TorchTwin.Accepts(specs));
+                Assert.True(HeldOutModel.Accepts(specs));
             }
             catch (ArchitectureException error)
             {
-                Assert.False(TorchTwin.Accepts(specs), error.Message);
+                Assert.False(HeldOutModel.Accepts(specs), error.Message);
                 AssertSentence(error);
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
@@ -53,7 +53,7 @@ public sealed class NetworkArchitectureTests
         var error = Assert.Throws<ArchitectureException>(() => new NetworkArchitecture("wrong", specs));
         Assert.Equal(layer, error.Layer);
         AssertSentence(error);
-        Assert.False(TorchTwin.Accepts(specs));
+        Assert.False(HeldOutModel.Accepts(specs));
     }
 
     public static TheoryData<string, LayerSpec[]> Senseless => new()

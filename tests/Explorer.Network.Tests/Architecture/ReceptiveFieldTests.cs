@@ -61,7 +61,7 @@ public sealed class ReceptiveFieldTests
     /// </summary>
     private static void Compare(NetworkArchitecture network, bool exact)
     {
-        var weights = ReferenceNetwork.Doubles(Initialisation.Xavier(network, 1));
+        var weights = ReferenceNetwork.Doubles(Initialization.Xavier(network, 1));
         int rows = network.Input.Rows, columns = network.Input.Columns;
         // The diagonal and a row: every axis position is met, at a fraction of the cost of all pixels.
         var pixels = Enumerable.Range(0, Math.Max(rows, columns)).Select(i => (Row: i % rows, Column: i % columns)).Distinct();

@@ -17,7 +17,7 @@ public class AttributionTests
         new Conv2dSpec(3, 3), new ActivationSpec(Activation.ReLU), new FlattenSpec(), new LinearSpec(4), new SoftmaxSpec(),
     ]);
 
-    private static readonly NetworkWeights Weights = Initialisation.Xavier(Tiny, seed: 5);
+    private static readonly NetworkWeights Weights = Initialization.Xavier(Tiny, seed: 5);
     private static readonly byte[] Image = Noise();
 
     [Fact]
@@ -42,7 +42,7 @@ public class AttributionTests
     {
         using var recognizer = new Recognizer(Weights);
         using var stop = new CancellationTokenSource();
-        var told = new Told(share =>
+        var told = new LocalizedText(share =>
         {
             if (share >= 0.5)
                 stop.Cancel();
@@ -142,7 +142,7 @@ public class AttributionTests
         return image;
     }
 
-    private sealed class Told(Action<double> then) : IProgress<double>
+    private sealed class LocalizedText(Action<double> then) : IProgress<double>
     {
         public List<double> Shares { get; } = [];
 

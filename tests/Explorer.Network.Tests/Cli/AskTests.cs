@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Explorer.Network.Architecture;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Model;
 using Explorer.Network.Weights;
 using SkiaSharp;

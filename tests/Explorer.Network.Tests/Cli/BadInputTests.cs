@@ -137,7 +137,7 @@ public sealed class BadInputTests : IDisposable
         }
     }
 
-    private static NetworkFile Untrained() => new(Initialisation.Xavier(LeNet.Classic, seed: 1));
+    private static NetworkFile Untrained() => new(Initialization.Xavier(LeNet.Classic, seed: 1));
 
     private void SavePng(string name, int side)
     {

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Explorer.Network.Architecture;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Runs;
 using Explorer.Network.Training;
 using Explorer.Network.Weights;
@@ -37,7 +37,7 @@ public sealed partial class TrainTests : IDisposable
         using var stream = File.OpenRead(_folder["run/card.json"]);
         var card = NetworkCard.Parse(stream);
         Assert.Equal(Subject.Digits, network.Subject);
-        Assert.Equal(("digits-modern", 1, Optimiser.Adam), (card.Id, card.Epochs, card.Recipe.Optimiser));
+        Assert.Equal(("digits-modern", 1, Optimizer.Adam), (card.Id, card.Epochs, card.Config.Optimizer));
         Assert.Equal(card.TestAccuracy, Evaluation.Accuracy(network.Weights, BundledSamples.Load(DataSet.Mnist).Test), 0.002);
         Assert.InRange(card.TestAccuracy, 0.6, 1);
     }

@@ -1,5 +1,5 @@
 using Explorer.Network.Architecture;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Native;
 using Explorer.Network.Training;
 using Explorer.Network.Weights;
@@ -9,7 +9,7 @@ namespace Explorer.Network.Tests.Cli;
 /// <summary>A network of digits that has seen the bundled sample a few times, as a file: good enough to be asked.</summary>
 public sealed class TrainedFile : IDisposable
 {
-    private static readonly Recipe Quick = new() { Optimiser = Optimiser.Adam, LearningRate = 0.003, BatchSize = 64, Epochs = 3, Threads = 1 };
+    private static readonly TrainingConfig Quick = new() { Optimizer = Optimizer.Adam, LearningRate = 0.003, BatchSize = 64, Epochs = 3, Threads = 1 };
 
     private readonly TemporaryFolder _folder = new();
 

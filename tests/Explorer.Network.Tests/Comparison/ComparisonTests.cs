@@ -1,9 +1,9 @@
-using Explorer.Network.Comparison;
-using Explorer.Network.Data;
+using Explorer.Network.ComparisonState;
+using Explorer.Network.Datasets;
 using Explorer.Network.Model;
 using Explorer.Network.Weights;
 
-namespace Explorer.Network.Tests.Comparison;
+namespace Explorer.Network.Tests.ComparisonState;
 
 public sealed class ComparisonTests : IDisposable
 {
@@ -49,7 +49,7 @@ public sealed class ComparisonTests : IDisposable
     [Fact]
     public void Morph_AtItsEnds_IsBothImagesToTheBit()
     {
-        var morph = new Morph(_recognizer, _seven, _one);
+        var morph = new Interpolation(_recognizer, _seven, _one);
         foreach (var (t, image) in new[] { (0.0, _seven), (1.0, _one) })
         {
             var (mixed, plain) = (morph.At(t), _recognizer.Run(image));
@@ -58,7 +58,7 @@ public sealed class ComparisonTests : IDisposable
         var half = morph.At(0.5);
         Assert.Equal(_seven.Zip(_one, (a, b) => (a + b) / 510f), half.Values(half.Architecture.Layers[0]).ToArray(), (x, y) => Math.Abs(x - y) < 1e-6f);
         Assert.Throws<ArgumentOutOfRangeException>(() => morph.At(1.001));
-        Assert.Throws<ArgumentException>(() => new Morph(_recognizer, _seven, new byte[10]));
+        Assert.Throws<ArgumentException>(() => new Interpolation(_recognizer, _seven, new byte[10]));
     }
 
     [Theory]
@@ -67,7 +67,7 @@ public sealed class ComparisonTests : IDisposable
     [InlineData(0, 4)]
     public void Flips_OnTheWay_AreToTheThousandthWhereTheAnswerChanges(int from, int to)
     {
-        var morph = new Morph(_recognizer, First(from), First(to));
+        var morph = new Interpolation(_recognizer, First(from), First(to));
         var curve = morph.Trace();
         Assert.Equal(51, curve.Probabilities.Count);
         Assert.Equal(morph.At(0.5).Probabilities.ToArray(), curve.Probabilities[25]);
@@ -83,7 +83,7 @@ public sealed class ComparisonTests : IDisposable
     }
 
     [Fact]
-    public void Way_FromAnImageToItself_HasNoFlip() => Assert.Empty(new Morph(_recognizer, _seven, _seven).Trace().Flips);
+    public void Way_FromAnImageToItself_HasNoFlip() => Assert.Empty(new Interpolation(_recognizer, _seven, _seven).Trace().Flips);
 
     private static byte[] First(int label)
     {

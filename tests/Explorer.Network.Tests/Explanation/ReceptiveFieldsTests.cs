@@ -55,7 +55,7 @@ public sealed class ReceptiveFieldsTests
     public void EveryPixel_OfLeNet_ReachesJustTheCellsItChanges()
     {
         var network = LeNet.Classic;
-        var weights = ReferenceNetwork.Doubles(Initialisation.Xavier(network, 1));
+        var weights = ReferenceNetwork.Doubles(Initialization.Xavier(network, 1));
         for (var pixel = 0; pixel < network.Input.Count; pixel++)
             Poison(network, weights, CellAddress.At(network.Layers[0], pixel), exact: true);
     }
@@ -65,7 +65,7 @@ public sealed class ReceptiveFieldsTests
         Prop.ForAll(RandomArchitectures.Fitting(10), Gen.Choose(0, 1_000_000).ToArbitrary(), (specs, seed) =>
         {
             var network = new NetworkArchitecture("random", specs);
-            var weights = ReferenceNetwork.Doubles(Initialisation.Xavier(network, seed));
+            var weights = ReferenceNetwork.Doubles(Initialization.Xavier(network, seed));
             var exact = specs.OfType<IWindow>().All(window => window.Stride <= window.Kernel);
             Poison(network, weights, CellAddress.At(network.Layers[0], seed % network.Input.Count), exact);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
@@ -79,7 +79,7 @@ public sealed class ReceptiveFieldsTests
         {
             var tail = new NetworkArchitecture("tail", [
                 new ReshapeSpec(start.Output.Channels, start.Output.Rows, start.Output.Columns), .. whole.Layers.Skip(start.Index + 1).Select(layer => layer.Spec)]);
-            var weights = ReferenceNetwork.Doubles(Initialisation.Xavier(tail, 2));
+            var weights = ReferenceNetwork.Doubles(Initialization.Xavier(tail, 2));
             for (var index = 0; index < start.Output.Count; index += 37)
             {
                 var cell = CellAddress.At(tail.Layers[0], index);

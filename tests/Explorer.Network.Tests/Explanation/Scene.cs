@@ -14,7 +14,7 @@ internal sealed record Scene(NetworkWeights Weights, byte[] Pixels, ForwardPass 
 
     public static Scene Of(NetworkArchitecture architecture, int seed)
     {
-        var weights = seed % 2 == 0 ? Initialisation.Xavier(architecture, seed) : Uniform(architecture, seed);
+        var weights = seed % 2 == 0 ? Initialization.Xavier(architecture, seed) : Uniform(architecture, seed);
         return Of(weights, RecognizerTests.RandomPixels(architecture, seed));
     }
 

@@ -1,8 +1,9 @@
 using Explorer.Network.Architecture;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Model;
 using Explorer.Network.Native;
 using Explorer.Network.Training;
+using Explorer.Network.Training.Augmentation;
 
 namespace Explorer.Network.Tests.Model;
 
@@ -12,12 +13,12 @@ namespace Explorer.Network.Tests.Model;
 /// </summary>
 public sealed class NativeMemoryTests
 {
-    private static readonly LoadedDataSet Garments = BundledSamples.Load(DataSet.FashionMnist);
+    private static readonly LoadedDataset Garments = BundledSamples.Load(DataSet.FashionMnist);
 
     [Fact]
     public void LiveTensors_AfterTenThousandPasses_AreAsManyAsBefore()
     {
-        using var recognizer = new Recognizer(Initialisation.Xavier(LeNet.Classic, 1));
+        using var recognizer = new Recognizer(Initialization.Xavier(LeNet.Classic, 1));
         recognizer.Run(Garments.Test.Image(0));
         AssertNoneMore(() =>
         {
@@ -29,14 +30,14 @@ public sealed class NativeMemoryTests
     [Fact]
     public void LiveTensors_AfterARecognizersLife_AreAsManyAsBefore() => AssertNoneMore(() =>
     {
-        using var recognizer = new Recognizer(Initialisation.Xavier(LeNet.Modern, 1));
+        using var recognizer = new Recognizer(Initialization.Xavier(LeNet.Modern, 1));
         RecognizerTests.OnThreads(4, i => recognizer.Run(Garments.Test.Image(i)));
     });
 
     [Fact]
     public void LiveTensors_AfterDisposingWhilePassesRun_AreAsManyAsBefore()
     {
-        var tiny = Initialisation.Xavier(new NetworkArchitecture("tiny", [new ReshapeSpec(1, 2, 2), new FlattenSpec(), new LinearSpec(2), new SoftmaxSpec()]), 1);
+        var tiny = Initialization.Xavier(new NetworkArchitecture("tiny", [new ReshapeSpec(1, 2, 2), new FlattenSpec(), new LinearSpec(2), new SoftmaxSpec()]), 1);
         AssertNoneMore(() =>
         {
             for (var round = 0; round < 100; round++)
@@ -67,16 +68,16 @@ public sealed class NativeMemoryTests
     }
 
     [Theory]
-    [InlineData(Optimiser.Sgd)]
-    [InlineData(Optimiser.Momentum)]
-    [InlineData(Optimiser.Adam)]
-    [InlineData(Optimiser.AdamW)]
-    public void LiveTensors_AfterARun_AreAsManyAsBefore(Optimiser optimiser)
+    [InlineData(Optimizer.Sgd)]
+    [InlineData(Optimizer.Momentum)]
+    [InlineData(Optimizer.Adam)]
+    [InlineData(Optimizer.AdamW)]
+    public void LiveTensors_AfterARun_AreAsManyAsBefore(Optimizer optimiser)
     {
-        var recipe = Recipe.Course with
+        var recipe = TrainingConfig.Course with
         {
-            Epochs = 2, Optimiser = optimiser, LearningRate = 0.001, BatchSize = 100, Dropout = 0.5,
-            Augmentation = new Augmentation(1, 5, 0.1, true), Schedule = Schedule.Cosine,
+            Epochs = 2, Optimizer = optimiser, LearningRate = 0.001, BatchSize = 100, Dropout = 0.5,
+            Augmentation = new AugmentationConfig(1, 5, 0.1, true), Schedule = LearningRateSchedule.Cosine,
         };
         var some = Garments.Test.Select([.. Enumerable.Range(0, 300)]);
         AssertNoneMore(() => Trainer.Run(LeNet.Classic, recipe, some, some, new ComputeDevice("cpu"), stop: TestContext.Current.CancellationToken));
@@ -84,12 +85,12 @@ public sealed class NativeMemoryTests
 
     [Fact]
     public void LiveTensors_AfterAnEvaluation_AreAsManyAsBefore() =>
-        AssertNoneMore(() => Evaluation.Accuracy(Initialisation.Xavier(LeNet.Classic, 1), Garments.Test));
+        AssertNoneMore(() => Evaluation.Accuracy(Initialization.Xavier(LeNet.Classic, 1), Garments.Test));
 
     [Fact]
     public void LiveTensors_AfterARunThatFails_AreAsManyAsBefore() => AssertNoneMore(() =>
         Assert.Throws<TrainingException>(() => Trainer.Run(
-            LeNet.Modern, Recipe.Course with { LearningRate = 1e6 }, Garments.Test, Garments.Test, new ComputeDevice("cpu"), stop: TestContext.Current.CancellationToken)));
+            LeNet.Modern, TrainingConfig.Course with { LearningRate = 1e6 }, Garments.Test, Garments.Test, new ComputeDevice("cpu"), stop: TestContext.Current.CancellationToken)));
 
     private static void AssertNoneMore(Action work)
     {

@@ -1,5 +1,5 @@
 using Explorer.Network.Architecture;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Model;
 using Explorer.Network.Tests.Reference;
 using Explorer.Network.Training;
@@ -18,7 +18,7 @@ public sealed class RecognizerTests
     [InlineData("modern")]
     public void EveryLayer_OfTwentyRealImages_EqualsTheReference(string variant)
     {
-        using var recognizer = new Recognizer(Initialisation.Xavier(LeNet.Find(variant)!, 7));
+        using var recognizer = new Recognizer(Initialization.Xavier(LeNet.Find(variant)!, 7));
         for (var i = 0; i < 10; i++)
         {
             AssertEqualsReference(recognizer, Garments.Image(i * 97));
@@ -31,14 +31,14 @@ public sealed class RecognizerTests
         Prop.ForAll(RandomArchitectures.Fitting(), Gen.Choose(0, 1_000_000).ToArbitrary(), (specs, seed) =>
         {
             var network = new NetworkArchitecture("random", specs);
-            using var recognizer = new Recognizer(Initialisation.Xavier(network, seed));
+            using var recognizer = new Recognizer(Initialization.Xavier(network, seed));
             AssertEqualsReference(recognizer, RandomPixels(network, seed));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
 
     [Fact]
     public void Run_FromManyThreads_EqualsSerialToTheBit()
     {
-        using var recognizer = new Recognizer(Initialisation.Xavier(LeNet.Classic, 3));
+        using var recognizer = new Recognizer(Initialization.Xavier(LeNet.Classic, 3));
         var serial = Enumerable.Range(0, 100).Select(i => All(recognizer.Run(Garments.Image(i)))).ToArray();
         var differing = 0;
         OnThreads(8, thread =>
@@ -56,7 +56,7 @@ public sealed class RecognizerTests
     [Fact]
     public void Pass_WhileLaterPassesRun_StaysAsItWas()
     {
-        using var recognizer = new Recognizer(Initialisation.Xavier(LeNet.Modern, 3));
+        using var recognizer = new Recognizer(Initialization.Xavier(LeNet.Modern, 3));
         var pixels = Garments.Image(0).ToArray();
         var pass = recognizer.Run(pixels);
         var before = All(pass);
@@ -70,7 +70,7 @@ public sealed class RecognizerTests
     public void Pass_AfterItsRecognizerIsGone_CanStillBeRead()
     {
         ForwardPass pass;
-        using (var recognizer = new Recognizer(Initialisation.Xavier(LeNet.Classic, 3)))
+        using (var recognizer = new Recognizer(Initialization.Xavier(LeNet.Classic, 3)))
             pass = recognizer.Run(Garments.Image(0));
         Assert.Equal(1, pass.Probabilities.ToArray().Sum(), 5);
         Assert.Equal(pass.Logits.IndexOf(pass.Logits.ToArray().Max()), pass.Prediction);
@@ -84,7 +84,7 @@ public sealed class RecognizerTests
     [InlineData(784 * 3)]
     public void Run_OnAnotherNumberOfPixels_IsRefused(int count)
     {
-        using var recognizer = new Recognizer(Initialisation.Xavier(LeNet.Classic, 3));
+        using var recognizer = new Recognizer(Initialization.Xavier(LeNet.Classic, 3));
         var error = Assert.Throws<ArgumentException>(() => recognizer.Run(new byte[count]));
         Assert.Contains($"The network takes 784 pixels, not {count}.", error.Message, StringComparison.Ordinal);
     }
@@ -92,7 +92,7 @@ public sealed class RecognizerTests
     [Fact]
     public void Run_AfterOtherWeightsCame_IsThatOfAFreshNetwork()
     {
-        var (first, second) = (Initialisation.Xavier(LeNet.Modern, seed: 1), Initialisation.Xavier(LeNet.Modern, seed: 2));
+        var (first, second) = (Initialization.Xavier(LeNet.Modern, seed: 1), Initialization.Xavier(LeNet.Modern, seed: 2));
         var image = Digits.Image(3);
         using var renewed = new Recognizer(first);
         using var fresh = new Recognizer(second);
@@ -110,15 +110,15 @@ public sealed class RecognizerTests
     [Fact]
     public void Renew_WithAnotherNetworksWeights_IsRefused()
     {
-        using var recognizer = new Recognizer(Initialisation.Xavier(LeNet.Modern, seed: 1));
+        using var recognizer = new Recognizer(Initialization.Xavier(LeNet.Modern, seed: 1));
 
-        Assert.Throws<ArgumentException>(() => recognizer.Renew(Initialisation.Xavier(LeNet.Classic, seed: 1)));
+        Assert.Throws<ArgumentException>(() => recognizer.Renew(Initialization.Xavier(LeNet.Classic, seed: 1)));
     }
 
     [Fact]
     public void Run_AfterDispose_IsRefused()
     {
-        var recognizer = new Recognizer(Initialisation.Xavier(LeNet.Classic, 3));
+        var recognizer = new Recognizer(Initialization.Xavier(LeNet.Classic, 3));
         recognizer.Dispose();
         recognizer.Dispose();
         Assert.Throws<ObjectDisposedException>(() => recognizer.Run(Garments.Image(0)));
@@ -127,7 +127,7 @@ public sealed class RecognizerTests
     [Fact]
     public void Run_OnAThreadThatHasTrained_ComputesOnOneThreadAgain()
     {
-        using var recognizer = new Recognizer(Initialisation.Xavier(LeNet.Classic, 3));
+        using var recognizer = new Recognizer(Initialization.Xavier(LeNet.Classic, 3));
         var threads = 0;
         OnThreads(1, _ =>
         {

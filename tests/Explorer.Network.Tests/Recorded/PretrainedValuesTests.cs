@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Model;
 using Explorer.Network.Weights;
 

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using Explorer.Network.Architecture;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Runs;
 using Explorer.Network.Training;
 using Explorer.Network.Weights;
@@ -176,7 +176,7 @@ public sealed class RunArchiveTests : IDisposable
             case "bomb":
                 return [.. Enumerable.Repeat((byte)' ', 9 << 20)];
             case "classic":
-                new NetworkFile(Initialisation.Xavier(LeNet.Classic, 1)).Save(stream);
+                new NetworkFile(Initialization.Xavier(LeNet.Classic, 1)).Save(stream);
                 return stream.ToArray();
             case "NaN":
                 new NetworkFile(RunScene.Weights(1)).Save(stream);

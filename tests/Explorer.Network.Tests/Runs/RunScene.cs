@@ -1,5 +1,5 @@
 using Explorer.Network.Architecture;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Runs;
 using Explorer.Network.Training;
 using Explorer.Network.Weights;
@@ -16,7 +16,7 @@ internal sealed class RunScene : IDisposable
 
     public static readonly NetworkArchitecture Small = Design.Build();
 
-    private static readonly LoadedDataSet Digits = BundledSamples.Load(DataSet.Mnist);
+    private static readonly LoadedDataset Digits = BundledSamples.Load(DataSet.Mnist);
 
     private readonly string _root = Directory.CreateTempSubdirectory("explorer-runs-").FullName;
 
@@ -32,9 +32,9 @@ internal sealed class RunScene : IDisposable
 
     public string this[string name] => Path.Combine(_root, name);
 
-    public static NetworkWeights Weights(int seed) => Initialisation.Xavier(Small, seed);
+    public static NetworkWeights Weights(int seed) => Initialization.Xavier(Small, seed);
 
-    public static TrainingJob Job(Recipe recipe) => new(Small, recipe, Train, Test, new("cpu"));
+    public static TrainingJob Job(TrainingConfig recipe) => new(Small, recipe, Train, Test, new("cpu"));
 
     /// <summary>A run of three epochs of four steps with the reports of two.</summary>
     public static RunRecord Record() => new RunRecord
@@ -45,7 +45,7 @@ internal sealed class RunScene : IDisposable
         Sample = true,
         Architecture = Small.Name,
         Design = Design,
-        Recipe = new Recipe { Epochs = 3, BatchSize = 64, Threads = 1 },
+        Config = new TrainingConfig { Epochs = 3, BatchSize = 64, Threads = 1 },
         Device = "cpu",
         State = RunState.Running,
         DataOrigin = "the sample inside the program",
@@ -54,7 +54,7 @@ internal sealed class RunScene : IDisposable
         TestImages = Test.Count,
         Started = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero),
         Seconds = 1.25,
-        Machine = new MachineFacts("Linux", "Some processor", 2, ".NET"),
+        Machine = new MachineInfo("Linux", "Some processor", 2, ".NET"),
         LibTorch = "2.10.0",
         Reports = [new(2, 0.5, 2.4, 0.125, null, 100), new(4, 1, 2.3, 0.25, 0.2, 110.5), new(6, 1.5, 2.2, 0.3, null, 120), new(8, 2, 1.0 / 3, 0.5, 0.4, 130)],
     }.WithCard();

@@ -1,4 +1,4 @@
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Runs;
 using Explorer.Network.Training;
 using Explorer.Network.Weights;
@@ -7,7 +7,7 @@ namespace Explorer.Network.Tests.Runs;
 
 public sealed class RunWriterTests : IDisposable
 {
-    private static readonly Recipe Quick = new() { Epochs = 3, BatchSize = 64, Optimiser = Optimiser.Adam, LearningRate = 0.01, Threads = 1 };
+    private static readonly TrainingConfig Quick = new() { Epochs = 3, BatchSize = 64, Optimizer = Optimizer.Adam, LearningRate = 0.01, Threads = 1 };
 
     private readonly RunScene _scene = new();
 

@@ -1,5 +1,5 @@
 using Explorer.Network.Native;
-using Explorer.Network.Training;
+using Explorer.Network.Training.Augmentation;
 using static TorchSharp.torch;
 
 namespace Explorer.Network.Tests.Training;
@@ -15,13 +15,13 @@ public sealed class AugmenterTests
         LibTorch.Load();
         using var chance = new Generator(1);
         using var images = rand(2, 1, Side, Side);
-        Assert.Same(images, new Augmenter(Augmentation.None, chance).Apply(images));
+        Assert.Same(images, new Augmenter(AugmentationConfig.None, chance).Apply(images));
     }
 
     [Fact]
     public void Apply_AShift_MovesEachAxisUpToItBothWaysAndEvenly()
     {
-        var moved = Spots(new Augmentation(Shift: 3), 13, 15);
+        var moved = Spots(new AugmentationConfig(Shift: 3), 13, 15);
         foreach (var axis in new[] { moved.Select(spot => spot.Row - 13).ToArray(), moved.Select(spot => spot.Column - 15).ToArray() })
         {
             Assert.All(axis, distance => Assert.InRange(distance, -3.001, 3.001));
@@ -35,7 +35,7 @@ public sealed class AugmenterTests
     [Fact]
     public void Apply_ARotation_TurnsAboutTheMiddleUpToIt()
     {
-        var angles = Spots(new Augmentation(Rotation: 20), 13.5, 22).Select(spot =>
+        var angles = Spots(new AugmentationConfig(Rotation: 20), 13.5, 22).Select(spot =>
         {
             double y = spot.Row - 13.5, x = spot.Column - 13.5;
             Assert.InRange(Math.Sqrt(x * x + y * y), 8.2, 8.8);
@@ -48,10 +48,10 @@ public sealed class AugmenterTests
     [Fact]
     public void Apply_AChangeOfScale_KeepsTheMiddleAndTheBounds()
     {
-        var distances = Spots(new Augmentation(Scale: 0.2), 13.5, 22).Select(spot => spot.Column - 13.5).ToArray();
+        var distances = Spots(new AugmentationConfig(Scale: 0.2), 13.5, 22).Select(spot => spot.Column - 13.5).ToArray();
         Assert.All(distances, distance => Assert.InRange(distance, 8.5 / 1.2 - 0.1, 8.5 / 0.8 + 0.1));
         Assert.True(distances.Max() > 10 && distances.Min() < 7.4);
-        Assert.All(Spots(new Augmentation(Scale: 0.2), 13.5, 22), spot => Assert.InRange(spot.Row, 13.4, 13.6));
+        Assert.All(Spots(new AugmentationConfig(Scale: 0.2), 13.5, 22), spot => Assert.InRange(spot.Row, 13.4, 13.6));
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class AugmenterTests
         using var scope = NewDisposeScope();
         using var chance = new Generator(1);
         var images = rand([Many, 1, Side, Side], generator: chance);
-        var mirrored = new Augmenter(new Augmentation(Mirror: true), chance).Apply(images);
+        var mirrored = new Augmenter(new AugmentationConfig(Mirror: true), chance).Apply(images);
         var flipped = images.flip(3);
         var count = 0;
         for (var i = 0; i < Many; i++)
@@ -80,7 +80,7 @@ public sealed class AugmenterTests
         using var scope = NewDisposeScope();
         using var chance = new Generator(3);
         var images = rand([Many, 1, Side, Side], generator: chance);
-        var (before, after) = (images.data<float>().ToArray(), new Augmenter(new Augmentation(Contrast: 0.4), chance).Apply(images).data<float>().ToArray());
+        var (before, after) = (images.data<float>().ToArray(), new Augmenter(new AugmentationConfig(Contrast: 0.4), chance).Apply(images).data<float>().ToArray());
         var factors = new double[Many];
         for (var i = 0; i < Many; i++)
         {
@@ -99,24 +99,24 @@ public sealed class AugmenterTests
         using var scope = NewDisposeScope();
         using var chance = new Generator(4);
         var grey = full([Many, 1, Side, Side], 0.5f);
-        var after = new Augmenter(new Augmentation(Noise: 0.1), chance).Apply(grey).data<float>().ToArray();
+        var after = new Augmenter(new AugmentationConfig(Noise: 0.1), chance).Apply(grey).data<float>().ToArray();
         var spread = Enumerable.Range(0, Many).Select(i => Math.Sqrt(after.Skip(i * Side * Side).Take(Side * Side).Average(pixel => Math.Pow(pixel - 0.5, 2)))).ToArray();
         Assert.InRange(spread.Max(), 0.09, 0.11);
         Assert.InRange(spread.Min(), 0, 0.01);
         Assert.InRange(spread.Average(), 0.045, 0.055);
-        var wild = new Augmenter(new Augmentation(Noise: 1), chance).Apply(grey).data<float>().ToArray();
+        var wild = new Augmenter(new AugmentationConfig(Noise: 1), chance).Apply(grey).data<float>().ToArray();
         Assert.Equal((0f, 1f), (wild.Min(), wild.Max()));
     }
 
     [Fact]
     public void Apply_WithTheSameSeed_IsTheSame()
     {
-        var all = new Augmentation(2, 10, 0.1, true);
+        var all = new AugmentationConfig(2, 10, 0.1, true);
         Assert.Equal(Spots(all, 9, 9), Spots(all, 9, 9));
     }
 
     /// <summary>Where a soft spot at that place ends up in each of many images: its centre of mass.</summary>
-    private static List<(double Row, double Column)> Spots(Augmentation augmentation, double row, double column)
+    private static List<(double Row, double Column)> Spots(AugmentationConfig augmentation, double row, double column)
     {
         LibTorch.Load();
         using var scope = NewDisposeScope();

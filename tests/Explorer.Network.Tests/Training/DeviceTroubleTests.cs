@@ -7,7 +7,7 @@ namespace Explorer.Network.Tests.Training;
 
 public sealed class DeviceTroubleTests
 {
-    private static readonly Recipe Quick = new() { Epochs = 1, BatchSize = 64, LearningRate = 0.1, Threads = 1 };
+    private static readonly TrainingConfig Quick = new() { Epochs = 1, BatchSize = 64, LearningRate = 0.1, Threads = 1 };
 
     // Asked for at once, a thousand terabytes are refused at once, whatever the machine has: no page is touched.
     [Fact]

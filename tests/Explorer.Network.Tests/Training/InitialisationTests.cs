@@ -15,8 +15,8 @@ public sealed class InitialisationTests
     {
         var layer = LeNet.Classic[name];
         // Many seeds, so that a small layer gives a sure variance as well.
-        var weights = Enumerable.Range(0, 50).SelectMany(seed => Initialisation.Xavier(LeNet.Classic, seed).Weight(layer).ToArray()).ToArray();
-        var biases = Enumerable.Range(0, 50).SelectMany(seed => Initialisation.Xavier(LeNet.Classic, seed).Bias(layer).ToArray()).ToArray();
+        var weights = Enumerable.Range(0, 50).SelectMany(seed => Initialization.Xavier(LeNet.Classic, seed).Weight(layer).ToArray()).ToArray();
+        var biases = Enumerable.Range(0, 50).SelectMany(seed => Initialization.Xavier(LeNet.Classic, seed).Bias(layer).ToArray()).ToArray();
         AssertUniform(weights, Math.Sqrt(6.0 / (fanIn + fanOut)), 0.05);
         AssertUniform(biases, 1 / Math.Sqrt(fanIn), 0.25);
     }
@@ -25,9 +25,9 @@ public sealed class InitialisationTests
     public void Xavier_OfTheSameSeed_IsTheSameAndOfAnotherIsNot()
     {
         var layer = LeNet.Classic["fc1"];
-        var first = Initialisation.Xavier(LeNet.Classic, 5).Weight(layer).ToArray();
-        Assert.Equal(first, Initialisation.Xavier(LeNet.Classic, 5).Weight(layer).ToArray());
-        Assert.NotEqual(first, Initialisation.Xavier(LeNet.Classic, 6).Weight(layer).ToArray());
+        var first = Initialization.Xavier(LeNet.Classic, 5).Weight(layer).ToArray();
+        Assert.Equal(first, Initialization.Xavier(LeNet.Classic, 5).Weight(layer).ToArray());
+        Assert.NotEqual(first, Initialization.Xavier(LeNet.Classic, 6).Weight(layer).ToArray());
     }
 
     private static void AssertUniform(float[] values, double limit, double tolerance)

@@ -1,4 +1,4 @@
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Model;
 using Explorer.Network.Training;
 using Explorer.Network.Weights;
@@ -9,7 +9,7 @@ public sealed class JudgementTests
 {
     private static readonly ImageSet Images = BundledSamples.Load(DataSet.Mnist).Test.Select([.. Enumerable.Range(0, 620)]);
     private static readonly NetworkWeights Weights = PretrainedNetworks.Load("digits-classic");
-    private static readonly Judgement Judged = Evaluation.Judge(Weights, Images);
+    private static readonly EvaluationResult Judged = Evaluation.Judge(Weights, Images);
 
     [Fact]
     public void Judge_OfEveryImage_AgreesWithTheRecognizer()

@@ -1,6 +1,7 @@
 using Explorer.Network.Architecture;
 using Explorer.Network.Tests.Runs;
 using Explorer.Network.Training;
+using Explorer.Network.Training.Augmentation;
 
 namespace Explorer.Network.Tests.Training;
 
@@ -13,13 +14,13 @@ public sealed class PoisonedMemoryTests
     [InlineData("28-c6k5p2s1-m2s2p0-c16k5p0s1-m2s2p0-relu-120-84-10")]
     public void Run_AfterADivergedOne_LearnsAsOneBefore(string design)
     {
-        var recipe = new Recipe
+        var recipe = new TrainingConfig
         {
-            Epochs = 2, BatchSize = 64, Optimiser = Optimiser.AdamW, LearningRate = 0.003, Dropout = 0.1, Schedule = Schedule.Cosine,
-            Augmentation = new Augmentation(1, 5, 0.1, true), Threads = 1,
+            Epochs = 2, BatchSize = 64, Optimizer = Optimizer.AdamW, LearningRate = 0.003, Dropout = 0.1, Schedule = LearningRateSchedule.Cosine,
+            Augmentation = new AugmentationConfig(1, 5, 0.1, true), Threads = 1,
         };
         var job = RunScene.Job(recipe) with { Architecture = LeNetDesignText.Read(design)!.Build() };
-        var poison = job with { Recipe = Recipe.Course with { LearningRate = 1e30, Threads = 1 } };
+        var poison = job with { Config = TrainingConfig.Course with { LearningRate = 1e30, Threads = 1 } };
         var before = Trainer.Run(job, new Silence(), TestContext.Current.CancellationToken).Weights;
         for (var i = 0; i < 15; i++)
         {

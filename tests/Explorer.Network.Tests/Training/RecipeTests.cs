@@ -5,9 +5,9 @@ namespace Explorer.Network.Tests.Training;
 
 public sealed class RecipeTests
 {
-    private static readonly Recipe Course = Recipe.Course;
+    private static readonly TrainingConfig Course = TrainingConfig.Course;
 
-    public static TheoryData<Recipe, string> Wrong => new()
+    public static TheoryData<TrainingConfig, string> Wrong => new()
     {
         { Course with { LearningRate = 0 }, "The learning rate must be above 0, not 0." },
         { Course with { LearningRate = -1 }, "The learning rate must be above 0, not -1." },
@@ -32,7 +32,7 @@ public sealed class RecipeTests
 
     [Theory]
     [MemberData(nameof(Wrong))]
-    public void Problems_OfOneWrongNumber_AreOneSentence(Recipe recipe, string sentence)
+    public void Problems_OfOneWrongNumber_AreOneSentence(TrainingConfig recipe, string sentence)
     {
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
         Assert.Equal([sentence], recipe.Problems());
@@ -46,7 +46,7 @@ public sealed class RecipeTests
     public void Course_IsAsTheCourseTeaches()
     {
         Assert.Empty(Course.Problems());
-        Assert.Equal((Optimiser.Sgd, 0.9, 256, 10), (Course.Optimiser, Course.LearningRate, Course.BatchSize, Course.Epochs));
-        Assert.Equal((0.0, 0.0, Schedule.Constant, true), (Course.WeightDecay, Course.Dropout, Course.Schedule, Course.Augmentation.IsNone));
+        Assert.Equal((Optimizer.Sgd, 0.9, 256, 10), (Course.Optimizer, Course.LearningRate, Course.BatchSize, Course.Epochs));
+        Assert.Equal((0.0, 0.0, LearningRateSchedule.Constant, true), (Course.WeightDecay, Course.Dropout, Course.Schedule, Course.Augmentation.IsNone));
     }
 }

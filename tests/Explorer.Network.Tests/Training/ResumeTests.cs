@@ -1,6 +1,7 @@
 using Explorer.Network.Runs;
 using Explorer.Network.Tests.Runs;
 using Explorer.Network.Training;
+using Explorer.Network.Training.Augmentation;
 using Explorer.Network.Weights;
 
 namespace Explorer.Network.Tests.Training;
@@ -14,16 +15,16 @@ public sealed class ResumeTests : IDisposable
     public void Dispose() => _scene.Dispose();
 
     [Theory]
-    [InlineData(Optimiser.Sgd)]
-    [InlineData(Optimiser.Momentum)]
-    [InlineData(Optimiser.Adam)]
-    [InlineData(Optimiser.AdamW)]
-    public void Run_FromEachOfItsCheckpoints_EndsAsIfNeverStopped(Optimiser optimiser)
+    [InlineData(Optimizer.Sgd)]
+    [InlineData(Optimizer.Momentum)]
+    [InlineData(Optimizer.Adam)]
+    [InlineData(Optimizer.AdamW)]
+    public void Run_FromEachOfItsCheckpoints_EndsAsIfNeverStopped(Optimizer optimiser)
     {
-        var job = RunScene.Job(new Recipe
+        var job = RunScene.Job(new TrainingConfig
         {
-            Optimiser = optimiser, LearningRate = optimiser is Optimiser.Adam or Optimiser.AdamW ? 0.003 : 0.1, Epochs = 4, BatchSize = 64,
-            Schedule = Schedule.Cosine, WeightDecay = 0.01, Dropout = 0.2, Augmentation = new Augmentation(2, 10, 0.1, true), Seed = 3, Threads = 1,
+            Optimizer = optimiser, LearningRate = optimiser is Optimizer.Adam or Optimizer.AdamW ? 0.003 : 0.1, Epochs = 4, BatchSize = 64,
+            Schedule = LearningRateSchedule.Cosine, WeightDecay = 0.01, Dropout = 0.2, Augmentation = new AugmentationConfig(2, 10, 0.1, true), Seed = 3, Threads = 1,
         });
         var whole = new Diary();
         Trainer.Run(job, whole, TestContext.Current.CancellationToken);
@@ -44,7 +45,7 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public void Run_FromItsLastCheckpoint_IsCompleteAtOnce()
     {
-        var job = RunScene.Job(new Recipe { Epochs = 1, BatchSize = 64, LearningRate = 0.1, Threads = 1 });
+        var job = RunScene.Job(new TrainingConfig { Epochs = 1, BatchSize = 64, LearningRate = 0.1, Threads = 1 });
         var diary = new Diary();
         Trainer.Run(job, diary, TestContext.Current.CancellationToken);
 
@@ -57,10 +58,10 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public void Run_FromAnotherOptimisersCheckpoint_SaysWhatIsMissing()
     {
-        var recipe = new Recipe { Epochs = 2, BatchSize = 64, LearningRate = 0.003, Threads = 1 };
+        var recipe = new TrainingConfig { Epochs = 2, BatchSize = 64, LearningRate = 0.003, Threads = 1 };
         var diary = new Diary();
         Trainer.Run(RunScene.Job(recipe), diary, TestContext.Current.CancellationToken);
-        var job = RunScene.Job(recipe with { Optimiser = Optimiser.Adam }) with { From = diary.Checkpoints[0] };
+        var job = RunScene.Job(recipe with { Optimizer = Optimizer.Adam }) with { From = diary.Checkpoints[0] };
 
         var error = Assert.Throws<TrainingException>(() => Trainer.Run(job, null, TestContext.Current.CancellationToken));
 
@@ -71,7 +72,7 @@ public sealed class ResumeTests : IDisposable
     public void Run_Observed_TellsInOrderAndInTime()
     {
         var diary = new Diary();
-        var job = RunScene.Job(new Recipe { Epochs = 2, BatchSize = 9, LearningRate = 0.1, Threads = 1 });
+        var job = RunScene.Job(new TrainingConfig { Epochs = 2, BatchSize = 9, LearningRate = 0.1, Threads = 1 });
         Trainer.Run(job, diary, TestContext.Current.CancellationToken);
 
         const long perEpoch = 23; // ⌈200 / 9⌉, so a report every fourth step

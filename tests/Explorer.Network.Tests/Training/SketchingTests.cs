@@ -1,9 +1,9 @@
-using Explorer.Network.Data;
-using Explorer.Network.Drawing;
+using Explorer.Network.Datasets;
+using Explorer.Network.Preprocessing;
 using Explorer.Network.Native;
-using Explorer.Network.Tests.Drawing;
+using Explorer.Network.Tests.Preprocessing;
 using Explorer.Network.Training;
-using Explorer.Network.Training.Sketching;
+using Explorer.Network.Training.Augmentation;
 using static TorchSharp.torch;
 
 namespace Explorer.Network.Tests.Training;
@@ -41,11 +41,11 @@ public sealed class SketchingTests
     }
 
     [Theory]
-    [InlineData("digits", DrawnAs.Strokes)]
-    [InlineData("garments", DrawnAs.Shapes)]
-    public void Apply_RealImages_FramesTheirSketchesAsTheSubjectIsAndLeavesTheRest(string subject, DrawnAs drawnAs)
+    [InlineData("digits", DrawingAugmentation.Strokes)]
+    [InlineData("garments", DrawingAugmentation.Shapes)]
+    public void Apply_RealImages_FramesTheirSketchesAsTheSubjectIsAndLeavesTheRest(string subject, DrawingAugmentation drawnAs)
     {
-        var framing = Subjects.Find(subject)!.Value.Framing();
+        var framing = Subjects.Find(subject)!.Value.Preprocessing();
         LibTorch.Load();
         using var scope = NewDisposeScope();
         var images = Images(subject);
@@ -69,7 +69,7 @@ public sealed class SketchingTests
         using var scope = NewDisposeScope();
         var images = Images("garments");
 
-        Assert.Equal(Sketches(images, DrawnAs.Shapes).data<float>().ToArray(), Sketches(images, DrawnAs.Shapes).data<float>().ToArray());
+        Assert.Equal(Sketches(images, DrawingAugmentation.Shapes).data<float>().ToArray(), Sketches(images, DrawingAugmentation.Shapes).data<float>().ToArray());
     }
 
     [Fact]
@@ -78,11 +78,11 @@ public sealed class SketchingTests
         LibTorch.Load();
         using var scope = NewDisposeScope();
         var images = Images("garments");
-        Sketches(images, DrawnAs.Shapes).Dispose();
+        Sketches(images, DrawingAugmentation.Shapes).Dispose();
         var before = TorchSharp.DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount;
         for (var i = 0; i < 3; i++)
             using (NewDisposeScope())
-                Sketches(images, DrawnAs.Shapes);
+                Sketches(images, DrawingAugmentation.Shapes);
 
         Assert.Equal(before, TorchSharp.DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount);
     }
@@ -93,9 +93,9 @@ public sealed class SketchingTests
         return tensor(set.Pixels.Span[..(Many * 784)].ToArray(), [Many, 1, 28, 28], ScalarType.Byte).to(ScalarType.Float32).Over(255);
     }
 
-    private static Tensor Sketches(Tensor images, DrawnAs drawnAs)
+    private static Tensor Sketches(Tensor images, DrawingAugmentation drawnAs)
     {
         using var chance = new Generator(4);
-        return new Augmenter(new Augmentation(Drawn: drawnAs), chance).Apply(images);
+        return new Augmenter(new AugmentationConfig(Drawn: drawnAs), chance).Apply(images);
     }
 }

@@ -1,5 +1,5 @@
 using Explorer.Network.Architecture;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Native;
 using Explorer.Network.Tests.Reference;
 using Explorer.Network.Training;
@@ -20,32 +20,32 @@ public sealed class StepByHandTests
     private static readonly NetworkArchitecture Smallest = new("smallest", [
         new ReshapeSpec(1, 2, 2), new FlattenSpec(), new LinearSpec(2), new SoftmaxSpec()]);
 
-    private static readonly Recipe Whole = new() { BatchSize = 100, LearningRate = 0.5, Epochs = 3, Seed = 4 };
+    private static readonly TrainingConfig Whole = new() { BatchSize = 100, LearningRate = 0.5, Epochs = 3, Seed = 4 };
 
-    public static TheoryData<Recipe> Recipes =>
+    public static TheoryData<TrainingConfig> Recipes =>
     [
         Whole with { Epochs = 1 },
         Whole,
         Whole with { WeightDecay = 0.1 },
-        Whole with { Optimiser = Optimiser.Momentum, WeightDecay = 0.05 },
-        Whole with { Optimiser = Optimiser.Adam, LearningRate = 0.01, WeightDecay = 0.05 },
-        Whole with { Optimiser = Optimiser.AdamW, LearningRate = 0.01, WeightDecay = 0.5 },
+        Whole with { Optimizer = Optimizer.Momentum, WeightDecay = 0.05 },
+        Whole with { Optimizer = Optimizer.Adam, LearningRate = 0.01, WeightDecay = 0.05 },
+        Whole with { Optimizer = Optimizer.AdamW, LearningRate = 0.01, WeightDecay = 0.5 },
     ];
 
     [Theory]
     [MemberData(nameof(Recipes))]
-    public void Steps_OfEveryOptimiser_EqualThoseByHand(Recipe recipe) => Compare(Tiny, recipe, Images(5, 6, 3));
+    public void Steps_OfEveryOptimiser_EqualThoseByHand(TrainingConfig recipe) => Compare(Tiny, recipe, Images(5, 6, 3));
 
     [Fact]
     public void Steps_UnderACosine_RiseForATwentiethAndFallToZero() =>
-        Compare(Smallest, Whole with { Schedule = Schedule.Cosine, Epochs = 60 }, Images(4, 2, 2));
+        Compare(Smallest, Whole with { Schedule = LearningRateSchedule.Cosine, Epochs = 60 }, Images(4, 2, 2));
 
-    private static void Compare(NetworkArchitecture network, Recipe recipe, ImageSet images)
+    private static void Compare(NetworkArchitecture network, TrainingConfig recipe, ImageSet images)
     {
         var first = 0.0;
         var last = 0.0;
         var result = Trainer.Run(network, recipe, images, images, new ComputeDevice("cpu"), report => last = report.TrainLoss, TestContext.Current.CancellationToken);
-        var weights = ReferenceNetwork.Doubles(Initialisation.Xavier(network, recipe.Seed));
+        var weights = ReferenceNetwork.Doubles(Initialization.Xavier(network, recipe.Seed));
         var memory = new Dictionary<string, (double[] M, double[] V)>();
         for (var step = 1; step <= recipe.Epochs; step++)
         {
@@ -60,7 +60,7 @@ public sealed class StepByHandTests
 
     private static void Follow(
         Dictionary<string, double[]> weights, Dictionary<string, double[]> gradient,
-        Dictionary<string, (double[] M, double[] V)> memory, Recipe recipe, int step)
+        Dictionary<string, (double[] M, double[] V)> memory, TrainingConfig recipe, int step)
     {
         var rate = recipe.LearningRate * Share(recipe, step);
         foreach (var (name, w) in weights)
@@ -70,13 +70,13 @@ public sealed class StepByHandTests
             for (var i = 0; i < w.Length; i++)
             {
                 var g = gradient[name][i];
-                if (recipe.Optimiser == Optimiser.AdamW)
+                if (recipe.Optimizer == Optimizer.AdamW)
                     w[i] *= 1 - rate * recipe.WeightDecay;
                 else
                     g += recipe.WeightDecay * w[i];
-                if (recipe.Optimiser == Optimiser.Momentum)
+                if (recipe.Optimizer == Optimizer.Momentum)
                     g = past.M[i] = 0.9 * past.M[i] + g;
-                if (recipe.Optimiser is Optimiser.Adam or Optimiser.AdamW)
+                if (recipe.Optimizer is Optimizer.Adam or Optimizer.AdamW)
                 {
                     past.M[i] = 0.9 * past.M[i] + 0.1 * g;
                     past.V[i] = 0.999 * past.V[i] + 0.001 * g * g;
@@ -87,9 +87,9 @@ public sealed class StepByHandTests
         }
     }
 
-    private static double Share(Recipe recipe, int step)
+    private static double Share(TrainingConfig recipe, int step)
     {
-        if (recipe.Schedule == Schedule.Constant)
+        if (recipe.Schedule == LearningRateSchedule.Constant)
             return 1;
         var rise = recipe.Epochs / 20.0;
         return step < rise ? step / rise : 0.5 + 0.5 * Math.Cos(Math.PI * (step - rise) / (recipe.Epochs - rise));

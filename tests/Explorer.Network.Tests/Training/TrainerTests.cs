@@ -1,9 +1,10 @@
 using Explorer.Network.Architecture;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Model;
 using Explorer.Network.Native;
 using Explorer.Network.Tests.Model;
 using Explorer.Network.Training;
+using Explorer.Network.Training.Augmentation;
 using Explorer.Network.Weights;
 using TorchSharp;
 
@@ -12,20 +13,20 @@ namespace Explorer.Network.Tests.Training;
 public sealed class TrainerTests
 {
     private static readonly ComputeDevice Cpu = new("cpu");
-    private static readonly LoadedDataSet Garments = BundledSamples.Load(DataSet.FashionMnist);
+    private static readonly LoadedDataset Garments = BundledSamples.Load(DataSet.FashionMnist);
     private static readonly ImageSet Some = Garments.Train.Select([.. Enumerable.Range(0, 600)]);
 
-    private static readonly Recipe Rich = new()
+    private static readonly TrainingConfig Rich = new()
     {
-        Epochs = 2, BatchSize = 64, Optimiser = Optimiser.AdamW, LearningRate = 0.002, WeightDecay = 0.01, Dropout = 0.2,
-        Schedule = Schedule.Cosine, Augmentation = new Augmentation(2, 10, 0.1, true), Seed = 11, Threads = 2,
+        Epochs = 2, BatchSize = 64, Optimizer = Optimizer.AdamW, LearningRate = 0.002, WeightDecay = 0.01, Dropout = 0.2,
+        Schedule = LearningRateSchedule.Cosine, Augmentation = new AugmentationConfig(2, 10, 0.1, true), Seed = 11, Threads = 2,
     };
 
     [Fact]
     public void Run_OfTheCoursesRecipe_OnTheSample_Reports()
     {
         var reports = new List<TrainingReport>();
-        var result = Trainer.Run(LeNet.Classic, Recipe.Course, Garments.Train, Garments.Test, Cpu, reports.Add, TestContext.Current.CancellationToken);
+        var result = Trainer.Run(LeNet.Classic, TrainingConfig.Course, Garments.Train, Garments.Test, Cpu, reports.Add, TestContext.Current.CancellationToken);
         Assert.Equal((10, false, "cpu"), (result.Epochs, result.Stopped, result.Device));
         Assert.Equal(50, reports.Count);
         Assert.Equal(Enumerable.Range(1, 50).Select(i => i * 4L), reports.Select(report => report.Step));
@@ -40,7 +41,7 @@ public sealed class TrainerTests
     [Fact]
     public void Run_OfTheModernNetwork_Learns()
     {
-        var recipe = Recipe.Course with { Optimiser = Optimiser.Adam, LearningRate = 0.003, BatchSize = 64, Epochs = 2 };
+        var recipe = TrainingConfig.Course with { Optimizer = Optimizer.Adam, LearningRate = 0.003, BatchSize = 64, Epochs = 2 };
         var result = Trainer.Run(LeNet.Modern, recipe, Garments.Train, Garments.Test, Cpu, stop: TestContext.Current.CancellationToken);
         Assert.InRange(result.Final!.TestAccuracy!.Value, 0.7, 1);
         Assert.InRange(result.Final.TrainLoss, 0, 0.9);
@@ -78,7 +79,7 @@ public sealed class TrainerTests
     public void Run_AtAnAbsurdLearningRate_SaysSo(string network)
     {
         var error = Assert.Throws<TrainingException>(() => Trainer.Run(
-            LeNet.Find(network)!, Recipe.Course with { LearningRate = 1e6 }, Some, Some, Cpu, stop: TestContext.Current.CancellationToken));
+            LeNet.Find(network)!, TrainingConfig.Course with { LearningRate = 1e6 }, Some, Some, Cpu, stop: TestContext.Current.CancellationToken));
         Assert.Matches("^The loss (is no number any more|has risen to .*, where guessing blindly gives 2.30,) in epoch 1: the run has diverged, so try a learning rate below 1000000\\.$", error.Message);
     }
 
@@ -86,7 +87,7 @@ public sealed class TrainerTests
     public void Run_StoppedInItsThirdEpoch_KeepsTheSecond()
     {
         using var stop = new CancellationTokenSource();
-        var recipe = Rich with { Epochs = 5, Schedule = Schedule.Constant };
+        var recipe = Rich with { Epochs = 5, Schedule = LearningRateSchedule.Constant };
         var stopped = Trainer.Run(LeNet.Classic, recipe, Some, Some, Cpu, report =>
         {
             if (report.Epoch > 2.3)
@@ -102,7 +103,7 @@ public sealed class TrainerTests
         var result = Trainer.Run(LeNet.Classic, Rich, Some, Some, Cpu, stop: new CancellationToken(true));
         Assert.Equal((0, true), (result.Epochs, result.Stopped));
         Assert.Null(result.Final);
-        Assert.Equal(All(Initialisation.Xavier(LeNet.Classic, Rich.Seed)), All(result.Weights));
+        Assert.Equal(All(Initialization.Xavier(LeNet.Classic, Rich.Seed)), All(result.Weights));
     }
 
     [Fact]
@@ -166,7 +167,7 @@ public sealed class TrainerTests
         Assert.Equal(2, seen.Count);
     }
 
-    private static TrainingResult Run(Recipe recipe) => Trainer.Run(LeNet.Classic, recipe, Some, Some, Cpu);
+    private static TrainingResult Run(TrainingConfig recipe) => Trainer.Run(LeNet.Classic, recipe, Some, Some, Cpu);
 
     private static float[] All(NetworkWeights weights) =>
         [.. NetworkWeights.Expected(weights.Architecture).SelectMany(tensor => weights[tensor.Name].ToArray())];

@@ -1,5 +1,5 @@
 using Explorer.Network.Architecture;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Training;
 using Explorer.Network.Weights;
 
@@ -21,7 +21,7 @@ public class PretrainedFileTests
     [MemberData(nameof(Networks))]
     public void SaveAndLoad_AnyNetwork_ComesBackWhole(NetworkArchitecture architecture, Subject? subject)
     {
-        var weights = Initialisation.Xavier(architecture, seed: 3);
+        var weights = Initialization.Xavier(architecture, seed: 3);
         using var stream = new MemoryStream();
 
         new NetworkFile(weights, subject).Save(stream);
@@ -39,7 +39,7 @@ public class PretrainedFileTests
     public void Save_Description_HoldsTheHyperparametersAlone()
     {
         using var stream = new MemoryStream();
-        new NetworkFile(Initialisation.Xavier(LeNet.Classic, seed: 0)).Save(stream);
+        new NetworkFile(Initialization.Xavier(LeNet.Classic, seed: 0)).Save(stream);
         stream.Position = 0;
 
         var description = SafeTensorsFile.Read(stream).Metadata["architecture"];
@@ -92,7 +92,7 @@ public class PretrainedFileTests
 
     private static MemoryStream Foreign(NetworkArchitecture architecture, Dictionary<string, string>? metadata = null)
     {
-        var weights = Initialisation.Xavier(architecture, seed: 0);
+        var weights = Initialization.Xavier(architecture, seed: 0);
         var stream = new MemoryStream();
         SafeTensorsFile.Write(
             stream,

@@ -1,5 +1,5 @@
 using Explorer.Network.Architecture;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Training;
 using Explorer.Network.Weights;
 
@@ -25,9 +25,9 @@ public class PretrainedNetworksTests
         Assert.Equal(
             LeNet.Find(card.Architecture)!.Layers.Select(layer => layer.Spec),
             weights.Architecture.Layers.Select(layer => layer.Spec));
-        Assert.Equal(card.Seed, card.Recipe.Seed);
-        Assert.Equal(card.Recipe.Epochs, card.Epochs);
-        Assert.Empty(card.Recipe.Problems());
+        Assert.Equal(card.Seed, card.Config.Seed);
+        Assert.Equal(card.Config.Epochs, card.Epochs);
+        Assert.Empty(card.Config.Problems());
         Assert.StartsWith($"explorer train --data {card.DataSet}{(card.Drawings > 0 ? " --drawings DIR" : "")} --network {card.Architecture} --epochs {card.Epochs} ", card.Command, StringComparison.Ordinal);
     }
 

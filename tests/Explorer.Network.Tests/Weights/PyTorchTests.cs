@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Explorer.Network.Architecture;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Model;
 using Explorer.Network.Tests.Cli;
 using Explorer.Network.Weights;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Bunit;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Weights;
 using Explorer.Web.Components.Explore;
 
@@ -11,7 +11,7 @@ public sealed class AboutNetworkTests(Networks networks) : ComponentTest(network
     [Fact]
     public async Task About_AnotherNetworkChosen_TellsOfThatOne()
     {
-        var about = Render<AboutNetwork>();
+        var about = Render<NetworkCardPanel>();
         Assert.Contains("It learned from MNIST, ", about.Markup, StringComparison.Ordinal);
 
         await about.InvokeAsync(() => Session.Choose(Subject.Garments, "garments-drawn"));
@@ -25,7 +25,7 @@ public sealed class AboutNetworkTests(Networks networks) : ComponentTest(network
     [Fact]
     public void Reliability_HasABarForEachBin_AsHighAsItsAccuracy()
     {
-        var about = Render<AboutNetwork>();
+        var about = Render<NetworkCardPanel>();
 
         var bins = PretrainedNetworks.Find(Session.Network.Id)!.Calibration!.Reliability;
         var bars = about.FindAll("rect.bar");

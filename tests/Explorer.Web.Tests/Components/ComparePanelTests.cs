@@ -1,5 +1,5 @@
 using Bunit;
-using Explorer.Network.Comparison;
+using Explorer.Network.ComparisonState;
 using Explorer.Network.Model;
 using Explorer.Web.Components.Explore;
 using Explorer.Web.Session;
@@ -57,7 +57,7 @@ public sealed class ComparePanelTests(Networks networks) : ComponentTest(network
         Session.Pinned.Keep(Session.Input.ToArray());
         Session.Show(new SampleId(1, 0));
         using var recognizer = new Recognizer(Session.Weights);
-        var morph = new Morph(recognizer, SampleShelf.Pixels(Session.Subject, new(7, 0)), SampleShelf.Pixels(Session.Subject, new(1, 0)));
+        var morph = new Interpolation(recognizer, SampleGallery.Pixels(Session.Subject, new(7, 0)), SampleGallery.Pixels(Session.Subject, new(1, 0)));
         Assert.Equal(morph.At(0.25).Probabilities.ToArray(), receiver.At(0.25)!);
 
         var (comparison, curve, differences) = ((await receiver.Compare())!, morph.Trace(), LayerDifference.Between(morph.At(0), morph.At(1)));

@@ -1,5 +1,5 @@
 using Bunit;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Web.Localization;
 using Explorer.Web.Session;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +21,7 @@ public abstract class ComponentTest : BunitContext
         Library = networks.Library;
         Services.AddSingleton(Library);
         Services.AddSingleton(Session);
-        Services.AddSingleton(Workbench);
+        Services.AddSingleton(EditorState);
     }
 
     /// <summary>The networks that can be chosen.</summary>
@@ -31,7 +31,7 @@ public abstract class ComponentTest : BunitContext
     protected ExplorerSession Session { get; }
 
     /// <summary>Where the network is changed.</summary>
-    protected Workbench Workbench { get; } = new();
+    protected EditorState EditorState { get; } = new();
 
     /// <summary>A module beside a component: its import, and the object that its <c>attach</c> returns.</summary>
     protected (BunitJSModuleInterop Module, BunitJSModuleInterop Attached) Expect(string component)

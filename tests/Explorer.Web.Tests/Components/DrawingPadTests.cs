@@ -1,6 +1,6 @@
 using Bunit;
-using Explorer.Network.Data;
-using Explorer.Network.Drawing;
+using Explorer.Network.Datasets;
+using Explorer.Network.Preprocessing;
 using Explorer.Web.Components.Explore;
 using Explorer.Web.Session;
 using Explorer.Web.Tests.Session;
@@ -24,7 +24,7 @@ public sealed class DrawingPadTests(Networks networks) : ComponentTest(networks)
 
         await component.InvokeAsync(() => Session.Show(new SampleId(3, 1)));
         Assert.Equal(["show", "show"], Calls(pad));
-        Assert.Equal(SampleShelf.Pixels(Session.Subject, new(3, 1)), pad.Invocations["show"][1].Arguments[0]);
+        Assert.Equal(SampleGallery.Pixels(Session.Subject, new(3, 1)), pad.Invocations["show"][1].Arguments[0]);
         await DisposeComponentsAsync();
         Assert.Equal("detach", Calls(pad)[^1]);
     }
@@ -105,8 +105,8 @@ public sealed class DrawingPadTests(Networks networks) : ComponentTest(networks)
                 pixels.AsSpan(row * 112 + 20, 72).Fill(255);
             for (var row = 30; row < 82; row++)
                 pixels.AsSpan(row * 112 + 30, 52).Fill(grey);
-            var drawing = DrawingPipeline.Run(new InkImage(112, 112, pixels), Subject.Garments.Framing());
-            Assert.Equal(pixels, drawing[DrawingStageKind.Filled].Pixels.ToArray());
+            var drawing = PreprocessingPipeline.Run(new InkImage(112, 112, pixels), Subject.Garments.Preprocessing());
+            Assert.Equal(pixels, drawing[PreprocessingStageKind.Filled].Pixels.ToArray());
         }
     }
 

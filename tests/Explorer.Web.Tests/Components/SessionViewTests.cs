@@ -1,6 +1,6 @@
 using AngleSharp.Dom;
 using Bunit;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Web.Components.Explore;
 using Explorer.Web.Session;
 using Explorer.Web.Tests.Session;

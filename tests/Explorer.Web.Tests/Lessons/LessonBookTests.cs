@@ -68,7 +68,7 @@ public sealed partial class LessonBookTests
             Assert.True(scene.Network is null or "digits-modern" or "digits-classic");
             Assert.True(scene.Sample is null || SampleId.Parse(scene.Sample) is not null);
             Assert.True(scene.Cell is null || CellAddress.Parse(scene.Cell, LeNet.Modern) is not null);
-            Assert.True(scene.Layer is null || Cascade.Names.Contains(scene.Layer));
+            Assert.True(scene.Layer is null || ShapeInference.Names.Contains(scene.Layer));
         });
     }
 
@@ -87,7 +87,7 @@ public sealed partial class LessonBookTests
             ("kernel", 4) => LeNet.Classic["conv1"].WeightShape!.Value.Count / LeNet.Classic["conv1"].Output.Channels,
             ("flatten", 3) => 3 * 25 + 2 * 5 + 1,
             ("mistake", 2) => Rows(LeNetDesign.Classic with { Side = 32 }, "conv2"),
-            _ => Cascade.Of(LeNetDesign.Classic with { Side = 32 }).Network!["flatten"].Output.Count,
+            _ => ShapeInference.Of(LeNetDesign.Classic with { Side = 32 }).Network!["flatten"].Output.Count,
         };
         Assert.Equal(written, computed);
         Assert.Equal(written, LessonBook.Find(id)!.Steps[step - 1].Ask!.Value);
@@ -110,13 +110,13 @@ public sealed partial class LessonBookTests
         Assert.Equal(Math.Round(Math.Exp(2) / (Math.Exp(2) + 1), 3), LessonBook.Find("dense")!.Steps[4].Ask!.Value);
     }
 
-    private static int Rows(LeNetDesign design, string layer) => Cascade.Of(design).Network![layer].Output.Rows;
+    private static int Rows(LeNetDesign design, string layer) => ShapeInference.Of(design).Network![layer].Output.Rows;
 
     private static IEnumerable<LessonQuestion> Questions(string id) => LessonBook.Find(id)!.Steps.Where(step => step.Ask is not null).Select(step => step.Ask!);
 
-    private static IEnumerable<Told> Texts(Lesson lesson) =>
+    private static IEnumerable<LocalizedText> Texts(Lesson lesson) =>
         [lesson.Title, lesson.About, .. lesson.Steps.SelectMany(step => new[] { step.Say, step.Wait?.Hint, step.Ask?.Text, step.Ask?.Right, step.Ask?.Hint }
-            .Concat(step.Ask?.Slips?.Select(slip => slip.Because) ?? []).Concat(step.Ask?.Choices?.SelectMany(choice => new[] { choice.Text, choice.Because }) ?? [])).OfType<Told>()];
+            .Concat(step.Ask?.Slips?.Select(slip => slip.Because) ?? []).Concat(step.Ask?.Choices?.SelectMany(choice => new[] { choice.Text, choice.Because }) ?? [])).OfType<LocalizedText>()];
 
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]
     private static partial Regex Han();

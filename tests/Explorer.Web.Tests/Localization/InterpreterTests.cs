@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using Explorer.Network.Architecture;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Explanation;
-using Explorer.Network.Intervention;
+using Explorer.Network.AblationState;
 using Explorer.Network.Model;
 using Explorer.Network.Training;
 using Explorer.Network.Weights;
@@ -21,7 +21,7 @@ public sealed partial class InterpreterTests : ShapesTest
     [Fact]
     public async Task Sentence_InChinese_KeepsItsParticulars()
     {
-        var recipe = new Recipe { LearningRate = -2 };
+        var recipe = new TrainingConfig { LearningRate = -2 };
         Assert.Equal("The learning rate must be above 0, not -2.", Interpreter.Say(recipe.Problems().Single()));
         await Language.SetAsync(Languages.Chinese);
         Assert.Equal("学习率必须大于 0，不能是 -2。", Interpreter.Say(recipe.Problems().Single()));
@@ -46,7 +46,7 @@ public sealed partial class InterpreterTests : ShapesTest
     public async Task Changes_OfANetwork_AreSaidInChinese()
     {
         await Language.SetAsync(Languages.Chinese);
-        Change[] changes = [ScaleChannel.Mute("conv1", 2), new ScaleChannel("conv1", 2, -1.5), new EditKernel("conv2", 3, 4, []), new ZeroBias("fc1", 7), new SwapActivation(Activation.Sigmoid), new SwapPooling(Pooling.Max), new SwapPooling(Pooling.Average)];
+        AblationEdit[] changes = [ScaleChannel.Mute("conv1", 2), new ScaleChannel("conv1", 2, -1.5), new EditKernel("conv2", 3, 4, []), new ZeroBias("fc1", 7), new SwapActivation(Activation.Sigmoid), new SwapPooling(Pooling.Max), new SwapPooling(Pooling.Average)];
         Assert.Equal(["conv1：通道 2 已关掉", "conv1：通道 2 乘以 -1.5", "conv2：从 4 到 3 的卷积核已改", "fc1：偏置 7 置 0", "全部激活：Sigmoid", "全部汇聚：最大", "全部汇聚：平均"],
             changes.Select(change => Interpreter.Say(change.Text)));
     }
@@ -59,7 +59,7 @@ public sealed partial class InterpreterTests : ShapesTest
         {
             var weights = PretrainedNetworks.Load(id);
             using var recognizer = new Recognizer(weights);
-            var pass = recognizer.Run(SampleShelf.Pixels(Subject.Digits, SampleShelf.First(Subject.Digits)));
+            var pass = recognizer.Run(SampleGallery.Pixels(Subject.Digits, SampleGallery.First(Subject.Digits)));
             foreach (var layer in weights.Architecture.Layers)
             {
                 var lines = ExplanationText.ToText(Explainer.Explain(pass, weights, CellAddress.At(layer, 0))).Split('\n');
@@ -72,8 +72,8 @@ public sealed partial class InterpreterTests : ShapesTest
     public async Task Name_OfARunThatGotNone_IsSaidInChinese()
     {
         await Language.SetAsync(Languages.Chinese);
-        Assert.Equal("现代 · 数字样本", Interpreter.Say(RunOrder.QuickLook.Title));
-        Assert.Equal("经典 · 衣物", Interpreter.Say(RunOrder.Course.Title));
+        Assert.Equal("现代 · 数字样本", Interpreter.Say(RunRequest.QuickLook.Title));
+        Assert.Equal("经典 · 衣物", Interpreter.Say(RunRequest.Course.Title));
     }
 
     [Theory]

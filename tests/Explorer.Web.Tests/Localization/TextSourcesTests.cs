@@ -2,7 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Web.Localization;
 using Explorer.Web.Resources;
 using Explorer.Web.Tests.Shapes;
@@ -45,7 +45,7 @@ public sealed partial class TextSourcesTests : ShapesTest
     {
         await Language.SetAsync(Languages.Chinese);
         var interpreter = Services.GetRequiredService<Interpreter>();
-        string[] folders = ["Architecture", "Data", "Intervention", "Native", "Runs", "Training", "Weights"];
+        string[] folders = ["Architecture", "Datasets", "Ablation", "Native", "Runs", "Training", "Weights"];
         var said = folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, "src", "Explorer.Network", folder), "*.cs", SearchOption.AllDirectories))
             .Append(Path.Combine(Root, "src", "Explorer.Web", "Training", "RunWorker.cs")).Append(Path.Combine(Root, "src", "Explorer.Web", "Training", "RunQueue.cs"))
             .SelectMany(file => Said(File.ReadAllText(file))).ToList();

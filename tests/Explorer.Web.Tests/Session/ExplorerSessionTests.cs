@@ -1,5 +1,5 @@
-using Explorer.Network.Data;
-using Explorer.Network.Drawing;
+using Explorer.Network.Datasets;
+using Explorer.Network.Preprocessing;
 using Explorer.Web.Session;
 
 namespace Explorer.Web.Tests.Session;
@@ -18,7 +18,7 @@ public sealed class ExplorerSessionTests(Networks networks)
     [Fact]
     public void Picture_Pinned_IsComparedWithTheOneThatIsShown()
     {
-        Assert.Null(_session.Morph);
+        Assert.Null(_session.Interpolation);
         Assert.Throws<ArgumentException>(() => _session.Pinned.Keep(new byte[3]));
         _session.Choose(Subject.Digits, "digits-modern", new(7, 0));
         _session.Pinned.Compare(true);
@@ -30,13 +30,13 @@ public sealed class ExplorerSessionTests(Networks networks)
         Assert.True(_session.Pinned.IsCompared);
         Assert.Equal([SessionChange.Pin, SessionChange.Pin], changes);
         _session.Show(new SampleId(1, 0));
-        Assert.Equal(SampleShelf.Pixels(Subject.Digits, new(7, 0)), _session.Morph!.A.ToArray());
-        Assert.Equal(_session.Input.ToArray(), _session.Morph.B.ToArray());
-        Assert.Equal(_session.Pass!.Logits.ToArray(), _session.Morph.At(1).Logits.ToArray());
+        Assert.Equal(SampleGallery.Pixels(Subject.Digits, new(7, 0)), _session.Interpolation!.A.ToArray());
+        Assert.Equal(_session.Input.ToArray(), _session.Interpolation.B.ToArray());
+        Assert.Equal(_session.Pass!.Logits.ToArray(), _session.Interpolation.At(1).Logits.ToArray());
         _session.Choose(_session.Network with { Id = "digits-classic" });
-        Assert.Equal(_session.Pass!.Logits.ToArray(), _session.Morph.At(1).Logits.ToArray());
+        Assert.Equal(_session.Pass!.Logits.ToArray(), _session.Interpolation.At(1).Logits.ToArray());
         _session.Pinned.Drop();
-        Assert.Null(_session.Morph);
+        Assert.Null(_session.Interpolation);
         Assert.False(_session.Pinned.IsCompared);
     }
 
@@ -57,7 +57,7 @@ public sealed class ExplorerSessionTests(Networks networks)
         var changes = Watch();
         _session.Choose(Subject.Garments);
         Assert.Equal("garments-drawn", _session.Network.Id);
-        Assert.Equal(SampleShelf.First(Subject.Garments), _session.Sample);
+        Assert.Equal(SampleGallery.First(Subject.Garments), _session.Sample);
         Assert.True(_session.IsDrawn);
         Assert.Equal([SessionChange.Network], changes);
     }

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Model;
 using Explorer.Web.Session;
 
@@ -14,7 +14,7 @@ public sealed class FrameEncoderTests(Networks networks)
     {
         for (var label = 0; label < 10; label++)
         {
-            var pass = networks.Library.Get(network).Run(SampleShelf.Pixels(subject, new(label, 0)));
+            var pass = networks.Library.Get(network).Run(SampleGallery.Pixels(subject, new(label, 0)));
             var frame = DecodedFrame.Read(FrameEncoder.Encode(pass, 41, true, 0.25f), pass);
             Assert.Equal((41u, 1u, 0.25f), (frame.Sequence, frame.Drawn, frame.Milliseconds));
             Assert.Equal(pass.Logits.ToArray(), frame.Logits);

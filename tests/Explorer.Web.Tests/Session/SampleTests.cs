@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Web.Session;
 
 namespace Explorer.Web.Tests.Session;
@@ -38,12 +38,12 @@ public sealed class SampleTests
     [InlineData(Subject.Garments)]
     public void Sheet_OfASubject_ShowsEverySampleInItsPlace(Subject subject)
     {
-        var sheet = SampleShelf.Sheet(subject);
+        var sheet = SampleGallery.Sheet(subject);
         var pixels = sheet.AsSpan(BinaryPrimitives.ReadInt32LittleEndian(sheet.AsSpan(10)));
         Assert.Equal(280 * 280, pixels.Length);
         foreach (var sample in new[] { new SampleId(0, 0), new(3, 7), new(9, 9) })
         {
-            var expected = SampleShelf.Pixels(subject, sample);
+            var expected = SampleGallery.Pixels(subject, sample);
             for (var row = 0; row < 28; row++)
                 Assert.True(expected.AsSpan(28 * row, 28).SequenceEqual(pixels.Slice((28 * sample.Class + row) * 280 + 28 * sample.Number, 28)));
         }
@@ -51,7 +51,7 @@ public sealed class SampleTests
 
     [Fact]
     public void Pixels_OfASampleBeyondTheShelf_AreRefused() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => SampleShelf.Pixels(Subject.Digits, new(10, 0)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => SampleGallery.Pixels(Subject.Digits, new(10, 0)));
 
     [Fact]
     public void Bitmap_OfGreyPixels_HasTheBytesOfTheFormat()

@@ -6,8 +6,8 @@ namespace Explorer.Web.Tests.Shapes;
 
 public sealed class ShapesComponentsTests : ShapesTest
 {
-    private static readonly Cascade Classic = Cascade.Of(LeNetDesign.Classic);
-    private static readonly Cascade Broken = Cascade.Of(new LeNetDesign { Conv2 = new(16, Kernel: 15) });
+    private static readonly ShapeInference Classic = ShapeInference.Of(LeNetDesign.Classic);
+    private static readonly ShapeInference Broken = ShapeInference.Of(new LeNetDesign { Conv2 = new(16, Kernel: 15) });
 
     [Fact]
     public void Blocks_OfTheCourse_AreToScale()
@@ -65,7 +65,7 @@ public sealed class ShapesComponentsTests : ShapesTest
         what = Render<WhatIf>(p => p.Add(c => c.Network, Classic).Add(c => c.Selected, "conv2").Add(c => c.OnChange, change =>
         {
             changes.Add(change);
-            what.Render(again => again.Add(c => c.Network, Cascade.Of(change.Design)));
+            what.Render(again => again.Add(c => c.Network, ShapeInference.Of(change.Design)));
         }));
         what.Find("[data-testid=what-conv2-kernel]").Input("3");
         what.Find("[data-testid=what-conv2-kernel]").Change("3");
@@ -87,7 +87,7 @@ public sealed class ShapesComponentsTests : ShapesTest
         Assert.Contains("14 + 2·0 − 15 = −1 < 0", what.Find("[data-testid=misfit]").TextContent, StringComparison.Ordinal);
         Assert.Empty(what.FindAll("[data-testid=train-this]"));
         what.Find("[data-testid=repair-0]").Click();
-        Assert.NotNull(Cascade.Of(Assert.Single(changes).Design).Network);
+        Assert.NotNull(ShapeInference.Of(Assert.Single(changes).Design).Network);
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class ShapesComponentsTests : ShapesTest
     public void Cell_Edited_ChangesEveryTensorOnItsStorage()
     {
         Expect("TensorBench");
-        var bench = Render<TensorBench>();
+        var bench = Render<TensorPlaygroundPanel>();
         bench.Find("[data-testid=bench-transpose]").Click();
         bench.Find("[data-testid=bench-shape]").Input("12");
         bench.Find("[data-testid=bench-view]").Click();
@@ -155,7 +155,7 @@ public sealed class ShapesComponentsTests : ShapesTest
     {
         var slide = Expect("KernelSlide");
         slide.SetupVoid("show", _ => true).SetVoidResult();
-        var network = Cascade.Of(new LeNetDesign { Pool1 = new(Pooling.Average, Kernel: 3, Stride: 2) });
+        var network = ShapeInference.Of(new LeNetDesign { Pool1 = new(Pooling.Average, Kernel: 3, Stride: 2) });
         var lesson = Render<LayerStep>(p => p.Add(c => c.Network, network).Add(c => c.Layer, network.Find("pool1")!).Add(c => c.Prediction, new Prediction()));
         Assert.Equal([28, 0, 3, 2], slide.Invocations["show"][0].Arguments.Cast<int>());
         Assert.Contains("25 is not a multiple of 2: ⌊25/2⌋ = 12 with a rest of 1", lesson.Find("[data-testid=floor]").TextContent, StringComparison.Ordinal);

@@ -50,11 +50,11 @@ public sealed partial class ShapesTextTests : ShapesTest
         [
             .. Enum.GetValues<DiagnosisKind>().Where(kind => kind > DiagnosisKind.Right).SelectMany(kind => new[] { $"Wrong_{kind}", $"Slip_{kind}" }),
             .. Enum.GetNames<Asked>().SelectMany(asked => new[] { $"Ask_{asked}", $"Right_{asked}" }),
-            .. Enum.GetNames<MisfitKind>().Select(kind => $"Misfit_{kind}"),
+            .. Enum.GetNames<ShapeErrorKind>().Select(kind => $"Misfit_{kind}"),
             .. Enum.GetNames<DesignNumber>().Select(number => $"Number_{number}"),
             .. Enum.GetNames<Pooling>().Select(kind => $"Pooling_{kind}"),
             .. Enum.GetNames<ListProblemKind>().Select(kind => $"List_{kind}"),
-            .. Enum.GetNames<BenchOutcome>().Select(outcome => $"Bench_{outcome}"),
+            .. Enum.GetNames<PlaygroundOutcome>().Select(outcome => $"Bench_{outcome}"),
             .. Enum.GetNames<LayerFact>().Except([nameof(LayerFact.Side), nameof(LayerFact.Length)]).Select(fact => $"Fact_{fact}"),
         ];
         Assert.Empty(needed.Except(keys));
@@ -91,8 +91,8 @@ public sealed partial class ShapesTextTests : ShapesTest
         var design = new LeNetDesign { Conv2 = new(16, Kernel: 15) };
         Assert.Equal(
             "conv2 does not fit: its kernel of 15 is larger than the 14×14 that come in, with padding 0: 14 + 2·0 − 15 = −1 < 0.",
-            Text.Say(Cascade.Of(design).Misfit!));
-        Assert.Equal("conv2: padding 0 → 1", Text.Say(Repairs.For(design)[0]));
+            Text.Say(ShapeInference.Of(design).ShapeError!));
+        Assert.Equal("conv2: padding 0 → 1", Text.Say(SuggestedFixes.For(design)[0]));
     }
 
     [Theory]

@@ -1,4 +1,4 @@
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Runs;
 using Explorer.Network.Training;
 using Explorer.Network.Weights;
@@ -12,29 +12,29 @@ public sealed class EvaluationsTests
     [Fact]
     public async Task Run_Evaluated_IsJudgedOnItsOwnTestImagesOnce()
     {
-        await using var house = await RunHouse.OpenAsync();
-        var run = await house.UntilDoneAsync(house.Queue.Submit(RunHouse.Order).Id);
+        await using var house = await RunServices.OpenAsync();
+        var run = await house.UntilDoneAsync(house.Queue.Submit(RunServices.Order).Id);
         var first = await house.Get<Evaluations>().OfAsync(run);
         Assert.False(first.IsSample);
-        Assert.Equal(run.Card!.TestAccuracy, first.Judgement.Matrix.Accuracy!.Value, 12);
+        Assert.Equal(run.Card!.TestAccuracy, first.Result.Matrix.Accuracy!.Value, 12);
         Assert.Same(first, await house.Get<Evaluations>().OfAsync(run));
     }
 
     [Fact]
     public async Task Run_WhoseImagesAreNotHere_IsJudgedOnTheSampleAndSaysSo()
     {
-        await using var house = await RunHouse.OpenAsync();
+        await using var house = await RunServices.OpenAsync();
         var run = house.Store.Add(new RunRow
         {
             Name = "elsewhere", State = RunState.Finished, Subject = Subject.Digits, Data = DataKind.Own, DataName = "gone",
-            Recipe = Recipe.Course, Device = "cpu", Created = DateTimeOffset.UnixEpoch,
+            Config = TrainingConfig.Course, Device = "cpu", Created = DateTimeOffset.UnixEpoch,
         });
         var folder = house.Places.FolderOf(run);
         folder.Create();
         folder.SaveNetwork(PretrainedNetworks.Load("digits-modern"), Subject.Digits);
         var evaluated = await house.Get<Evaluations>().OfAsync(run);
         Assert.True(evaluated.IsSample);
-        Assert.Equal(1000, evaluated.Judgement.Matrix.Total);
-        Assert.InRange(evaluated.Judgement.Matrix.Accuracy!.Value, 0.97, 1);
+        Assert.Equal(1000, evaluated.Result.Matrix.Total);
+        Assert.InRange(evaluated.Result.Matrix.Accuracy!.Value, 0.97, 1);
     }
 }

@@ -13,11 +13,11 @@ public sealed class KillTests
     [Fact]
     public async Task Program_KilledAgainAndAgain_LosesNothingBeyondTheLastEpoch()
     {
-        var order = RunHouse.Order with { Recipe = RunHouse.Order.Recipe with { Epochs = 12 } };
-        await using var undisturbed = await RunHouse.OpenAsync();
+        var order = RunServices.Order with { Config = RunServices.Order.Config with { Epochs = 12 } };
+        await using var undisturbed = await RunServices.OpenAsync();
         var whole = await undisturbed.UntilDoneAsync(undisturbed.Queue.Submit(order).Id);
 
-        await using var house = await RunHouse.OpenAsync();
+        await using var house = await RunServices.OpenAsync();
         await house.RestAsync();
         var id = house.Store.Add(Row(whole)).Id;
         var chance = new Random(20);
@@ -54,12 +54,12 @@ public sealed class KillTests
     private static RunRow Row(RunRow like) => new()
     {
         Name = like.Name, State = RunState.Queued, Subject = like.Subject, Data = like.Data, Design = like.Design,
-        Recipe = like.Recipe, Device = like.Device, Created = like.Created,
+        Config = like.Config, Device = like.Device, Created = like.Created,
     };
 
-    private static async Task LearnUntilKilledAsync(RunHouse house, long id, int reports, TimeSpan after)
+    private static async Task LearnUntilKilledAsync(RunServices house, long id, int reports, TimeSpan after)
     {
-        house.Store.Change(id, run => run.State = RunState.Queued);
+        house.Store.Update(id, run => run.State = RunState.Queued);
         SqliteConnection.ClearAllPools();
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Explorer.Web.dll"), "--urls", "http://127.0.0.1:0"])
         {

@@ -10,10 +10,10 @@ public sealed class RunQueueTests
     [Fact]
     public async Task Run_Submitted_LearnsAndIsKeptWithAllItsFiles()
     {
-        await using var house = await RunHouse.OpenAsync();
+        await using var house = await RunServices.OpenAsync();
         var changes = 0;
         using var subscription = house.Board.Subscribe(_ => Interlocked.Increment(ref changes));
-        var run = await house.UntilDoneAsync(house.Queue.Submit(RunHouse.Order).Id);
+        var run = await house.UntilDoneAsync(house.Queue.Submit(RunServices.Order).Id);
 
         Assert.Equal((RunState.Finished, null), (run.State, run.Reason));
         Assert.Equal("modern · digits sample", run.Name);
@@ -26,7 +26,7 @@ public sealed class RunQueueTests
         Assert.True(changes > 10);
 
         var folder = house.Places.FolderOf(run);
-        Assert.Equal(run.Card.TestAccuracy, Evaluation.Accuracy(folder.LoadNetwork().Weights, Explorer.Network.Data.BundledSamples.Load(Explorer.Network.Data.DataSet.Mnist).Test), 12);
+        Assert.Equal(run.Card.TestAccuracy, Evaluation.Accuracy(folder.LoadNetwork().Weights, Explorer.Network.Datasets.BundledSamples.Load(Explorer.Network.Datasets.DataSet.Mnist).Test), 12);
         Assert.Equal(reports, folder.LoadRecord().Reports);
         Assert.Equal(RunState.Finished, folder.LoadRecord().State);
         Assert.Equal(new SnapshotPlan(40, folder.LoadNetwork().Weights.Architecture).Steps, folder.Snapshots());
@@ -36,8 +36,8 @@ public sealed class RunQueueTests
     [Fact]
     public async Task Runs_OnOneDevice_LearnOneAfterAnotherInTheirOrder()
     {
-        await using var house = await RunHouse.OpenAsync();
-        var ids = Enumerable.Range(0, 3).Select(_ => house.Queue.Submit(RunHouse.Order).Id).ToArray();
+        await using var house = await RunServices.OpenAsync();
+        var ids = Enumerable.Range(0, 3).Select(_ => house.Queue.Submit(RunServices.Order).Id).ToArray();
         await house.UntilAsync(ids[0], RunState.Running, RunState.Finished);
         Assert.Equal(2, house.Queue.PlaceOf(ids[2]));
         house.Queue.Stop(ids[1]);
@@ -54,8 +54,8 @@ public sealed class RunQueueTests
     [Fact]
     public async Task Run_StoppedAndContinued_EndsAsIfItHadNeverStopped()
     {
-        await using var house = await RunHouse.OpenAsync();
-        var order = RunHouse.Order with { Recipe = RunHouse.Order.Recipe with { Epochs = 6, Dropout = 0.2, Schedule = Schedule.Cosine } };
+        await using var house = await RunServices.OpenAsync();
+        var order = RunServices.Order with { Config = RunServices.Order.Config with { Epochs = 6, Dropout = 0.2, Schedule = LearningRateSchedule.Cosine } };
         var whole = await house.UntilDoneAsync(house.Queue.Submit(order).Id);
         var parted = house.Queue.Submit(order).Id;
         await house.UntilEpochAsync(parted, 2);
@@ -75,9 +75,9 @@ public sealed class RunQueueTests
     [Fact]
     public async Task Run_WhoseProgramEnds_IsInterruptedAndGoesOnWhenAsked()
     {
-        await using var house = await RunHouse.OpenAsync();
-        var order = RunHouse.Order with { Recipe = RunHouse.Order.Recipe with { Epochs = 60 } };
-        var (running, waiting) = (house.Queue.Submit(order).Id, house.Queue.Submit(RunHouse.Order).Id);
+        await using var house = await RunServices.OpenAsync();
+        var order = RunServices.Order with { Config = RunServices.Order.Config with { Epochs = 60 } };
+        var (running, waiting) = (house.Queue.Submit(order).Id, house.Queue.Submit(RunServices.Order).Id);
         await house.UntilEpochAsync(running, 1);
         await house.RestartAsync();
         var run = house.Store.Find(running)!;
@@ -96,8 +96,8 @@ public sealed class RunQueueTests
     [Fact]
     public async Task Run_AtAPoisonousLearningRate_FailsWithTheReasonAndKeepsWhatWasLearned()
     {
-        await using var house = await RunHouse.OpenAsync();
-        var run = await house.UntilDoneAsync(house.Queue.Submit(RunHouse.Order with { Recipe = RunHouse.Order.Recipe with { Optimiser = Optimiser.Sgd, LearningRate = 1e6 } }).Id);
+        await using var house = await RunServices.OpenAsync();
+        var run = await house.UntilDoneAsync(house.Queue.Submit(RunServices.Order with { Config = RunServices.Order.Config with { Optimizer = Optimizer.Sgd, LearningRate = 1e6 } }).Id);
         Assert.Equal(RunState.Failed, run.State);
         Assert.Contains("the run has diverged, so try a learning rate below 1000000", run.Reason, StringComparison.Ordinal);
         Assert.Contains(0, house.Places.FolderOf(run).Snapshots());
@@ -107,9 +107,9 @@ public sealed class RunQueueTests
     [Fact]
     public async Task Run_WhoseFolderCannotBeWritten_FailsWithASentence()
     {
-        await using var house = await RunHouse.OpenAsync();
+        await using var house = await RunServices.OpenAsync();
         await File.WriteAllTextAsync(Path.Combine(house.Root, "runs"), "in the way", TestContext.Current.CancellationToken);
-        var run = await house.UntilDoneAsync(house.Queue.Submit(RunHouse.Order).Id);
+        var run = await house.UntilDoneAsync(house.Queue.Submit(RunServices.Order).Id);
         Assert.Equal(RunState.Failed, run.State);
         Assert.Matches("^What the run learned could not be written \\(.*\\): make room on the disk", run.Reason);
     }
@@ -117,8 +117,8 @@ public sealed class RunQueueTests
     [Fact]
     public async Task Run_OnDataOfOnesOwnThatAreGone_FailsWithASentence()
     {
-        await using var house = await RunHouse.OpenAsync();
-        var run = await house.UntilDoneAsync(house.Queue.Submit(RunHouse.Order with { Data = Explorer.Web.Training.DataKind.Own, DataName = "leaves" }).Id);
+        await using var house = await RunServices.OpenAsync();
+        var run = await house.UntilDoneAsync(house.Queue.Submit(RunServices.Order with { Data = Explorer.Web.Training.DataKind.Own, DataName = "leaves" }).Id);
         Assert.Equal(RunState.Failed, run.State);
         Assert.Contains("leaves", run.Reason, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', run.Reason!);
@@ -127,28 +127,28 @@ public sealed class RunQueueTests
     [Fact]
     public async Task Order_ThatCannotBeRun_IsRefusedAtOnce()
     {
-        await using var house = await RunHouse.OpenAsync();
-        Assert.Throws<TrainingException>(() => house.Queue.Submit(RunHouse.Order with { Recipe = RunHouse.Order.Recipe with { BatchSize = 0 } }));
-        Assert.Matches("^There is no device 'cuda:9' here; there is cpu", Assert.Throws<TrainingException>(() => house.Queue.Submit(RunHouse.Order with { Device = "cuda:9" })).Message);
+        await using var house = await RunServices.OpenAsync();
+        Assert.Throws<TrainingException>(() => house.Queue.Submit(RunServices.Order with { Config = RunServices.Order.Config with { BatchSize = 0 } }));
+        Assert.Matches("^There is no device 'cuda:9' here; there is cpu", Assert.Throws<TrainingException>(() => house.Queue.Submit(RunServices.Order with { Device = "cuda:9" })).Message);
         Assert.Empty(house.Store.List());
     }
 
     [Fact]
     public async Task Queue_WithoutAFolder_SaysSoAndTheProgramLives()
     {
-        await using var house = await RunHouse.OpenAsync();
+        await using var house = await RunServices.OpenAsync();
         var file = Path.Combine(house.Root, "file");
         await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
-        await using var broken = await RunHouse.OpenAsync(root: Path.Combine(file, "below"));
+        await using var broken = await RunServices.OpenAsync(root: Path.Combine(file, "below"));
         Assert.Matches("^Runs cannot be kept \\(.*\\): name a folder that can be written with Explorer:DataFolder.$", broken.Queue.Failure);
-        Assert.Throws<TrainingException>(() => broken.Queue.Submit(RunHouse.Order));
+        Assert.Throws<TrainingException>(() => broken.Queue.Submit(RunServices.Order));
     }
 
     [Fact]
     public async Task Run_DeletedAndAskedToGoOn_StaysDeleted()
     {
-        await using var house = await RunHouse.OpenAsync();
-        var endless = RunHouse.Order with { Recipe = RunHouse.Order.Recipe with { Epochs = 200 } };
+        await using var house = await RunServices.OpenAsync();
+        var endless = RunServices.Order with { Config = RunServices.Order.Config with { Epochs = 200 } };
         var id = house.Queue.Submit(endless).Id;
         await house.UntilEpochAsync(id, 1);
         house.Queue.Stop(id);
@@ -158,23 +158,23 @@ public sealed class RunQueueTests
         Assert.False(house.Queue.Resume(id));
         Assert.False(house.Queue.Resume(id));
         Assert.Null(house.Queue.PlaceOf(id));
-        Assert.Equal(RunState.Finished, (await house.UntilDoneAsync(house.Queue.Submit(RunHouse.Order).Id)).State);
+        Assert.Equal(RunState.Finished, (await house.UntilDoneAsync(house.Queue.Submit(RunServices.Order).Id)).State);
         Assert.Equal(RunState.Stopped, house.Store.Find(id)!.State);
 
-        house.Time.Advance(RunShelf.UndoTime + TimeSpan.FromSeconds(1));
+        house.Time.Advance(RunCatalog.UndoTime + TimeSpan.FromSeconds(1));
         house.Queue.Delete(house.Queue.Submit(endless).Id);
         Assert.Null(house.Store.Find(id));
         Assert.False(house.Queue.Resume(id));
         Assert.False(house.Shelf.Restore(id));
-        Assert.Equal(RunState.Finished, (await house.UntilDoneAsync(house.Queue.Submit(RunHouse.Order).Id)).State);
+        Assert.Equal(RunState.Finished, (await house.UntilDoneAsync(house.Queue.Submit(RunServices.Order).Id)).State);
         Assert.Null(house.Queue.Trouble);
     }
 
     [Fact]
     public async Task Run_DeletedWhileItWaitsOrLearns_EndsAndCanBeBroughtBackAndResumed()
     {
-        await using var house = await RunHouse.OpenAsync();
-        var endless = RunHouse.Order with { Recipe = RunHouse.Order.Recipe with { Epochs = 200 } };
+        await using var house = await RunServices.OpenAsync();
+        var endless = RunServices.Order with { Config = RunServices.Order.Config with { Epochs = 200 } };
         var (learning, waiting) = (house.Queue.Submit(endless).Id, house.Queue.Submit(endless).Id);
         await house.UntilEpochAsync(learning, 1);
         house.Queue.Delete(waiting);
@@ -194,10 +194,10 @@ public sealed class RunQueueTests
     [Fact]
     public async Task Run_ClearedAwayWhileItWaits_IsPassedOver()
     {
-        await using var house = await RunHouse.OpenAsync();
-        var (first, second) = (house.Queue.Submit(RunHouse.Order).Id, house.Queue.Submit(RunHouse.Order).Id);
+        await using var house = await RunServices.OpenAsync();
+        var (first, second) = (house.Queue.Submit(RunServices.Order).Id, house.Queue.Submit(RunServices.Order).Id);
         house.Store.Remove([second]);
-        var third = house.Queue.Submit(RunHouse.Order).Id;
+        var third = house.Queue.Submit(RunServices.Order).Id;
         Assert.Equal(RunState.Finished, (await house.UntilDoneAsync(third)).State);
         Assert.Equal(RunState.Finished, house.Store.Find(first)!.State);
         Assert.Null(house.Queue.Trouble);
@@ -208,7 +208,7 @@ public sealed class RunQueueTests
     {
         using var end = new CancellationTokenSource();
         var (done, failed) = (new System.Collections.Concurrent.ConcurrentQueue<long>(), new System.Collections.Concurrent.ConcurrentQueue<long>());
-        var lane = new Lane("nowhere", id => { if (id == 2) throw new InvalidOperationException("two"); done.Enqueue(id); }, (id, _) => failed.Enqueue(id), end.Token);
+        var lane = new DeviceQueue("nowhere", id => { if (id == 2) throw new InvalidOperationException("two"); done.Enqueue(id); }, (id, _) => failed.Enqueue(id), end.Token);
         foreach (var id in new long[] { 1, 2, 3 })
             lane.Add(id);
         await UntilAsync(() => done.Count == 2);
@@ -224,7 +224,7 @@ public sealed class RunQueueTests
     public async Task Lane_WhoseThreadHasEnded_SaysSoAndIsPutAwayQuietly()
     {
         using var end = new CancellationTokenSource();
-        var lane = new Lane("nowhere", _ => throw new InvalidOperationException("one"), (_, error) => throw error, end.Token);
+        var lane = new DeviceQueue("nowhere", _ => throw new InvalidOperationException("one"), (_, error) => throw error, end.Token);
         lane.Add(1);
         await UntilAsync(() => lane.IsDead);
         await end.CancelAsync();

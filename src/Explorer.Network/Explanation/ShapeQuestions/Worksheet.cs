@@ -43,6 +43,6 @@ public sealed record Worksheet(NetworkArchitecture Network, int Seed, ImmutableA
         from to in Enumerable.Range(Math.Max(field.Min, now - 2), 5)
         where to != now && to <= field.Max
         let changed = field.With(design, to)
-        where Cascade.FirstMisfit(changed) is null
+        where ShapeInference.FirstMisfit(changed) is null
         select new WorksheetQuestion(new ShapeQuestion(changed.Build()[field.Layer], Asked.Rows), new DesignChange(field, now, to));
 }

@@ -6,7 +6,7 @@ import { lines, marker, marks } from "../../js/comparison/way.js";
 import { invoke } from "../../js/connection.js";
 import { follow } from "../../js/frame.js";
 import { onLanguageChange, say } from "../../js/language.js";
-import { newest } from "../../js/newest.js";
+import { coalesce } from "../../js/coalesce.js";
 
 export function attach(root, receiver) {
   return new Comparison(root, receiver);
@@ -22,7 +22,7 @@ class Comparison {
     root.addEventListener("click", e => this.go(e.target.closest("[data-at]")), options);
     // The panel goes, and the focus with it, unless it returns to what opened the panel.
     root.querySelector(".close").addEventListener("click", () => document.querySelector("[data-testid=prediction-compare]")?.focus(), options);
-    const { signal } = newest(async () => this.answer(await invoke(receiver, "At", this.slider.value / 1000)));
+    const { signal } = coalesce(async () => this.answer(await invoke(receiver, "At", this.slider.value / 1000)));
     this.ask = signal;
     this.stops = [
       follow(() => invoke(receiver, "Compare"), compared => compared && this.show(compared)),

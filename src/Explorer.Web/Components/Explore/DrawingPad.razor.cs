@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using Explorer.Network.Data;
-using Explorer.Network.Drawing;
+using Explorer.Network.Datasets;
+using Explorer.Network.Preprocessing;
 using Explorer.Web.Interop;
 using Explorer.Web.Session;
 using Microsoft.JSInterop;
@@ -28,7 +28,7 @@ public sealed partial class DrawingPad
         ("fill", Icons.Material.Outlined.FormatColorFill, T["Fill: click inside an outline"]),
     ];
 
-    private SampleId Traced => _tracedClass is { } label ? new(label, 0) : _chosen ?? SampleShelf.First(Session.Subject);
+    private SampleId Traced => _tracedClass is { } label ? new(label, 0) : _chosen ?? SampleGallery.First(Session.Subject);
 
     /// <inheritdoc/>
     protected override void OnInitialized()
@@ -49,7 +49,7 @@ public sealed partial class DrawingPad
         await module.AttachAsync(Root, new InkReceiver(Session));
         // Who comes back from another page finds the drawing as it was left.
         if (Session.Drawing is { IsEmpty: false } drawing)
-            await module.ShowAsync(drawing[DrawingStageKind.Raw].Pixels.ToArray());
+            await module.ShowAsync(drawing[PreprocessingStageKind.Raw].Pixels.ToArray());
         else
             await ShowPictureAsync();
     }

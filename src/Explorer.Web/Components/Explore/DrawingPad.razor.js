@@ -6,7 +6,7 @@ import { Toolbox } from "../../js/drawing/toolbox.js";
 import { publish } from "../../js/frame.js";
 import { History } from "../../js/history.js";
 import { onLanguageChange } from "../../js/language.js";
-import { newest } from "../../js/newest.js";
+import { coalesce } from "../../js/coalesce.js";
 import { readPicture } from "../../js/picture.js";
 
 const SENT = 112;       // pixels a side of the raster that the server gets
@@ -29,7 +29,7 @@ class Pad {
       changed: () => this.changed(),
       problem: sentence => this.problem(sentence),
     });
-    this.sender = newest(() => this.send());
+    this.sender = coalesce(() => this.send());
     this.clear();
     this.listening = new AbortController();
     const on = (target, type, handler, options) =>

@@ -17,10 +17,10 @@ public sealed partial class ExportMenu
 
     private CellExplanation Explanation => Explainer.Explain(Session.Pass!, Session.Weights, Session.Selection);
 
-    private string Name => Session.Intervention.IsMade ? $"{Session.Network.Id}-changed" : Session.Network.Id;
+    private string Name => Session.AblationState.IsMade ? $"{Session.Network.Id}-changed" : Session.Network.Id;
 
     private Task CopyLinkAsync() => CopyAsync(Navigation.ToAbsoluteUri(PageLink.For(Session, withDrawing: true)).ToString(),
-        Session.Intervention.IsMade ? T["The link is on the clipboard; it opens the network as it was trained, without your changes."] : T["The link is on the clipboard."]);
+        Session.AblationState.IsMade ? T["The link is on the clipboard; it opens the network as it was trained, without your changes."] : T["The link is on the clipboard."]);
 
     private string Plain() => string.Join('\n', ExplanationText.ToText(Explanation).Split('\n').Select(Interpreter.Say));
 

@@ -13,7 +13,7 @@ public sealed partial class KernelMatrix
     /// <summary>The convolution.</summary>
     [Parameter, EditorRequired] public required string LayerName { get; set; }
 
-    [Inject] private Workbench Workbench { get; set; } = null!;
+    [Inject] private EditorState EditorState { get; set; } = null!;
 
     private Layer Layer => Session.Weights.Architecture[LayerName];
     private int Outputs => Layer.WeightShape!.Value[0];
@@ -38,7 +38,7 @@ public sealed partial class KernelMatrix
     protected override Task ChangedAsync(SessionChange change) =>
         change == SessionChange.Network ? ShowWeightsAsync() : Task.CompletedTask;
 
-    private bool Touches(int output, int input) => Session.Intervention.Changes.All.Any(change => change.TouchesKernel(LayerName, output, input));
+    private bool Touches(int output, int input) => Session.AblationState.Changes.All.Any(change => change.TouchesKernel(LayerName, output, input));
 
     private string Label(int output, int input, bool isChanged)
     {
@@ -56,6 +56,6 @@ public sealed partial class KernelMatrix
     {
         /// <summary>Opens the panel that changes it.</summary>
         [JSInvokable]
-        public void Edit(int output, int input) => matrix.Workbench.Open(matrix.LayerName, output, input);
+        public void Edit(int output, int input) => matrix.EditorState.Open(matrix.LayerName, output, input);
     }
 }

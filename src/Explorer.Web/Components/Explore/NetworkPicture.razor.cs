@@ -16,7 +16,7 @@ public sealed partial class NetworkPicture
 
     private static string Title(Layer layer) => layer.Spec is ActivationSpec ? layer.TorchName : layer.Name;
 
-    private bool Touches(Layer layer, int channel) => Session.Intervention.Changes.All.Any(change => change.TouchesMap(layer.Name, channel));
+    private bool Touches(Layer layer, int channel) => Session.AblationState.Changes.All.Any(change => change.TouchesMap(layer.Name, channel));
 
     private string Label(Layer layer, int channel) => layer.Output.IsSpatial
         ? T["{0} map {1} of {2}, {3} by {4}", layer.Name, channel, layer.Output.Channels, layer.Output.Rows, layer.Output.Columns]

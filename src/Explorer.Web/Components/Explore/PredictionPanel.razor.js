@@ -2,7 +2,7 @@
 import { invoke } from "../../js/connection.js";
 import { subscribe } from "../../js/frame.js";
 import { onLanguageChange, say } from "../../js/language.js";
-import { newest } from "../../js/newest.js";
+import { coalesce } from "../../js/coalesce.js";
 import { moveTo } from "../../js/selection.js";
 
 export function attach(root, receiver) {
@@ -12,7 +12,7 @@ export function attach(root, receiver) {
 class Prediction {
   constructor(root, receiver) {
     this.root = root;
-    this.told = newest(() => invoke(receiver, "Pin", this.pinned && input(this.pinned)));
+    this.told = coalesce(() => invoke(receiver, "Pin", this.pinned && input(this.pinned)));
     this.sorted = false;
     this.pinned = null;
     this.listening = new AbortController();

@@ -23,7 +23,7 @@ public sealed partial class LessonGuide : IAsyncDisposable
 
     [Inject] private LessonSession Lessons { get; set; } = null!;
     [Inject] private ExplorerSession Session { get; set; } = null!;
-    [Inject] private Stage Stage { get; set; } = null!;
+    [Inject] private LessonNavigator LessonNavigator { get; set; } = null!;
     [Inject] private Language Language { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private IJSRuntime Js { get; set; } = null!;
@@ -61,7 +61,7 @@ public sealed partial class LessonGuide : IAsyncDisposable
         return _module?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 
-    private string Say(Told text) => text.In(Language.IsChinese);
+    private string Say(LocalizedText text) => text.In(Language.IsChinese);
 
     private void Follow() => _ = InvokeAsync(() => FollowAsync(isNew: false));
 
@@ -74,7 +74,7 @@ public sealed partial class LessonGuide : IAsyncDisposable
             _shown = now;
             _isSharing = false;
             if (Lessons.Step is { } step && Lessons.Scene is { } scene)
-                Stage.Enter(scene, isNew: step.Scene is not null, keepPicture: Lessons.HasPicture);
+                LessonNavigator.Enter(scene, isNew: step.Scene is not null, keepPicture: Lessons.HasPicture);
         }
         StateHasChanged();
         if (_module is null)

@@ -53,5 +53,5 @@ public sealed partial class Lessons : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _module?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private string Say(Told text) => text.In(Language.IsChinese);
+    private string Say(LocalizedText text) => text.In(Language.IsChinese);
 }

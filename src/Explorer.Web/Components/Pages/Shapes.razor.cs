@@ -14,7 +14,7 @@ public sealed partial class Shapes : IAsyncDisposable
     private readonly Prediction _prediction = new();
     private ElementReference _root;
     private ShapesModule? _module;
-    private Cascade _network = Cascade.Of(LeNetDesign.Classic);
+    private ShapeInference _network = ShapeInference.Of(LeNetDesign.Classic);
     private string _layer = "conv1";
     private string? _shown;
     private bool _isLimited;
@@ -44,8 +44,8 @@ public sealed partial class Shapes : IAsyncDisposable
         var design = LeNetDesignText.Read(query.GetValueOrDefault("design")) ?? LeNetDesign.Classic;
         var limited = DesignField.Limit(design);
         _isLimited = limited != design;
-        _network = Cascade.Of(limited);
-        _layer = query.GetValueOrDefault("layer").ToString() is var layer && Cascade.Names.Contains(layer) ? layer : "conv1";
+        _network = ShapeInference.Of(limited);
+        _layer = query.GetValueOrDefault("layer").ToString() is var layer && ShapeInference.Names.Contains(layer) ? layer : "conv1";
         _prediction.Forget();
     }
 
@@ -75,7 +75,7 @@ public sealed partial class Shapes : IAsyncDisposable
     }
 
     private Task StepAsync(int step) =>
-        SelectAsync(Cascade.Names[Math.Clamp(Cascade.Names.IndexOf(_layer) + step, 0, Cascade.Names.Length - 1)]);
+        SelectAsync(ShapeInference.Names[Math.Clamp(ShapeInference.Names.IndexOf(_layer) + step, 0, ShapeInference.Names.Length - 1)]);
 
     private Task SelectAsync(string layer)
     {
@@ -88,7 +88,7 @@ public sealed partial class Shapes : IAsyncDisposable
         _isLimited = false;
         if (change.Design != _network.Design)
         {
-            _network = Cascade.Of(change.Design);
+            _network = ShapeInference.Of(change.Design);
             _prediction.Forget();
         }
         // A browser stops a page that writes its address at every move of a slider.

@@ -11,7 +11,7 @@ public sealed partial class ShapesWorksheet
 {
     private const int MostSeeds = 9999;
 
-    private Cascade _network = null!;
+    private ShapeInference _network = null!;
     private int _seed;
 
     [SupplyParameterFromQuery(Name = "design")] private string? DesignQuery { get; set; }
@@ -33,7 +33,7 @@ public sealed partial class ShapesWorksheet
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        _network = Cascade.Of(DesignField.Limit(LeNetDesignText.Read(DesignQuery) ?? LeNetDesign.Classic));
+        _network = ShapeInference.Of(DesignField.Limit(LeNetDesignText.Read(DesignQuery) ?? LeNetDesign.Classic));
         _seed = int.TryParse(SeedQuery, System.Globalization.CultureInfo.InvariantCulture, out var seed) ? Math.Clamp(seed, 1, MostSeeds) : 1;
     }
 

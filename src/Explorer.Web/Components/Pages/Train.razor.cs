@@ -20,10 +20,10 @@ public sealed partial class Train : IDisposable
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan ReelPace = TimeSpan.FromSeconds(2);
 
-    private readonly OrderForm _form = new();
+    private readonly TrainingFormState _form = new();
     private readonly HashSet<long> _compared = [];
     private IReadOnlyList<RunRow> _runs = [];
-    private WatchedRun? _watched;
+    private DisplayedRun? _watched;
     private NetworkWeights? _weights;
     private RunPanel? _panel;
     private CurveChart? _chart;
@@ -42,10 +42,10 @@ public sealed partial class Train : IDisposable
     [Inject] private NetworkLibrary Library { get; set; } = null!;
     [Inject] private AddressModule PageAddress { get; set; } = null!;
     [Inject] private RunQueue Queue { get; set; } = null!;
-    [Inject] private RunShelf Shelf { get; set; } = null!;
+    [Inject] private RunCatalog Shelf { get; set; } = null!;
     [Inject] private RunStore Store { get; set; } = null!;
-    [Inject] private RunBoard Board { get; set; } = null!;
-    [Inject] private RunPlaces Places { get; set; } = null!;
+    [Inject] private RunNotifier Board { get; set; } = null!;
+    [Inject] private RunPaths Places { get; set; } = null!;
     [Inject] private RunFitness Fitness { get; set; } = null!;
 
     [SupplyParameterFromQuery(Name = "run")] private string? RunQuery { get; set; }
@@ -82,7 +82,7 @@ public sealed partial class Train : IDisposable
         _throttle?.Dispose();
     }
 
-    private async Task StartAsync(RunOrder order)
+    private async Task StartAsync(RunRequest order)
     {
         _problem = null;
         try
@@ -109,7 +109,7 @@ public sealed partial class Train : IDisposable
 
     private void Open(RunRow run)
     {
-        _watched = new WatchedRun(run, Board, Store, Places);
+        _watched = new DisplayedRun(run, Board, Store, Places);
         _unfit = Fitness.ProblemOf(run);
         _compared.Remove(run.Id);
         _version++;
@@ -151,7 +151,7 @@ public sealed partial class Train : IDisposable
             await ShowNetworkAsync();
     }
 
-    private async Task FollowAsync(WatchedRun watched)
+    private async Task FollowAsync(DisplayedRun watched)
     {
         var fresh = watched.Follow();
         if (fresh.Count > 0)
@@ -166,7 +166,7 @@ public sealed partial class Train : IDisposable
     {
         if (_watched is null || _chart is null)
             return Task.CompletedTask;
-        var others = _runs.Where(run => _compared.Contains(run.Id)).Select(run => WatchedRun.CurveOf(run, Board, Store));
+        var others = _runs.Where(run => _compared.Contains(run.Id)).Select(run => DisplayedRun.CurveOf(run, Board, Store));
         return _chart.ShowAsync([_watched.Curve, .. others]);
     }
 

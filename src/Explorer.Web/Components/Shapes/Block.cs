@@ -35,7 +35,7 @@ public sealed record Block(string Name, BlockKind Kind, Layer? Layer, IReadOnlyL
     private const int MostSheets = 20;
 
     /// <summary>Draws the layer of that name.</summary>
-    public static Block Of(Cascade network, string name, bool hidden)
+    public static Block Of(ShapeInference network, string name, bool hidden)
     {
         ArgumentNullException.ThrowIfNull(network);
         var layer = network.Find(name);
@@ -46,7 +46,7 @@ public sealed record Block(string Name, BlockKind Kind, Layer? Layer, IReadOnlyL
         return layer.Output.IsSpatial ? Maps(network, layer) : Vector(network, layer);
     }
 
-    private static Block Maps(Cascade network, Layer layer)
+    private static Block Maps(ShapeInference network, Layer layer)
     {
         var largest = network.Layers.Where(l => l.Output.IsSpatial).Max(l => l.Output.Rows);
         var side = Math.Max(4, LargestMap * layer.Output.Rows / largest);
@@ -58,7 +58,7 @@ public sealed record Block(string Name, BlockKind Kind, Layer? Layer, IReadOnlyL
         return new Block(layer.Name, BlockKind.Maps, layer, [.. sheets], side + depth + 2 * Margin, side + depth * .6 + 2 * Margin);
     }
 
-    private static Block Vector(Cascade network, Layer layer)
+    private static Block Vector(ShapeInference network, Layer layer)
     {
         var longest = network.Layers.Where(l => !l.Output.IsSpatial).Max(l => l.Output.Columns);
         var length = Math.Max(5, LongestVector * layer.Output.Columns / longest);

@@ -9,7 +9,7 @@ namespace Explorer.Web.Components.Shapes;
 public sealed partial class LayerStep
 {
     /// <summary>The network, at least up to the layer.</summary>
-    [Parameter, EditorRequired] public required Cascade Network { get; set; }
+    [Parameter, EditorRequired] public required ShapeInference Network { get; set; }
 
     /// <summary>The layer.</summary>
     [Parameter, EditorRequired] public required Layer Layer { get; set; }

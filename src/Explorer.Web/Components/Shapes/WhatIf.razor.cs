@@ -7,7 +7,7 @@ namespace Explorer.Web.Components.Shapes;
 public sealed partial class WhatIf
 {
     /// <summary>The network.</summary>
-    [Parameter, EditorRequired] public required Cascade Network { get; set; }
+    [Parameter, EditorRequired] public required ShapeInference Network { get; set; }
 
     /// <summary>The layer that is looked at.</summary>
     [Parameter, EditorRequired] public required string Selected { get; set; }

@@ -1,5 +1,5 @@
 using Explorer.Network.Architecture;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Model;
 using Explorer.Network.Weights;
 using Explorer.Web.Interop;
@@ -78,7 +78,7 @@ public sealed partial class LiveNetwork
 
     /// <summary>A picture of the run's subject: the visitor's own where it is one, else the subject's first sample.</summary>
     internal static byte[] PictureOf(ExplorerSession session, Subject subject) =>
-        session.Subject == subject && session.IsDrawn ? session.Input.ToArray() : SampleShelf.Pixels(subject, SampleShelf.First(subject));
+        session.Subject == subject && session.IsDrawn ? session.Input.ToArray() : SampleGallery.Pixels(subject, SampleGallery.First(subject));
 
     private async Task PaintAsync(NetworkWeights weights)
     {

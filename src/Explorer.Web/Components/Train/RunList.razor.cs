@@ -26,7 +26,7 @@ public sealed partial class RunList
     [Parameter, EditorRequired] public required IReadOnlySet<long> Compared { get; set; }
 
     /// <summary>Network and subject of the recipe form, for weights that do not say.</summary>
-    [Parameter, EditorRequired] public required OrderForm Form { get; set; }
+    [Parameter, EditorRequired] public required TrainingFormState Form { get; set; }
 
     /// <summary>Told which run a person wants to see.</summary>
     [Parameter] public EventCallback<long> Picked { get; set; }
@@ -34,7 +34,7 @@ public sealed partial class RunList
     /// <summary>Told which run is to be compared, or no longer.</summary>
     [Parameter] public EventCallback<long> Toggled { get; set; }
 
-    [Inject] private RunShelf Shelf { get; set; } = null!;
+    [Inject] private RunCatalog Shelf { get; set; } = null!;
     [Inject] private RunQueue Queue { get; set; } = null!;
     [Inject] private RunFitness Fitness { get; set; } = null!;
 
@@ -68,7 +68,7 @@ public sealed partial class RunList
     {
         RunState.Queued => Queue.PlaceOf(run.Id) is { } place ? T["waits, place {0} on {1}", place, run.Device] : T["waits"],
         RunState.Running => T["learns on {0}", run.Device],
-        RunState.Finished => run.Recipe is null ? T["weights from a file"] : T["finished"],
+        RunState.Finished => run.Config is null ? T["weights from a file"] : T["finished"],
         RunState.Stopped => T["stopped"],
         RunState.Failed => T["failed"],
         _ => T["interrupted"],

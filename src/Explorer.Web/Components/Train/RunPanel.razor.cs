@@ -15,7 +15,7 @@ public sealed partial class RunPanel
     private string? _newName;
 
     /// <summary>The run.</summary>
-    [Parameter, EditorRequired] public required WatchedRun Watched { get; set; }
+    [Parameter, EditorRequired] public required DisplayedRun Watched { get; set; }
 
     /// <summary>Why the run's network cannot be shown, one sentence; null when it can.</summary>
     [Parameter] public string? Unfit { get; set; }
@@ -30,8 +30,8 @@ public sealed partial class RunPanel
     public void Refresh() => StateHasChanged();
 
     [Inject] private RunQueue Queue { get; set; } = null!;
-    [Inject] private RunShelf Shelf { get; set; } = null!;
-    [Inject] private RunPlaces Places { get; set; } = null!;
+    [Inject] private RunCatalog Shelf { get; set; } = null!;
+    [Inject] private RunPaths Places { get; set; } = null!;
     [Inject] private ISnackbar Snackbar { get; set; } = null!;
     [Inject] private ExplorerSession Session { get; set; } = null!;
     [Inject] private NetworkLibrary Library { get; set; } = null!;
@@ -43,13 +43,13 @@ public sealed partial class RunPanel
 
     private ReportRecord? Last => Watched.Last;
 
-    private int Epochs => Run.Recipe?.Epochs ?? 0;
+    private int Epochs => Run.Config?.Epochs ?? 0;
 
     private double Done => Epochs == 0 || Run.State == RunState.Finished ? 1 : Math.Min(1, (Last?.Epoch ?? 0) / Epochs);
 
     private string Progress => Epochs == 0 ? "" : T["epoch {0} / {1}", Math.Floor(Last?.Epoch ?? 0).ToString(CultureInfo.InvariantCulture), Epochs];
 
-    private bool CanResume => Unfit is null && Run is { State: RunState.Stopped or RunState.Interrupted or RunState.Failed, Recipe: not null, Folder: null };
+    private bool CanResume => Unfit is null && Run is { State: RunState.Stopped or RunState.Interrupted or RunState.Failed, Config: not null, Folder: null };
 
     private bool HasNetwork => Places.FolderOf(Run).HasNetwork;
 
@@ -67,7 +67,7 @@ public sealed partial class RunPanel
                 return T["Waits for {0}, place {1}.", Run.Device, Queue.PlaceOf(Run.Id) ?? 1];
             if (Run.Reason is { } reason)
                 return Interpreter.Say(reason);
-            if (Run.Recipe is null)
+            if (Run.Config is null)
                 return T["Weights from a file; how they were learned is not known."];
             return T["{0} training and {1} test images, {2} in all on {3}.", Run.TrainImages, Run.TestImages, Left(TimeSpan.FromSeconds(Run.Seconds)), Run.Device];
         }
@@ -99,7 +99,7 @@ public sealed partial class RunPanel
     /// <summary>Looks at the visitor's drawing with this network, where it shows the same subject.</summary>
     private void Explore()
     {
-        var id = RunStory.NetworkId(Run.Id);
+        var id = RunMapper.NetworkId(Run.Id);
         if (Session.Subject == Run.Subject && Session.Pass is not null && Library.For(Run.Subject).FirstOrDefault(network => network.Id == id) is { } entry)
             Session.Choose(entry);
         else

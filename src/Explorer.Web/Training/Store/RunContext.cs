@@ -27,7 +27,7 @@ public sealed class RunContext(DbContextOptions<RunContext> options) : DbContext
         run.Property(row => row.Subject).HasConversion<string>();
         run.Property(row => row.Data).HasConversion<string>();
         run.Property(row => row.Design).HasConversion(design => LeNetDesignText.Write(design!), text => LeNetDesignText.Read(text));
-        run.Property(row => row.Recipe).HasConversion(recipe => JsonSerializer.Serialize(recipe, Json), text => JsonSerializer.Deserialize<Recipe>(text, Json));
+        run.Property(row => row.Config).HasColumnName("Recipe").HasConversion(recipe => JsonSerializer.Serialize(recipe, Json), text => JsonSerializer.Deserialize<TrainingConfig>(text, Json));
         run.Property(row => row.Card).HasConversion(card => JsonSerializer.Serialize(card, Json), text => JsonSerializer.Deserialize<NetworkCard>(text, Json));
         var report = modelBuilder.Entity<ReportRow>();
         report.HasKey(row => new { row.RunId, row.Step });

@@ -1,5 +1,5 @@
 using Explorer.Network.Architecture;
-using Explorer.Network.Data;
+using Explorer.Network.Datasets;
 using Explorer.Network.Runs;
 using Explorer.Network.Training;
 using Explorer.Network.Weights;
@@ -34,7 +34,7 @@ public sealed class RunRow
     public LeNetDesign? Design { get; init; }
 
     /// <summary>How it learns; null for weights that came without.</summary>
-    public Recipe? Recipe { get; init; }
+    public TrainingConfig? Config { get; init; }
 
     /// <summary>The device that was asked for: <c>auto</c>, <c>cpu</c>, <c>cuda:0</c>.</summary>
     public required string Device { get; init; }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Explorer.Web.Training.Store;
 
 /// <summary>What is asked of the database of runs. Safe to use from many threads.</summary>
-public sealed class RunStore(IDbContextFactory<RunContext> contexts, RunPlaces places)
+public sealed class RunStore(IDbContextFactory<RunContext> contexts, RunPaths places)
 {
     private readonly Lock _changing = new();
 
@@ -54,11 +54,11 @@ public sealed class RunStore(IDbContextFactory<RunContext> contexts, RunPlaces p
 
     /// <summary>Changes a run; nobody else changes one between the look at it and the change.</summary>
     /// <returns>The run as it is now; null when there is none of that number.</returns>
-    public RunRow? Change(long id, Action<RunRow> change)
+    public RunRow? Update(long id, Action<RunRow> change)
     {
         ArgumentNullException.ThrowIfNull(change);
         lock (_changing)
-            return ChangeAlone(id, change);
+            return UpdateAlone(id, change);
     }
 
     /// <summary>Forgets runs for good.</summary>
@@ -101,7 +101,7 @@ public sealed class RunStore(IDbContextFactory<RunContext> contexts, RunPlaces p
         context.Reports.Where(report => report.RunId == id && report.Step > step).ExecuteDelete();
     }
 
-    private RunRow? ChangeAlone(long id, Action<RunRow> change)
+    private RunRow? UpdateAlone(long id, Action<RunRow> change)
     {
         using var context = contexts.CreateDbContext();
         if (context.Runs.Find(id) is not { } run)

@@ -104,7 +104,7 @@ public sealed class DiagnosisTests
     [Fact]
     public void RightAnswer_OfEveryQuestionOfRandomNetworks_IsRight()
     {
-        foreach (var network in RandomDesigns.Take(100, seed: 2).Select(design => Cascade.Of(design).Network).OfType<NetworkArchitecture>())
+        foreach (var network in RandomDesigns.Take(100, seed: 2).Select(design => ShapeInference.Of(design).Network).OfType<NetworkArchitecture>())
         {
             foreach (var question in network.Sequential.SelectMany(ShapeQuestion.For))
             {

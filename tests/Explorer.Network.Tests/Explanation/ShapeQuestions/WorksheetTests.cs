@@ -19,7 +19,7 @@ public sealed class WorksheetTests
     [Fact]
     public void Questions_OfRandomNetworks_HaveTheAnswersOfTheChangedNetwork()
     {
-        foreach (var design in RandomDesigns.Take(80, seed: 6).Where(design => Cascade.Of(design).Network is not null))
+        foreach (var design in RandomDesigns.Take(80, seed: 6).Where(design => ShapeInference.Of(design).Network is not null))
         {
             var sheet = Worksheet.For(design, seed: 3);
             Assert.Equal(6, sheet.Questions.Count(question => question.Change is null));

@@ -12,7 +12,7 @@ public sealed partial class LinearTerms
     private const int Shown = 8;
 
     private ElementReference _root;
-    private LaidBackModule? _module;
+    private WeightMapsModule? _module;
     private LinearSplit _split = null!;
     private double _scale;
     private bool _all;
@@ -36,7 +36,7 @@ public sealed partial class LinearTerms
             return;
         if (_module is null)
         {
-            _module = new LaidBackModule(Js);
+            _module = new WeightMapsModule(Js);
             await _module.AttachAsync(_root);
         }
         var last = Explanation.Contributions[^1].Source!.Value;

@@ -90,8 +90,9 @@ namespace Explorer.Web.Training.Store.Migrations
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Recipe")
-                        .HasColumnType("TEXT");
+                    b.Property<string>("Config")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Recipe");
 
                     b.Property<double>("Seconds")
                         .HasColumnType("REAL");

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Explorer.Network.Architecture;
+using Explorer.Network.Weights;
+
+namespace Explorer.Network.AblationState;
+
+/// <summary>Changes to a trained network in the order in which they were made; a value, so that undoing one is dropping it.</summary>
+/// <param name="All">The changes.</param>
+public sealed record AblationEdits(ImmutableArray<AblationEdit> All)
+{
+    /// <summary>No change.</summary>
+    public static AblationEdits None { get; } = new(ImmutableArray<AblationEdit>.Empty);
+
+    /// <summary>Whether nothing is changed.</summary>
+    public bool IsNone => All.IsEmpty;
+
+    /// <summary>One change more, after the others.</summary>
+    public AblationEdits With(AblationEdit change) => new(All.Add(change));
+
+    /// <summary>A change in place of the earlier one that it replaces, after the others; one that leaves the network as it is only takes that one back.</summary>
+    /// <param name="change">The change.</param>
+    /// <param name="network">The network as it was trained.</param>
+    public AblationEdits Set(AblationEdit change, NetworkArchitecture network)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        var others = All.RemoveAll(change.Replaces);
+        return new(change.IsIdle(network) ? others : others.Add(change));
+    }
+
+    /// <summary>The first sentence on what is wrong with the changes for a network; null when all can be made.</summary>
+    public string? Problem(NetworkArchitecture network) => All.Select(change => change.Problem(network)).FirstOrDefault(problem => problem is not null);
+
+    /// <summary>The last change taken back; none where there is none.</summary>
+    public AblationEdits Undo() => IsNone ? this : new(All.RemoveAt(All.Length - 1));
+
+    /// <summary>One change taken back, wherever it stands; the others stay.</summary>
+    /// <param name="index">From 0.</param>
+    public AblationEdits Without(int index) => new(All.RemoveAt(index));
+
+    /// <summary>The network with these changes; the one given stays as it is, and is given back itself where nothing changes.</summary>
+    /// <exception cref="ArgumentException">A change does not fit the network; the sentence says why.</exception>
+    public NetworkWeights Apply(NetworkWeights weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        if (IsNone)
+            return weights;
+        var network = weights.Architecture;
+        if (Problem(network) is { } trouble)
+            throw new ArgumentException(trouble, nameof(weights));
+        var tensors = NetworkWeights.Expected(network).ToDictionary(tensor => tensor.Name, tensor => weights[tensor.Name].ToArray());
+        foreach (var change in All)
+            change.Edit(network, tensors);
+        var layers = network.Layers.Select(layer => All.Aggregate(layer.Spec, (spec, change) => change.Edit(spec))).ToArray();
+        return new NetworkWeights(layers.SequenceEqual(network.Layers.Select(layer => layer.Spec)) ? network : new NetworkArchitecture("edited", layers), tensors);
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(AblationEdits? other) => other is not null && All.SequenceEqual(other.All);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => All.Aggregate(0, HashCode.Combine);
+}

@@ -1,0 +1,54 @@
+using Explorer.Network.Architecture;
+
+namespace Explorer.Network.AblationState;
+
+/// <summary>Puts other numbers into one kernel of a convolution.</summary>
+/// <param name="Layer">The convolution.</param>
+/// <param name="Output">The map that the kernel works for.</param>
+/// <param name="Input">The map that it is laid on.</param>
+/// <param name="Values"><c>[row, column]</c>, as many as the kernel has.</param>
+public sealed record EditKernel(string Layer, int Output, int Input, IReadOnlyList<float> Values) : AblationEdit
+{
+    /// <inheritdoc/>
+    public override string Text => FormattableString.Invariant($"{Layer}: kernel from {Input} to {Output} edited");
+
+    /// <inheritdoc/>
+    public override string? Problem(NetworkArchitecture network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        if (ChannelProblem(network, Layer, Output) is { } problem)
+            return problem;
+        var shape = network[Layer].WeightShape!.Value;
+        if (!shape.IsSpatial)
+            return $"{Layer} has no kernels.";
+        if (Input < 0 || Input >= shape[1])
+            return FormattableString.Invariant($"{Layer} takes {shape[1]} maps, so none with the number {Input}.");
+        return Values.Count != shape[2] * shape[3] ? FormattableString.Invariant($"A kernel of {Layer} has {shape[2] * shape[3]} numbers, not {Values.Count}.")
+            : Values.All(value => Math.Abs(value) <= Largest) ? null : FormattableString.Invariant($"A kernel holds finite numbers from -{Largest} to {Largest}.");
+    }
+
+    /// <inheritdoc/>
+    public override bool Replaces(AblationEdit earlier) => earlier is EditKernel other && (Layer, Output, Input) == (other.Layer, other.Output, other.Input);
+
+    /// <inheritdoc/>
+    public override bool TouchesMap(string layer, int channel) => (Layer, Output) == (layer, channel);
+
+    /// <inheritdoc/>
+    public override bool TouchesKernel(string layer, int output, int input) => (Layer, Output, Input) == (layer, output, input);
+
+    /// <inheritdoc/>
+    public bool Equals(EditKernel? other) => other is not null
+        && (Layer, Output, Input) == (other.Layer, other.Output, other.Input) && Values.SequenceEqual(other.Values);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Layer, Output, Input, Values.Count);
+
+    /// <inheritdoc/>
+    internal override void Edit(NetworkArchitecture network, IReadOnlyDictionary<string, float[]> tensors)
+    {
+        var layer = network[Layer];
+        var from = (Output * layer.WeightShape!.Value[1] + Input) * Values.Count;
+        for (var i = 0; i < Values.Count; i++)
+            tensors[layer.WeightName][from + i] = Values[i];
+    }
+}

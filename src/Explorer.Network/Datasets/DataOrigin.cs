@@ -1,0 +1,38 @@
+namespace Explorer.Network.Datasets;
+
+/// <summary>The kinds of place that data come from.</summary>
+public enum DataSource
+{
+    /// <summary>The balanced sample inside the program itself.</summary>
+    Bundled,
+
+    /// <summary>A folder that a person named.</summary>
+    OwnFolder,
+
+    /// <summary>A package of the operating system.</summary>
+    Package,
+
+    /// <summary>A download of an earlier run.</summary>
+    Cache,
+
+    /// <summary>Downloaded just now.</summary>
+    Download,
+}
+
+/// <summary>Where a loaded data set came from.</summary>
+/// <param name="Source">Kind of place.</param>
+/// <param name="Location">Folder, or what else names the place.</param>
+/// <param name="Verified">Whether the content had the data set's published checksums.</param>
+public sealed record DataOrigin(DataSource Source, string Location, bool Verified)
+{
+    /// <summary>The origin in a few words, for a page or a log.</summary>
+    public override string ToString() => Source switch
+    {
+        DataSource.Bundled => "the sample inside the program",
+        DataSource.OwnFolder when !Verified => $"{Location} (your own data, checksums not compared)",
+        DataSource.Package => $"{Location} (installed as a package)",
+        DataSource.Cache => $"{Location} (downloaded earlier)",
+        DataSource.Download => $"{Location} (downloaded now)",
+        _ => Location,
+    };
+}

@@ -1,0 +1,92 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+
+namespace Explorer.Network.Datasets;
+
+/// <summary>One IDX file, unzipped, read to its end and found whole.</summary>
+/// <param name="Header">What the file says of itself; its count, rows and columns agree with the body.</param>
+/// <param name="Body">Pixels <c>[count, rows, columns]</c>, or labels <c>[count]</c>.</param>
+/// <param name="Md5">MD5 of the unzipped file, header included, 32 hexadecimal digits in lower case.</param>
+internal sealed record IdxContent(IdxHeader Header, byte[] Body, string Md5)
+{
+    private const int ChunkBytes = 1 << 20;
+
+    /// <inheritdoc cref="Read"/>
+    public static IdxContent ReadFile(string path, IdxKind kind)
+    {
+        try
+        {
+            using var stream = File.OpenRead(path);
+            return Read(stream, kind, path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DataFileException(path, $"cannot be read ({e.Message})", "check the path and its permissions", e);
+        }
+    }
+
+    /// <summary>Reads a plain or gzip IDX stream; which of the two, its first bytes tell, not its name.</summary>
+    /// <param name="source">Seekable, at its beginning; left open.</param>
+    /// <param name="kind">What the stream has to hold.</param>
+    /// <param name="file">What error messages call it.</param>
+    /// <exception cref="DataFileException">Not an IDX file of that kind, cut short, too long, or beyond a limit.</exception>
+    public static IdxContent Read(Stream source, IdxKind kind, string file)
+    {
+        try
+        {
+            using var plain = IsGzip(source) ? new GZipStream(source, CompressionMode.Decompress, leaveOpen: true) : null;
+            return ReadPlain(plain ?? source, kind, file);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new DataFileException(file, "is a damaged gzip file", "get it again", e);
+        }
+    }
+
+    private static bool IsGzip(Stream source)
+    {
+        Span<byte> magic = stackalloc byte[2];
+        var read = source.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
+        source.Seek(-read, SeekOrigin.Current);
+        return read == magic.Length && magic is [0x1f, 0x8b];
+    }
+
+    private static IdxContent ReadPlain(Stream plain, IdxKind kind, string file)
+    {
+        Span<byte> head = stackalloc byte[IdxHeader.SizeOf(kind)];
+        head = head[..plain.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
+        var header = IdxHeader.Parse(head, kind, file);
+        var body = ReadBody(plain, header, file);
+        if (plain.ReadByte() >= 0)
+            throw new DataFileException(
+                file, $"goes on after the {header.Count} {Items(kind)} its header promises", "get it again");
+
+        // MD5 because that is what the data sets publish; it finds damage, and no secret rests on it.
+        using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
+        md5.AppendData(head);
+        md5.AppendData(body);
+        return new IdxContent(header, body, Convert.ToHexStringLower(md5.GetHashAndReset()));
+    }
+
+    // Grows with what has really come, so a header that lies costs no more memory than the file has bytes.
+    private static byte[] ReadBody(Stream plain, IdxHeader header, string file)
+    {
+        var wanted = (int)header.BodyBytes;
+        var body = new byte[Math.Min(wanted, ChunkBytes)];
+        var read = 0;
+        while (true)
+        {
+            read += plain.ReadAtLeast(body.AsSpan(read), body.Length - read, throwOnEndOfStream: false);
+            if (read < body.Length)
+                throw new DataFileException(
+                    file,
+                    $"is cut short: its header promises {header.Count} {Items(header.Kind)}, and {wanted - read} of {wanted} bytes are missing",
+                    "get it again");
+            if (read == wanted)
+                return body;
+            Array.Resize(ref body, (int)Math.Min(wanted, 2L * body.Length));
+        }
+    }
+
+    private static string Items(IdxKind kind) => kind == IdxKind.Images ? "images" : "labels";
+}

@@ -1,0 +1,88 @@
+namespace Explorer.Network.Datasets;
+
+/// <summary>
+/// Labelled grey images of one size, held as one block of bytes: what a data file holds, before any normalising.
+/// Immutable, so every thread may read it.
+/// </summary>
+public sealed class ImageSet
+{
+    /// <summary>Copies pixels and labels into a new set.</summary>
+    /// <param name="pixels"><c>[count, rows, columns]</c>, 0 to 255.</param>
+    /// <param name="labels"><c>[count]</c>, class numbers.</param>
+    /// <param name="rows">Height of an image in pixels.</param>
+    /// <param name="columns">Width of an image in pixels.</param>
+    /// <exception cref="ArgumentException">The pixels are not as many as the labels and the size ask for.</exception>
+    public ImageSet(ReadOnlySpan<byte> pixels, ReadOnlySpan<byte> labels, int rows, int columns)
+        : this(pixels.ToArray(), labels.ToArray(), rows, columns)
+    {
+    }
+
+    private ImageSet(byte[] pixels, byte[] labels, int rows, int columns)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(rows);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(columns);
+        if (pixels.Length != (long)labels.Length * rows * columns)
+            throw new ArgumentException(
+                $"{labels.Length} images of {rows}x{columns} need {(long)labels.Length * rows * columns} pixels, not {pixels.Length}.",
+                nameof(pixels));
+        (Pixels, Labels, Rows, Columns) = (pixels, labels, rows, columns);
+    }
+
+    /// <summary>Number of images.</summary>
+    public int Count => Labels.Length;
+
+    /// <summary>Height of every image in pixels.</summary>
+    public int Rows { get; }
+
+    /// <summary>Width of every image in pixels.</summary>
+    public int Columns { get; }
+
+    /// <summary>All pixels, <c>[count, rows, columns]</c>, 0 (background) to 255.</summary>
+    public ReadOnlyMemory<byte> Pixels { get; }
+
+    /// <summary>The class number of each image, <c>[count]</c>.</summary>
+    public ReadOnlyMemory<byte> Labels { get; }
+
+    /// <summary>The pixels of image <paramref name="index"/>, <c>[rows, columns]</c>; no copy.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such image.</exception>
+    public ReadOnlySpan<byte> Image(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+        return Pixels.Span.Slice(index * Rows * Columns, Rows * Columns);
+    }
+
+    /// <summary>The class number of image <paramref name="index"/>.</summary>
+    /// <exception cref="IndexOutOfRangeException">There is no such image.</exception>
+    public int Label(int index) => Labels.Span[index];
+
+    /// <summary>A new set of the images with these indices, in their order.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">One of them does not exist.</exception>
+    public ImageSet Select(ReadOnlySpan<int> indices)
+    {
+        var size = Rows * Columns;
+        var pixels = new byte[checked(indices.Length * size)];
+        var labels = new byte[indices.Length];
+        for (var i = 0; i < indices.Length; i++)
+        {
+            Image(indices[i]).CopyTo(pixels.AsSpan(i * size));
+            labels[i] = Labels.Span[indices[i]];
+        }
+
+        return Own(pixels, labels, Rows, Columns);
+    }
+
+    /// <summary>A new set of these images and, behind them, others of the same size.</summary>
+    /// <exception cref="ArgumentException">The others have another size.</exception>
+    public ImageSet With(ImageSet others)
+    {
+        ArgumentNullException.ThrowIfNull(others);
+        if ((Rows, Columns) != (others.Rows, others.Columns))
+            throw new ArgumentException($"Images of {others.Rows}x{others.Columns} cannot be laid behind those of {Rows}x{Columns}.", nameof(others));
+        return Own([.. Pixels.Span, .. others.Pixels.Span], [.. Labels.Span, .. others.Labels.Span], Rows, Columns);
+    }
+
+    /// <summary>Takes the arrays over without a copy; the caller must not keep them.</summary>
+    internal static ImageSet Own(byte[] pixels, byte[] labels, int rows, int columns) =>
+        new(pixels, labels, rows, columns);
+}

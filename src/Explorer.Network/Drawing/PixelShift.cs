@@ -1,4 +1,0 @@
-namespace Explorer.Network.Drawing;
-
-/// <summary>A move by whole pixels: right and down are positive.</summary>
-public readonly record struct PixelShift(int X, int Y);

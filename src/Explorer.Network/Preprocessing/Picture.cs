@@ -1,0 +1,62 @@
+namespace Explorer.Network.Preprocessing;
+
+/// <summary>Turns the decoded pixels of an uploaded picture into ink, whichever way round it is drawn.</summary>
+public static class Picture
+{
+    private const int Bright = 128;
+
+    /// <summary>Reads grey pixels, one byte each.</summary>
+    /// <remarks>
+    /// The median of the border pixels is the paper. Bright paper is inverted, so that the ink is what differs from it;
+    /// then the contrast is stretched from the paper's level to that of the strongest ink. Light is taken to be even
+    /// over the sheet. A sheet without contrast gives no ink.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">A side is below 1 or above <see cref="InkImage.MaxSide"/>.</exception>
+    /// <exception cref="ArgumentException">The number of bytes is not width x height.</exception>
+    public static InkImage FromGrey(int width, int height, ReadOnlySpan<byte> grey)
+    {
+        InkImage.CheckSize(width, height, grey.Length, bytesPerPixel: 1);
+        return ToInk(width, height, grey.ToArray());
+    }
+
+    /// <summary>Reads pixels of four bytes: red, green, blue, alpha (not premultiplied).</summary>
+    /// <remarks>
+    /// Colour becomes grey by the weights of ITU-R BT.601. What is transparent shows paper: white behind dark ink,
+    /// black behind light ink. Then as <see cref="FromGrey"/>.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">A side is below 1 or above <see cref="InkImage.MaxSide"/>.</exception>
+    /// <exception cref="ArgumentException">The number of bytes is not width x height x 4.</exception>
+    public static InkImage FromRgba(int width, int height, ReadOnlySpan<byte> rgba)
+    {
+        InkImage.CheckSize(width, height, rgba.Length, bytesPerPixel: 4);
+        var grey = new byte[width * height];
+        long light = 0, opaque = 0;
+        for (var i = 0; i < grey.Length; i++)
+        {
+            var pixel = rgba.Slice(4 * i, 4);
+            grey[i] = (byte)(((299 * pixel[0]) + (587 * pixel[1]) + (114 * pixel[2]) + 500) / 1000);
+            light += grey[i] * pixel[3];
+            opaque += pixel[3];
+        }
+
+        var paper = light >= Bright * opaque ? 0 : 255;
+        for (var i = 0; i < grey.Length; i++)
+        {
+            var alpha = rgba[(4 * i) + 3];
+            grey[i] = (byte)(((grey[i] * alpha) + (paper * (255 - alpha)) + 127) / 255);
+        }
+
+        return ToInk(width, height, grey);
+    }
+
+    private static InkImage ToInk(int width, int height, byte[] grey)
+    {
+        if (Levels.OfBorder(width, height, grey).AtShare(0.5) >= Bright)
+        {
+            for (var i = 0; i < grey.Length; i++) grey[i] = (byte)(255 - grey[i]);
+        }
+
+        Contrast.Stretch(grey, Levels.OfBorder(width, height, grey), Levels.Of(grey));
+        return InkImage.Adopt(width, height, grey);
+    }
+}

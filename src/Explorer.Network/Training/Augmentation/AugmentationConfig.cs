@@ -1,0 +1,47 @@
+using System.Text.Json.Serialization;
+
+namespace Explorer.Network.Training.Augmentation;
+
+/// <summary>Random changes made to each training image anew in every epoch; each amount is drawn evenly from both signs.</summary>
+/// <param name="Shift">Largest shift along each axis, in pixels.</param>
+/// <param name="Rotation">Largest turn, in degrees.</param>
+/// <param name="Scale">Largest growth or shrinkage, as a share of the size.</param>
+/// <param name="Mirror">Whether every second image is mirrored left to right (right for garments, wrong for digits).</param>
+/// <param name="Drawn">Whether half of each batch is turned into drawings, after the changes above.</param>
+/// <param name="Contrast">Largest change of all grey values in proportion, as a share; after the drawing.</param>
+/// <param name="Noise">
+/// Largest standard deviation of noise laid over an image, as a share of white; each image has its own. Last of all.
+/// </param>
+public sealed record AugmentationConfig(
+    double Shift = 0, double Rotation = 0, double Scale = 0, bool Mirror = false, DrawingAugmentation Drawn = DrawingAugmentation.None,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] double Contrast = 0,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] double Noise = 0)
+{
+    /// <summary>No change: the course's.</summary>
+    public static AugmentationConfig None { get; } = new();
+
+    /// <summary>Whether nothing is changed.</summary>
+    [JsonIgnore]
+    public bool IsNone => this == None;
+
+    /// <summary>Whether an image keeps its place: neither moved nor mirrored.</summary>
+    [JsonIgnore]
+    public bool Stays => Shift == 0 && Rotation == 0 && Scale == 0 && !Mirror;
+
+    /// <summary>What is wrong with the numbers, a sentence each.</summary>
+    public IEnumerable<string> Problems()
+    {
+        if (!(Shift is >= 0 and <= 14))
+            yield return FormattableString.Invariant($"The shift must lie between 0 and 14 pixels, not at {Shift}.");
+        if (!(Rotation is >= 0 and <= 180))
+            yield return FormattableString.Invariant($"The rotation must lie between 0 and 180 degrees, not at {Rotation}.");
+        if (!(Scale is >= 0 and < 1))
+            yield return FormattableString.Invariant($"The change of scale must lie between 0 and below 1, not at {Scale}.");
+        if (!(Contrast is >= 0 and < 1))
+            yield return FormattableString.Invariant($"The change of contrast must lie between 0 and below 1, not at {Contrast}.");
+        if (!(Noise is >= 0 and <= 1))
+            yield return FormattableString.Invariant($"The noise must lie between 0 and 1, not at {Noise}.");
+        if (!Enum.IsDefined(Drawn))
+            yield return FormattableString.Invariant($"Images can be drawn as none, strokes or shapes, not as {(int)Drawn}.");
+    }
+}

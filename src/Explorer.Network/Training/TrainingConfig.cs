@@ -1,0 +1,89 @@
+using System.Text.Json.Serialization;
+using Explorer.Network.Training.Augmentation;
+
+namespace Explorer.Network.Training;
+
+/// <summary>How the parameters follow their gradients.</summary>
+public enum Optimizer
+{
+    /// <summary>Plain stochastic gradient descent: the course's.</summary>
+    Sgd,
+
+    /// <summary>Gradient descent with momentum 0.9.</summary>
+    Momentum,
+
+    /// <summary>Adam (Kingma and Ba 2015), torch's default betas.</summary>
+    Adam,
+
+    /// <summary>Adam with decoupled weight decay (Loshchilov and Hutter 2019).</summary>
+    AdamW,
+}
+
+/// <summary>How the learning rate changes over a run.</summary>
+public enum LearningRateSchedule
+{
+    /// <summary>It does not.</summary>
+    Constant,
+
+    /// <summary>It rises over the first twentieth of the run and then falls to zero along half a cosine.</summary>
+    Cosine,
+}
+
+/// <summary>Everything that decides how a run learns, apart from the network and the data. The defaults are the course's.</summary>
+public sealed record TrainingConfig
+{
+    /// <summary>The course's recipe: SGD, learning rate 0.9, batches of 256, ten epochs.</summary>
+    public static TrainingConfig Course { get; } = new();
+
+    /// <summary>How the parameters follow their gradients.</summary>
+    [JsonPropertyName("optimiser")]
+    public Optimizer Optimizer { get; init; } = Optimizer.Sgd;
+
+    /// <summary>Step length; above 0.</summary>
+    public double LearningRate { get; init; } = 0.9;
+
+    /// <summary>How the learning rate changes.</summary>
+    public LearningRateSchedule Schedule { get; init; } = LearningRateSchedule.Constant;
+
+    /// <summary>Images in one step, 1 to 10,000.</summary>
+    public int BatchSize { get; init; } = 256;
+
+    /// <summary>Times that every training image is seen, 1 to 1,000.</summary>
+    public int Epochs { get; init; } = 10;
+
+    /// <summary>Pull of every parameter towards zero; 0 or more.</summary>
+    public double WeightDecay { get; init; }
+
+    /// <summary>Share of the fully connected layers' hidden units left out in each step, 0 to below 1.</summary>
+    public double Dropout { get; init; }
+
+    /// <summary>Random changes to the training images.</summary>
+    public AugmentationConfig Augmentation { get; init; } = AugmentationConfig.None;
+
+    /// <summary>Decides the first weights, the order of the images and every other chance; 0 or more.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>CPU threads; 0 takes one for each processor. The same number gives the same weights to the bit.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>What is wrong with the numbers, a sentence each; none when the recipe can be run.</summary>
+    public IEnumerable<string> Problems()
+    {
+        if (!(LearningRate > 0) || !double.IsFinite(LearningRate))
+            yield return FormattableString.Invariant($"The learning rate must be above 0, not {LearningRate}.");
+        if (BatchSize is < 1 or > 10_000)
+            yield return FormattableString.Invariant($"The batch size must lie between 1 and 10,000, not at {BatchSize}.");
+        if (Epochs is < 1 or > 1_000)
+            yield return FormattableString.Invariant($"The number of epochs must lie between 1 and 1,000, not at {Epochs}.");
+        if (!(WeightDecay >= 0) || !double.IsFinite(WeightDecay))
+            yield return FormattableString.Invariant($"The weight decay must be 0 or more, not {WeightDecay}.");
+        if (!(Dropout >= 0 && Dropout < 1))
+            yield return FormattableString.Invariant($"Dropout must lie between 0 and below 1, not at {Dropout}.");
+        if (Seed < 0)
+            yield return FormattableString.Invariant($"The seed must be 0 or more, not {Seed}.");
+        if (Threads is < 0 or > 1024)
+            yield return FormattableString.Invariant($"The number of threads must lie between 0 and 1,024, not at {Threads}.");
+        foreach (var problem in Augmentation.Problems())
+            yield return problem;
+    }
+}

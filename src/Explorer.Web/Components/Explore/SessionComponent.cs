@@ -1,0 +1,40 @@
+using Explorer.Web.Session;
+using Microsoft.AspNetCore.Components;
+
+namespace Explorer.Web.Components.Explore;
+
+/// <summary>A part of the Explore page that shows the session and renders again after the changes that it names.</summary>
+public abstract class SessionComponent : LocalizedComponent, IDisposable
+{
+    private IDisposable? _subscription;
+
+    /// <summary>What the visitor looks at.</summary>
+    [Inject] protected ExplorerSession Session { get; set; } = null!;
+
+    /// <summary>Whether this part looks different after such a change. Strokes are painted by JavaScript, so none should say yes to them.</summary>
+    protected abstract bool Shows(SessionChange change);
+
+    /// <inheritdoc/>
+    protected override void OnInitialized() => _subscription = Session.Subscribe(change =>
+    {
+        if (Shows(change))
+            _ = InvokeAsync(async () =>
+            {
+                StateHasChanged();
+                await ChangedAsync(change);
+            });
+    });
+
+    /// <summary>Runs after the render that a change brought about.</summary>
+    protected virtual Task ChangedAsync(SessionChange change) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Ends the subscription; a part that holds more overrides it.</summary>
+    protected virtual void Dispose(bool disposing) => _subscription?.Dispose();
+}

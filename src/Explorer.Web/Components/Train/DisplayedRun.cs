@@ -1,0 +1,57 @@
+using Explorer.Network.Runs;
+using Explorer.Network.Weights;
+using Explorer.Web.Interop;
+using Explorer.Web.Training;
+using Explorer.Web.Training.Store;
+
+namespace Explorer.Web.Components.Train;
+
+/// <summary>A run as one page shows it: what is known of it up to the page's last look.</summary>
+/// <param name="run">The run.</param>
+/// <param name="board">What goes on at this moment.</param>
+/// <param name="store">What was kept.</param>
+/// <param name="places">Where its files lie.</param>
+public sealed class DisplayedRun(RunRow run, RunNotifier board, RunStore store, RunPaths places)
+{
+    private readonly List<ReportRecord> _reports = [.. ReportsOf(run, board, store)];
+
+    /// <summary>The run.</summary>
+    public RunRow Run { get; } = run;
+
+    /// <summary>What is known while it goes on; null when it does not.</summary>
+    public LiveRun? Live { get; } = board.Live(run.Id);
+
+    /// <summary>The points of its curves.</summary>
+    public IReadOnlyList<ReportRecord> Reports => _reports;
+
+    /// <summary>Its curves.</summary>
+    public Curve Curve => CurveOf(Run, _reports);
+
+    /// <summary>The last point; null before the first.</summary>
+    public ReportRecord? Last => _reports.Count > 0 ? _reports[^1] : null;
+
+    /// <summary>The last accuracy on the test images; null before the first epoch's end.</summary>
+    public double? LastTest => _reports.FindLast(report => report.TestAccuracy is not null)?.TestAccuracy;
+
+    /// <summary>The curves of any run.</summary>
+    public static Curve CurveOf(RunRow run, RunNotifier board, RunStore store) => CurveOf(run, [.. ReportsOf(run, board, store)]);
+
+    /// <summary>Takes new points in.</summary>
+    /// <returns>Those that have come since the last time.</returns>
+    public IReadOnlyList<ReportRecord> Follow()
+    {
+        var fresh = Live?.ReportsFrom(_reports.Count) ?? [];
+        _reports.AddRange(fresh);
+        return fresh;
+    }
+
+    /// <summary>The weights of the present: the live ones, or those that were kept; null where nothing was learned yet.</summary>
+    /// <exception cref="WeightsException">The kept ones are broken.</exception>
+    /// <exception cref="IOException">They cannot be read.</exception>
+    public NetworkWeights? Weights() =>
+        Live is not null ? Live.Weights : places.FolderOf(Run) is { HasNetwork: true } folder ? folder.LoadNetwork().Weights : null;
+
+    private static IReadOnlyList<ReportRecord> ReportsOf(RunRow run, RunNotifier board, RunStore store) => board.Live(run.Id)?.ReportsFrom(0) ?? store.Reports(run.Id);
+
+    private static Curve CurveOf(RunRow run, IReadOnlyList<ReportRecord> reports) => new(run.Id, run.Name, run.Config?.Epochs ?? 0, reports);
+}

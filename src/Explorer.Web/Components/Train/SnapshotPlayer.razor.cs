@@ -1,0 +1,142 @@
+using System.Globalization;
+using Explorer.Network.Weights;
+using Explorer.Web.Resources;
+using Explorer.Web.Session;
+using Explorer.Web.Training;
+using Explorer.Web.Training.Store;
+using Microsoft.AspNetCore.Components;
+
+namespace Explorer.Web.Components.Train;
+
+/// <summary>Goes back and forth through a run by its snapshots.</summary>
+public sealed partial class SnapshotPlayer
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(80);
+
+    private IReadOnlyList<SnapshotHistory.Answer> _answers = [];
+    private byte[] _picture = [];
+    private SnapshotHistory? _reel;
+    private CancellationTokenSource? _playing;
+    private CancellationTokenSource? _answering;
+    private long? _run;
+    private long? _answered;
+    private int _index;
+    private Func<string>? _problem;
+
+    /// <summary>The run.</summary>
+    [Parameter, EditorRequired] public required RunRow Run { get; set; }
+
+    /// <summary>Grows when the run has new snapshots, or has ended.</summary>
+    [Parameter] public int Version { get; set; }
+
+    /// <summary>Bytes of one snapshot.</summary>
+    [Parameter] public long SnapshotBytes { get; set; }
+
+    /// <summary>Told which weights are to be shown, and after how many steps they were; null for the present.</summary>
+    [Parameter] public EventCallback<(long Step, NetworkWeights Weights)> Moved { get; set; }
+
+    [Inject] private RunPaths Places { get; set; } = null!;
+    [Inject] private ExplorerSession Session { get; set; } = null!;
+
+    private long At => _reel is { Steps.Count: > 0 } ? _reel.Steps[_index] : 0;
+
+    private long Last => _reel is { Steps.Count: > 0 } ? _reel.Steps[^1] : 0;
+
+    private int _version = -1;
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        if (_run == Run.Id && _version == Version)
+            return;
+        var stays = _run == Run.Id && _reel is not null && _index < _reel.Steps.Count - 1;
+        if (_run != Run.Id)
+        {
+            _playing?.Cancel();
+            _problem = null;
+        }
+        (_run, _version) = (Run.Id, Version);
+        _reel = SnapshotHistory.Of(Run, Places);
+        if (!stays)
+            _index = Math.Max(0, _reel.Steps.Count - 1);
+        _index = Math.Clamp(_index, 0, Math.Max(0, _reel.Steps.Count - 1));
+        _ = AnswerAsync();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _playing?.Cancel();
+        _answering?.Cancel();
+    }
+
+    private Task SlideAsync(ChangeEventArgs e)
+    {
+        _playing?.Cancel();
+        return MoveAsync(int.Parse((string)e.Value!, CultureInfo.InvariantCulture));
+    }
+
+    private async Task MoveAsync(int index)
+    {
+        if (_reel is null)
+            return;
+        _index = Math.Clamp(index, 0, _reel.Steps.Count - 1);
+        _problem = null;
+        try
+        {
+            await Moved.InvokeAsync((At, _reel.Weights(At)));
+        }
+        catch (Exception error) when (error is WeightsException or IOException)
+        {
+            var at = At;
+            _problem = () => T["The snapshot after step {0} cannot be read: {1}", at, Interpreter.Say(error.Message)];
+        }
+    }
+
+    private async Task PlayAsync()
+    {
+        if (_playing is not null)
+        {
+            await _playing.CancelAsync();
+            return;
+        }
+        if (_reel is null)
+            return;
+        using var playing = _playing = new CancellationTokenSource();
+        var next = _index >= _reel.Steps.Count - 1 ? 0 : _index + 1;
+        for (; next < _reel.Steps.Count && !playing.IsCancellationRequested; next++)
+        {
+            await MoveAsync(next);
+            StateHasChanged();
+            await Task.Delay(Beat, CancellationToken.None);
+        }
+        _playing = null;
+    }
+
+    /// <summary>
+    /// Works out, beside everything else, what the drawing was taken for at each snapshot; those that are known already are
+    /// not asked again, for a run that goes on brings new ones all the time.
+    /// </summary>
+    private async Task AnswerAsync()
+    {
+        if (_answering is not null)
+            await _answering.CancelAsync();
+        var (answering, reel, picture) = (_answering = new CancellationTokenSource(), _reel!, LiveNetwork.PictureOf(Session, Run.Subject));
+        if (_answered != Run.Id || !picture.AsSpan().SequenceEqual(_picture))
+            (_answered, _picture, _answers) = (Run.Id, picture, []);
+        var known = _answers.Where(answer => reel.Steps.Contains(answer.Step)).ToDictionary(answer => answer.Step);
+        var fresh = await Task.Run(() => reel.Answers(reel.Steps.Where(step => !known.ContainsKey(step)), picture, answering.Token).ToList());
+        foreach (var answer in fresh)
+            known[answer.Step] = answer;
+        if (_answered != Run.Id)
+            return;
+        // What was worked out before somebody asked anew is kept all the same.
+        _answers = [.. known.Values.OrderBy(answer => answer.Step)];
+        StateHasChanged();
+    }
+
+    private string Words(SnapshotHistory.Answer answer) =>
+        T["“{0}” {1} %", Named.Classes(Run.Subject)[answer.Class], (100 * answer.Probability).ToString("0", CultureInfo.InvariantCulture)];
+
+    private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+}

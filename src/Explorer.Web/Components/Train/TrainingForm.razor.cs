@@ -1,0 +1,84 @@
+using Explorer.Network.Architecture;
+using Explorer.Network.Datasets;
+using Explorer.Network.Native;
+using Explorer.Network.Training;
+using Explorer.Network.Training.Augmentation;
+using Explorer.Web.Components.Shapes;
+using Explorer.Web.Resources;
+using Explorer.Web.Training;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace Explorer.Web.Components.Train;
+
+/// <summary>What to train and how; every limit is told beside its field, and the network is worked out while it is edited.</summary>
+public sealed partial class TrainingForm
+{
+    private readonly List<ComputeDevice> _devices = [];
+    private IReadOnlyList<string> _own = [];
+    private ShapeInference _network = ShapeInference.Of(LeNetDesign.Classic);
+
+    /// <summary>The fields.</summary>
+    [Parameter, EditorRequired] public required TrainingFormState Form { get; set; }
+
+    /// <summary>Told when a person wants it trained.</summary>
+    [Parameter] public EventCallback<RunRequest> Ordered { get; set; }
+
+    [Inject] private IStringLocalizer<ShapesText> Shapes { get; set; } = null!;
+    [Inject] private RunPaths Places { get; set; } = null!;
+
+    /// <summary>Why the network cannot be trained, one sentence; null when it can.</summary>
+    private string? Problem => _network.ShapeError is { } misfit ? Shapes.Say(misfit)
+        : Form.Design.Side != DataSet.Side || Form.Design.Classes != DataSet.ClassCount ? T["The images have {0} rows and columns and {1} classes, so the network has to have the same.", DataSet.Side, DataSet.ClassCount].Value
+        : null;
+
+    private string DeviceHint => _devices.Count > 1
+        ? T["Where to compute: {0}.", string.Join(", ", _devices.Select(device => device.Name))]
+        : T["Where to compute. No GPU that this libtorch can use was found, so the CPU does the work ({0}).", _devices[0].Name];
+
+    private bool CanStart => Problem is null && !Form.Config.Problems().Any();
+
+    private Optimizer Optimizer { get => Form.Config.Optimizer; set => Form.Config = Form.Config with { Optimizer = value }; }
+    private LearningRateSchedule Schedule { get => Form.Config.Schedule; set => Form.Config = Form.Config with { Schedule = value }; }
+    private double LearningRate { get => Form.Config.LearningRate; set => Form.Config = Form.Config with { LearningRate = value }; }
+    private int BatchSize { get => Form.Config.BatchSize; set => Form.Config = Form.Config with { BatchSize = value }; }
+    private int Epochs { get => Form.Config.Epochs; set => Form.Config = Form.Config with { Epochs = value }; }
+    private double WeightDecay { get => Form.Config.WeightDecay; set => Form.Config = Form.Config with { WeightDecay = value }; }
+    private double Dropout { get => Form.Config.Dropout; set => Form.Config = Form.Config with { Dropout = value }; }
+    private int Seed { get => Form.Config.Seed; set => Form.Config = Form.Config with { Seed = value }; }
+    private double Shift { get => Form.Config.Augmentation.Shift; set => Augment(Form.Config.Augmentation with { Shift = value }); }
+    private double Rotation { get => Form.Config.Augmentation.Rotation; set => Augment(Form.Config.Augmentation with { Rotation = value }); }
+    private double Scale { get => Form.Config.Augmentation.Scale; set => Augment(Form.Config.Augmentation with { Scale = value }); }
+    private DrawingAugmentation Drawn { get => Form.Config.Augmentation.Drawn; set => Augment(Form.Config.Augmentation with { Drawn = value }); }
+    private double Contrast { get => Form.Config.Augmentation.Contrast; set => Augment(Form.Config.Augmentation with { Contrast = value }); }
+    private double Noise { get => Form.Config.Augmentation.Noise; set => Augment(Form.Config.Augmentation with { Noise = value }); }
+    private bool Mirror { get => Form.Config.Augmentation.Mirror; set => Augment(Form.Config.Augmentation with { Mirror = value }); }
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        _devices.AddRange(ComputeDevice.Available());
+        _own = Places.OwnDataNames();
+        Changed();
+    }
+
+    private void Use(RunRequest order)
+    {
+        Form.Take(order);
+        Changed();
+    }
+
+    private void Design(LeNetDesign design)
+    {
+        Form.Design = design;
+        Changed();
+    }
+
+    private void Changed() => _network = ShapeInference.Of(Form.Design);
+
+    private void Augment(AugmentationConfig augmentation) => Form.Config = Form.Config with { Augmentation = augmentation };
+
+    private static bool IsShown(Layer layer) => layer.Spec is not ActivationSpec;
+
+    private Task SubmitAsync() => CanStart ? Ordered.InvokeAsync(Form.ToOrder()) : Task.CompletedTask;
+}

@@ -1,0 +1,27 @@
+using Explorer.Network.Datasets;
+using Explorer.Web.Session;
+using Explorer.Web.Training;
+
+namespace Explorer.Web.Hosting;
+
+/// <summary>The addresses that are no pages.</summary>
+public static class Endpoints
+{
+    /// <summary><c>/healthz</c>: the program is alive. <c>/readyz</c>: a network is loaded and every queue works its runs off, or why not.</summary>
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/healthz", () => Results.Text("alive"));
+        routes.MapGet("/readyz", (NetworkLibrary library, RunQueue queue) =>
+            (library.Failure() ?? queue.Trouble) is { } failure ? Results.Text(failure, statusCode: 503) : Results.Text("ready"));
+    }
+
+    /// <summary><c>/samples/digits.bmp</c> and <c>/samples/garments.bmp</c>: the pictures of the sample shelf.</summary>
+    public static void MapSamples(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/samples/{subject}.bmp", (string subject, HttpResponse response) =>
+        {
+            if (Subjects.Find(subject) is not { } known)
+                return Results.NotFound();
+            response.Headers.CacheControl = "public, max-age=86400";
+            return Results.Bytes(SampleGallery.Sheet(known), "image/bmp");
+        });
+}

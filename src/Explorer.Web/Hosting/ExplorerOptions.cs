@@ -1,0 +1,17 @@
+namespace Explorer.Web.Hosting;
+
+/// <summary>What can be configured, in section <c>Explorer</c> or by variables such as <c>Explorer__LibTorch</c>.</summary>
+public sealed class ExplorerOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Explorer";
+
+    /// <summary>A folder with an existing libtorch; empty takes the one that the build brings along.</summary>
+    public string? LibTorch { get; set; }
+
+    /// <summary>Where runs are kept; empty takes <c>cnn-explorer</c> in the user's data.</summary>
+    public string? DataFolder { get; set; }
+
+    /// <summary>A folder with run folders of the command line, to be listed too; empty for none.</summary>
+    public string? RunsFolder { get; set; }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Net.Mime;
+using Explorer.Network.Runs;
+using Explorer.Network.Weights;
+using Explorer.Web.Training;
+using Explorer.Web.Training.Store;
+
+namespace Explorer.Web.Hosting;
+
+/// <summary>The addresses of runs as files.</summary>
+public static class RunEndpoints
+{
+    /// <summary><c>/runs/12.zip</c>: a run as one file. <c>/runs/12.safetensors</c>: its weights alone.</summary>
+    public static void MapRuns(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/runs/{id:long}.zip", (long id, RunCatalog shelf, RunStore store) => File(id, "zip", MediaTypeNames.Application.Zip, store, shelf.Export));
+        routes.MapGet("/runs/{id:long}.safetensors", (long id, RunPaths places, RunStore store) =>
+            File(id, "safetensors", MediaTypeNames.Application.Octet, store, (run, stream) => places.FolderOf(run).LoadNetwork().Save(stream)));
+    }
+
+    private static IResult File(long id, string kind, string type, RunStore store, Action<RunRow, Stream> write)
+    {
+        if (store.Find(id) is not { Deleted: null } run)
+            return Results.NotFound();
+        try
+        {
+            var file = new MemoryStream();
+            write(run, file);
+            return Results.Bytes(file.ToArray(), type, string.Create(CultureInfo.InvariantCulture, $"cnn-explorer-run-{id}.{kind}"));
+        }
+        catch (Exception error) when (error is RunException or WeightsException or IOException)
+        {
+            return Results.Text(error.Message, statusCode: StatusCodes.Status409Conflict);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using Microsoft.JSInterop;
+
+namespace Explorer.Web.Interop;
+
+/// <summary><c>AttributionPanel.razor.js</c>: the input under what speaks for and against a class. Its receiver has <c>Detail</c>.</summary>
+public sealed class AttributionModule(IJSRuntime js) : ElementModule(js, "./Components/Explore/Attribution/AttributionPanel.razor.js")
+{
+    /// <summary>Asks for the map anew, as after another method was chosen.</summary>
+    public Task RefreshAsync() => CallAsync("refresh");
+
+    /// <summary>Brings the panel into view and puts the focus on its title.</summary>
+    public Task RevealAsync() => CallAsync("reveal");
+}

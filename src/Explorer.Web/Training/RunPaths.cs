@@ -1,0 +1,34 @@
+using Explorer.Network.Datasets;
+using Explorer.Network.Runs;
+using Explorer.Web.Hosting;
+using Explorer.Web.Training.Store;
+using Microsoft.Extensions.Options;
+
+namespace Explorer.Web.Training;
+
+/// <summary>Where everything that outlives the program lies.</summary>
+public sealed class RunPaths(IOptions<ExplorerOptions> options)
+{
+    /// <summary>The folder of all of it.</summary>
+    public string Root { get; } = Path.GetFullPath(options.Value.DataFolder is { Length: > 0 } folder ? folder : UserFolders.Kept(Environment.GetEnvironmentVariable));
+
+    /// <summary>The database.</summary>
+    public string Database => Path.Combine(Root, "explorer.db");
+
+    /// <summary>Folders with one's own IDX files, one for each data set, are looked for here.</summary>
+    public string OwnData => Path.Combine(Root, "data");
+
+    /// <summary>A folder with run folders from elsewhere, as the command line makes them; null when none is set up.</summary>
+    public string? Elsewhere { get; } = options.Value.RunsFolder is { Length: > 0 } folder ? Path.GetFullPath(folder) : null;
+
+    /// <summary>The names of the folders with one's own data.</summary>
+    public IReadOnlyList<string> OwnDataNames() =>
+        Directory.Exists(OwnData) ? [.. Directory.EnumerateDirectories(OwnData).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)] : [];
+
+    /// <summary>The files of a run.</summary>
+    public RunFolder FolderOf(RunRow run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return new RunFolder(run.Folder ?? Path.Combine(Root, "runs", FormattableString.Invariant($"{run.Id}")));
+    }
+}

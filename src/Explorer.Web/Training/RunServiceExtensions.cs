@@ -1,0 +1,30 @@
+using Explorer.Web.Session;
+using Explorer.Web.Training.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace Explorer.Web.Training;
+
+/// <summary>Brings all that trains and keeps runs into the program.</summary>
+public static class RunServiceExtensions
+{
+    /// <summary>Adds the queue, the shelf and their database.</summary>
+    public static IServiceCollection AddRuns(this IServiceCollection services)
+    {
+        services.AddDbContextFactory<RunContext>((provider, options) => options
+            .UseSqlite($"Data Source={provider.GetRequiredService<RunPaths>().Database}")
+            .AddInterceptors(new WalInterceptor()));
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<RunPaths>();
+        services.AddSingleton<RunFitness>();
+        services.AddSingleton<RunStore>();
+        services.AddSingleton<RunNotifier>();
+        services.AddSingleton<RunData>();
+        services.AddSingleton<RunWorker>();
+        services.AddSingleton<Evaluations>();
+        services.AddSingleton<RunCatalog>();
+        services.AddSingleton<RunQueue>();
+        services.AddHostedService(provider => provider.GetRequiredService<RunQueue>());
+        services.AddSingleton<INetworkSource, RunNetworks>();
+        return services;
+    }
+}

@@ -1,0 +1,67 @@
+using Explorer.Network.Model;
+using Explorer.Network.Runs;
+using Explorer.Network.Weights;
+using Explorer.Web.Training.Store;
+
+namespace Explorer.Web.Training;
+
+/// <summary>The snapshots of a run, in their order.</summary>
+public sealed class SnapshotHistory(RunFolder folder)
+{
+    /// <summary>Steps after which the weights were kept.</summary>
+    public IReadOnlyList<long> Steps { get; private set; } = folder.Snapshots();
+
+    /// <summary>The reel of a run.</summary>
+    public static SnapshotHistory Of(RunRow run, RunPaths places)
+    {
+        ArgumentNullException.ThrowIfNull(places);
+        return new SnapshotHistory(places.FolderOf(run));
+    }
+
+    /// <summary>Looks for snapshots that have come meanwhile.</summary>
+    public void Refresh() => Steps = folder.Snapshots();
+
+    /// <summary>The weights after that many steps.</summary>
+    /// <exception cref="WeightsException">The snapshot is broken.</exception>
+    /// <exception cref="IOException">It is gone.</exception>
+    public NetworkWeights Weights(long step) => folder.LoadSnapshot(step);
+
+    /// <summary>What a picture is taken for at some snapshots; those that cannot be read are left out.</summary>
+    public IEnumerable<Answer> Answers(IEnumerable<long> steps, byte[] picture, CancellationToken stop)
+    {
+        Recognizer? recognizer = null;
+        try
+        {
+            foreach (var step in steps)
+            {
+                if (stop.IsCancellationRequested)
+                    yield break;
+                NetworkWeights weights;
+                try
+                {
+                    weights = Weights(step);
+                }
+                catch (Exception error) when (error is WeightsException or IOException)
+                {
+                    continue;
+                }
+                if (recognizer is null)
+                    recognizer = new Recognizer(weights);
+                else
+                    recognizer.Renew(weights);
+                var pass = recognizer.Run(picture);
+                yield return new Answer(step, pass.Prediction, pass.Probabilities[pass.Prediction]);
+            }
+        }
+        finally
+        {
+            recognizer?.Dispose();
+        }
+    }
+
+    /// <summary>An answer at a moment of the run.</summary>
+    /// <param name="Step">Steps done.</param>
+    /// <param name="Class">The class with the largest probability.</param>
+    /// <param name="Probability">That probability.</param>
+    public readonly record struct Answer(long Step, int Class, float Probability);
+}

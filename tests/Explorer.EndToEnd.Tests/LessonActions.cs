@@ -1,0 +1,107 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Explorer.EndToEnd.Tests;
+
+/// <summary>
+/// What a person does at each step of a lesson that waits for a deed: with the mouse, or with the keyboard alone. Keys go to
+/// the element that is focused; focusing itself stands for Tab.
+/// </summary>
+internal sealed class LessonActions(IPage page, bool byKeyboard)
+{
+    private ExplorePage Explore => new(page);
+
+    /// <summary>Does what a step asks; steps are counted from 1.</summary>
+    public Task DoAsync(string lesson, int step) => (lesson, step) switch
+    {
+        ("tensors", 2) => PressAsync("brackets-image"),
+        ("tensors", 4) => TypeAsync("brackets-editor", "[[1, 2, 3], [4, 5, 6]]"),
+        ("kernel", 2) => PressAsync("cell-next"),
+        ("kernel", 3) => PressAsync("cell-play"),
+        ("kernel", 5) => CornerAsync(),
+        ("padding", 1) => EndAsync("slide-scrub", "End"),
+        ("padding", 3) => NumberAsync("what-conv1-padding-number", "0"),
+        ("padding", 5) or ("mistake", 5) => PressAsync("design-classic"),
+        ("channels", 2) => PressAsync("kernel-conv2-5-3"),
+        ("activation", 1) => MapAsync("map-act1-2", "ArrowRight"),
+        ("activation", 3) => page.GetByTestId("network-select").SelectOptionAsync("digits-classic"),
+        ("pooling", 1) => MapAsync("map-pool1-2", "ArrowRight"),
+        ("flatten", 4) => MapAsync("map-flatten-0", "ArrowRight"),
+        ("dense", 3) => page.GetByTestId("map-softmax-0").Locator(".output").First.ClickAsync(),
+        ("dense", 6) => byKeyboard ? PressAsync("sample-3-2") : Explore.StrokeAsync(ExplorePage.Seven),
+        ("gradient", 6) => byKeyboard ? page.GetByTestId("train-rate").FocusAsync() : page.GetByTestId("train-rate").ClickAsync(),
+        ("training", 2) => TrainAsync(),
+        ("training", 3) => Expect(page.GetByTestId("run-panel")).ToHaveAttributeAsync("data-state", "Finished", new() { Timeout = 60_000 }),
+        ("training", 4) => EndAsync("time-slider", "Home"),
+        ("mistake", 4) => NumberAsync("what-input-side-number", "32"),
+        ("confusion", 1) => PressAsync(page.GetByTestId("runs").Locator("[data-state=Finished] a, [data-state=Finished] button").First),
+        ("confusion", 4) => PressAsync(page.GetByTestId("confusion").Locator("button[data-value]:not([data-value='0'])").First),
+        ("confusion", 6) => PressAsync(page.GetByTestId("confusion-image").First),
+        _ => throw new ArgumentException($"Nobody has shown how step {step} of '{lesson}' is done.", nameof(step)),
+    };
+
+    private Task PressAsync(string testId) => PressAsync(page.GetByTestId(testId));
+
+    private async Task PressAsync(ILocator element)
+    {
+        if (!byKeyboard)
+        {
+            await element.ClickAsync();
+            return;
+        }
+        await element.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+    }
+
+    private async Task TypeAsync(string testId, string text)
+    {
+        await page.GetByTestId(testId).FocusAsync();
+        await page.Keyboard.PressAsync("Control+A");
+        await page.Keyboard.InsertTextAsync(text);
+    }
+
+    private async Task NumberAsync(string testId, string number)
+    {
+        await TypeAsync(testId, number);
+        await page.Keyboard.PressAsync("Tab");
+    }
+
+    /// <summary>A map of the picture; by arrow keys from the map that is selected, which lies to its left.</summary>
+    private async Task MapAsync(string testId, string key)
+    {
+        if (!byKeyboard)
+        {
+            await page.GetByTestId(testId).ClickAsync();
+            return;
+        }
+        await page.Locator(".map[aria-pressed=true]").FocusAsync();
+        await page.Keyboard.PressAsync(key);
+    }
+
+    private async Task CornerAsync()
+    {
+        // The window still slides from the step before.
+        await PressAsync("cell-play");
+        if (!byKeyboard)
+        {
+            await Explore.PointAsync(0, 0, 28, 28);
+            return;
+        }
+        await Explore.Grid.FocusAsync();
+        await page.Keyboard.PressAsync("Home");
+        await page.Keyboard.PressAsync("PageUp");
+    }
+
+    private async Task TrainAsync()
+    {
+        await PressAsync("preset-quick");
+        await Expect(page.GetByTestId("train-epochs")).ToHaveValueAsync("5");
+        await PressAsync("train-start");
+    }
+
+    private async Task EndAsync(string slider, string key)
+    {
+        await page.GetByTestId(slider).FocusAsync();
+        await page.Keyboard.PressAsync(key);
+    }
+}

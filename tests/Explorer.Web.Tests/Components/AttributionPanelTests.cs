@@ -1,0 +1,114 @@
+using System.Runtime.InteropServices;
+using Bunit;
+using Explorer.Network.Attribution;
+using Explorer.Network.Datasets;
+using Explorer.Web.Components.Explore;
+using Explorer.Web.Components.Explore.Attribution;
+using Explorer.Web.Tests.Session;
+
+namespace Explorer.Web.Tests.Components;
+
+public sealed class AttributionPanelTests(Networks networks) : ComponentTest(networks)
+{
+    [Fact]
+    public void Bar_Pressed_AsksForItsClass()
+    {
+        Expect("PredictionPanel");
+        var asked = new List<int>();
+        var panel = Render<PredictionPanel>(parameters => parameters.Add(c => c.Asked, 4).Add(c => c.Ask, asked.Add));
+        Assert.Equal("For and against 7", panel.Find("[data-testid=why-7]").GetAttribute("aria-label"));
+        Assert.Equal("why-4", Assert.Single(panel.FindAll("[aria-expanded=true]")).GetAttribute("data-testid"));
+        panel.Find("[data-testid=why-7]").Click();
+        Assert.Equal([7], asked);
+    }
+
+    [Fact]
+    public void Panel_Opened_IsRevealedAndAnswersWithTheGradients()
+    {
+        var (calls, panel) = Open(7);
+        Assert.Equal(["reveal"], Calls(calls));
+        Assert.Contains("For and against 7", panel.Markup, StringComparison.Ordinal);
+        var detail = Detail(panel)!;
+        Assert.Equal((7, "Gradient", true), (detail.Target, detail.Method, detail.Drawn));
+        Assert.Equal(Session.Input.ToArray(), detail.Input);
+        Assert.Equal(Gradients.TimesInput(Session.Weights, Session.Input, 7).Values, Values(detail));
+        Assert.Equal((Session.Pass!.Logits[7], Session.Pass.Probabilities[7]), (detail.Logit, detail.Probability));
+    }
+
+    [Fact]
+    public void GradCam_Chosen_IsLaidOverTheImageAndTold()
+    {
+        var (calls, panel) = Open(7);
+        panel.Find("[data-testid=why-method-GradCam]").Click();
+        Assert.Equal(["reveal", "refresh"], Calls(calls));
+        Assert.Contains("10 × 10 cells", panel.Markup, StringComparison.Ordinal);
+        var map = GradCam.OverImage(GradCam.Map(Session.Weights, Session.Input, 7), Session.Weights);
+        Assert.Equal(map.Values, Values(Detail(panel)!));
+    }
+
+    [Fact]
+    public async Task Occlusion_Asked_ShowsItsProgressAndThenItsMap()
+    {
+        var (_, panel) = Open(7);
+        panel.Find("[data-testid=why-method-Occlusion]").Click();
+        Assert.Null(Detail(panel)!.Values);
+        panel.Find("[data-testid=why-patch]").Change("3");
+        var covering = panel.InvokeAsync(() => panel.Find("[data-testid=why-cover]").Click());
+        await panel.WaitForStateAsync(() => State(panel).StartsWith("All 784 places were covered with 3 × 3", StringComparison.Ordinal), TimeSpan.FromSeconds(30));
+        await covering;
+        Assert.Empty(panel.FindAll("progress"));
+        Assert.Equal(Occlusion.Map(Library.Get("digits-modern"), Session.Input, 7, 3, stop: Xunit.TestContext.Current.CancellationToken).Values, Values(Detail(panel)!));
+    }
+
+    [Theory]
+    [InlineData("drawing", "The drawing has changed")]
+    [InlineData("class", "Another class was chosen")]
+    [InlineData("network", "The network has changed")]
+    [InlineData("person", "Stopped")]
+    public async Task Occlusion_WhenSomethingChanges_StopsAndSaysSo(string what, string sentence)
+    {
+        var (_, panel) = Open(7);
+        panel.Find("[data-testid=why-method-Occlusion]").Click();
+        // On the renderer's own thread nothing comes between the start and the end, however fast the covering is.
+        await panel.InvokeAsync(() =>
+        {
+            panel.Find("[data-testid=why-cover]").Click();
+            Assert.Single(panel.FindAll("progress"));
+            if (what == "drawing")
+                Session.Draw(ExplorerSessionTests.Ink());
+            else if (what == "network")
+                Session.Choose(Library.For(Subject.Digits).First(card => card.Id == "digits-classic"));
+            else if (what == "class")
+                panel.Render(parameters => parameters.Add(c => c.Target, 2));
+            else
+                panel.Find("[data-testid=why-cover]").Click();
+        });
+        Assert.Empty(panel.FindAll("progress"));
+        Assert.StartsWith(sentence, State(panel), StringComparison.Ordinal);
+        Assert.Null(Detail(panel)!.Values);
+    }
+
+    [Fact]
+    public async Task Panel_WhileAPersonDraws_IsNotRendered()
+    {
+        var (_, panel) = Open(7);
+        var renders = panel.RenderCount;
+        for (var i = 0; i < 50; i++)
+            await panel.InvokeAsync(() => Session.Draw(ExplorerSessionTests.Ink()));
+        Assert.Equal(renders, panel.RenderCount);
+    }
+
+    private (BunitJSModuleInterop Calls, IRenderedComponent<AttributionPanel> Panel) Open(int target)
+    {
+        var (_, calls) = Expect("Attribution/AttributionPanel");
+        calls.SetupVoid("reveal", _ => true).SetVoidResult();
+        calls.SetupVoid("refresh", _ => true).SetVoidResult();
+        return (calls, Render<AttributionPanel>(parameters => parameters.Add(c => c.Target, target)));
+    }
+
+    private static AttributionDetail? Detail(IRenderedComponent<AttributionPanel> panel) => new AttributionPanel.DetailReceiver(panel.Instance).Detail();
+
+    private static float[] Values(AttributionDetail detail) => MemoryMarshal.Cast<byte, float>(detail.Values).ToArray();
+
+    private static string State(IRenderedComponent<AttributionPanel> panel) => panel.Find("[data-testid=why-state]").TextContent;
+}

@@ -1,0 +1,27 @@
+using Explorer.Web.Hosting;
+
+namespace Explorer.Web.Tests.Hosting;
+
+public sealed class OptionsTests
+{
+    private readonly ExplorerOptionsValidator _validator = new();
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("  ")]
+    public void LibTorch_NotNamed_IsFine(string? folder) =>
+        Assert.True(_validator.Validate(null, new ExplorerOptions { LibTorch = folder }).Succeeded);
+
+    [Fact]
+    public void LibTorch_InAFolderThatExists_IsFine() =>
+        Assert.True(_validator.Validate(null, new ExplorerOptions { LibTorch = AppContext.BaseDirectory }).Succeeded);
+
+    [Fact]
+    public void LibTorch_InAFolderThatDoesNot_IsToldWithItsName()
+    {
+        var result = _validator.Validate(null, new ExplorerOptions { LibTorch = "/no/such/folder" });
+        Assert.True(result.Failed);
+        Assert.Equal("Explorer:LibTorch names the folder '/no/such/folder', which does not exist.", Assert.Single(result.Failures));
+    }
+}
