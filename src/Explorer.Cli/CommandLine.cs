@@ -3,11 +3,7 @@ using System.CommandLine.Invocation;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Explorer.Cli.Verbs;
-using Explorer.Network.Datasets;
-using Explorer.Network.Native;
-using Explorer.Network.Runs;
-using Explorer.Network.Training;
-using Explorer.Network.Weights;
+using Explorer.Network.Messages;
 
 namespace Explorer.Cli;
 
@@ -73,8 +69,7 @@ internal static class CommandLine
     }
 
     private static bool IsTheInputsFault(Exception error) => error
-        is UsageException or WeightsException or DataFileException or TrainingException or RunException or LibTorchException
-        or IOException or UnauthorizedAccessException;
+        is UsageException or MessageException or IOException or UnauthorizedAccessException;
 
     private static int Refuse(Terminal terminal, string sentence)
     {

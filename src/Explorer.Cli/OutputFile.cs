@@ -1,4 +1,4 @@
-using Explorer.Network.Weights;
+using Explorer.Network.Files;
 
 namespace Explorer.Cli;
 

@@ -1,9 +1,9 @@
+using Explorer.Network.Pretrained;
 using System.Globalization;
 using Explorer.Drawings;
 using Explorer.Drawings.Designs;
 using Explorer.Network.Datasets;
 using Explorer.Network.Preprocessing;
-using Explorer.Network.Weights;
 
 namespace Explorer.Benchmarks;
 
@@ -20,17 +20,17 @@ internal static class DrawingScores
     {
         var table = new Table("drawings", "count", "right before", "top two before", "right after", "top two after", "after, class by class");
         foreach (var half in Enum.GetValues<DesignHalf>())
-            foreach (var (subject, manner) in new[] { (Subject.Digits, StrokeStyle.Written), (Subject.Garments, StrokeStyle.Filled), (Subject.Garments, StrokeStyle.Outlined) })
+            foreach (var (dataset, manner) in new[] { (DatasetCatalog.Digits, StrokeStyle.Written), (DatasetCatalog.Garments, StrokeStyle.Filled), (DatasetCatalog.Garments, StrokeStyle.Outlined) })
                 foreach (var distortion in Enum.GetValues<Distortion>())
                 {
-                    var before = Ask($"{subject.Id()}-modern", PreprocessingStages.All & ~PreprocessingStages.Fill);
-                    var after = Ask($"{subject.Id()}-drawn", PreprocessingStages.All);
+                    var before = Ask($"{dataset.Id}-modern", PreprocessingStages.All & ~PreprocessingStages.Fill);
+                    var after = Ask($"{dataset.Id}-drawn", PreprocessingStages.All);
                     table.Add(
-                        $"{half}: {subject.Id()}, {manner}, {distortion}".ToLowerInvariant(), after.Count.ToString(CultureInfo.InvariantCulture),
+                        $"{half}: {dataset.Id}, {manner}, {distortion}".ToLowerInvariant(), after.Count.ToString(CultureInfo.InvariantCulture),
                         Share(before.Right), Share(before.TopTwo), Share(after.Right), Share(after.TopTwo), string.Join(" ", after.ByClass.Select(Share)));
 
                     Score Ask(string network, PreprocessingStages stages) =>
-                        Score.Of(PretrainedNetworks.Load(network), DrawingSet.Prepare(subject, half, manner, distortion, Repeats, Seed, stages));
+                        Score.Of(PretrainedNetworks.Load(network), DrawingSet.Prepare(dataset, half, manner, distortion, Repeats, Seed, stages));
                 }
         return table;
     }

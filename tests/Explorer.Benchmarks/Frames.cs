@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Explorer.Network.Architecture;
+using Explorer.Network.Datasets;
 using Explorer.Network.Preprocessing;
 using Explorer.Network.Model;
 using Explorer.Network.Training;
@@ -26,7 +27,7 @@ internal static class Frames
         {
             var marks = new (long Time, long Bytes)[Parts.Length];
             marks[0] = Mark();
-            var drawing = PreprocessingPipeline.Run(new InkImage(Ink.Side, Ink.Side, inks[(i + WarmUp) % inks.Length]), PreprocessingMethod.Digits);
+            var drawing = PreprocessingPipeline.Run(new InkImage(Ink.Side, Ink.Side, inks[(i + WarmUp) % inks.Length]), DatasetCatalog.Digits);
             marks[1] = Mark();
             var pass = recognizer.Run(drawing.Input.Pixels);
             marks[2] = Mark();

@@ -15,7 +15,7 @@ internal static class Passes
 
     public static Table Measure()
     {
-        var images = BundledSamples.Load(DataSet.FashionMnist).Test;
+        var images = BundledSamples.Load(DatasetCatalog.Garments).Test;
         using var classic = new Recognizer(Initialization.Xavier(LeNet.Classic, seed: 0));
         using var modern = new Recognizer(Initialization.Xavier(LeNet.Modern, seed: 0));
         (string Name, Recognizer Recognizer, int Threads)[] cases =

@@ -69,7 +69,7 @@ internal static class TrainingSpeed
         var folder = new RunFolder(Directory.CreateTempSubdirectory("explorer-benchmarks-").FullName);
         try
         {
-            using var writer = new RunWriter(folder, Subject.Garments);
+            using var writer = new RunWriter(folder, DatasetCatalog.Garments);
             return Epoch(data, writer);
         }
         finally
@@ -85,11 +85,11 @@ internal static class TrainingSpeed
         LoadedDataset data;
         try
         {
-            data = await loader.LoadAsync(DataSet.FashionMnist);
+            data = await loader.LoadAsync(DatasetCatalog.Garments);
         }
         catch (DataFileException)
         {
-            data = BundledSamples.Load(DataSet.FashionMnist);
+            data = BundledSamples.Load(DatasetCatalog.Garments);
         }
         return data with
         {

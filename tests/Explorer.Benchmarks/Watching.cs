@@ -20,7 +20,7 @@ internal static class Watching
     {
         await using var app = await RunningApp.StartAsync();
         var (queue, board) = (app.Services.GetRequiredService<RunQueue>(), app.Services.GetRequiredService<RunNotifier>());
-        var run = queue.Submit(new RunRequest { Data = DataKind.Sample, Subject = Subject.Garments, Config = TrainingConfig.Course with { Epochs = 1_000, Threads = 2 } }).Id;
+        var run = queue.Submit(new RunRequest { Data = new(DatasetCatalog.Garments, DatasetPart.Sample), Config = TrainingConfig.Course with { Epochs = 1_000, Threads = 2 } }).Id;
         List<Watched> alone = [], watched = [];
         for (var round = -1; round < Rounds; round++)
         {

@@ -21,6 +21,6 @@ public enum Distortion
     /// <summary>An unsteady hand.</summary>
     Wobble,
 
-    /// <summary>All of them, each by chance.</summary>
+    /// <summary>All of them, each at random.</summary>
     All,
 }

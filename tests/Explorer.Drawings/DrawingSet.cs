@@ -4,20 +4,20 @@ using Explorer.Network.Preprocessing;
 
 namespace Explorer.Drawings;
 
-/// <summary>Drawings of all ten classes by chance from a seed: the same seed and numbers, the same drawings.</summary>
+/// <summary>Drawings of all ten classes, random from a seed: the same seed and numbers, the same drawings.</summary>
 public static class DrawingSet
 {
     /// <summary>The designs of a half, class by class.</summary>
-    public static IReadOnlyList<Design> Designs(Subject subject, DesignHalf half) =>
-        subject == Subject.Digits ? DigitDesigns.Of(half) : GarmentDesigns.Of(half);
+    public static IReadOnlyList<Design> Designs(Dataset dataset, DesignHalf half) =>
+        dataset == DatasetCatalog.Digits ? DigitDesigns.Of(half) : GarmentDesigns.Of(half);
 
     /// <summary>Draws every design of a half some times.</summary>
     /// <returns>The ink as the pad sends it, and the class; class by class.</returns>
     public static IEnumerable<(InkImage Ink, int Label)> Draw(
-        Subject subject, DesignHalf half, StrokeStyle manner, Distortion distortion, int repeats, int seed)
+        Dataset dataset, DesignHalf half, StrokeStyle manner, Distortion distortion, int repeats, int seed)
     {
-        // A design's chance does not hang on how many others there are before it.
-        var designs = Designs(subject, half);
+        // A design's random numbers do not depend on how many others there are before it.
+        var designs = Designs(dataset, half);
         for (var i = 0; i < designs.Count; i++)
         {
             var random = new Random(HashOf(seed, i, (int)manner, (int)distortion));
@@ -28,11 +28,11 @@ public static class DrawingSet
 
     /// <summary>The drawings as a network sees them, through the page's own pipeline.</summary>
     public static ImageSet Prepare(
-        Subject subject, DesignHalf half, StrokeStyle manner, Distortion distortion, int repeats, int seed, PreprocessingStages stages = PreprocessingStages.All)
+        Dataset dataset, DesignHalf half, StrokeStyle manner, Distortion distortion, int repeats, int seed, PreprocessingStages stages = PreprocessingStages.All)
     {
-        var drawings = Draw(subject, half, manner, distortion, repeats, seed).ToList();
-        var pixels = drawings.SelectMany(one => PreprocessingPipeline.Run(one.Ink, subject.Preprocessing(), stages).Input.Pixels.ToArray()).ToArray();
-        return new ImageSet(pixels, [.. drawings.Select(one => (byte)one.Label)], DataSet.Side, DataSet.Side);
+        var drawings = Draw(dataset, half, manner, distortion, repeats, seed).ToList();
+        var pixels = drawings.SelectMany(one => PreprocessingPipeline.Run(one.Ink, dataset, stages).Input.Pixels.ToArray()).ToArray();
+        return new ImageSet(pixels, [.. drawings.Select(one => (byte)one.Label)], dataset.Height, dataset.Width);
     }
 
     private static int HashOf(params ReadOnlySpan<int> numbers)

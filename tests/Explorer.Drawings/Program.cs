@@ -14,7 +14,7 @@ if (args is not [var output, var countText, var seedText]
 
 Directory.CreateDirectory(output);
 IdxWriter.WriteGzip(
-    Path.Combine(output, DataSet.FashionMnist.TrainImages.GzipName), Path.Combine(output, DataSet.FashionMnist.TrainLabels.GzipName),
+    Path.Combine(output, DatasetFiles.FashionMnist.TrainImages.GzipName), Path.Combine(output, DatasetFiles.FashionMnist.TrainLabels.GzipName),
     InventedPictures.Draw(count, seed));
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count:N0} drawings are in {output}."));
 return 0;

@@ -1,6 +1,6 @@
 namespace Explorer.Drawings;
 
-/// <summary>One attempt: all that chance decides of a drawing but for its design.</summary>
+/// <summary>One attempt: all that is random in a drawing but for its design.</summary>
 /// <param name="Size">The longer side, in pixels of the pad (224 a side).</param>
 /// <param name="PenWidth">In pixels of the pad; its slider stands at 18.</param>
 /// <param name="Rotation">In degrees.</param>

@@ -1,8 +1,8 @@
+using Explorer.Network.Pretrained;
 using System.Text.RegularExpressions;
 using Explorer.Network.Datasets;
-using Explorer.Network.AblationState;
+using Explorer.Network.Ablation;
 using Explorer.Network.Model;
-using Explorer.Network.Weights;
 using Explorer.Web.Session;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -21,11 +21,11 @@ public sealed class AblationTests(ExplorerApp app) : ExplorerTest(app)
         var before = await Explore.MapPixelsAsync("conv1", 2);
         await Explore.ById("change-toggle").ClickAsync();
         await Explore.AfterFrameAsync(() => Explore.ById("change-mute").ClickAsync());
-        await Expect(Band).ToContainTextAsync("Changed network: 1 change");
+        await Expect(Band).ToContainTextAsync("Edited network: 1 change");
         await Expect(Band).ToContainTextAsync("conv1: channel 2 muted");
         await Expect(Page.Locator(".map[data-changed]")).ToHaveCountAsync(1);
         await Expect(Page.Locator(".kernel[data-changed]")).ToHaveCountAsync(1);
-        await Expect(Explore.ById("network-select").Locator("option:checked")).ToContainTextAsync("changed");
+        await Expect(Explore.ById("network-select").Locator("option:checked")).ToContainTextAsync("edited");
         await Expect(Explore.Arithmetic).ToHaveAttributeAsync("data-value", "0");
         Assert.NotEqual(before, await Explore.MapPixelsAsync("conv1", 2));
 
@@ -55,7 +55,7 @@ public sealed class AblationTests(ExplorerApp app) : ExplorerTest(app)
         await Page.Keyboard.PressAsync("Control+a");
         await Page.Keyboard.TypeAsync("two");
         await Page.Keyboard.PressAsync("Enter");
-        await Expect(Explore.ById("change-problem")).ToHaveTextAsync("“two” is no number. Nothing was changed.");
+        await Expect(Explore.ById("change-problem")).ToHaveTextAsync("“two” is not a number. Nothing was changed.");
         await Expect(Band).ToHaveCountAsync(0);
         await Page.Keyboard.PressAsync("Control+a");
         await Page.Keyboard.TypeAsync("2");
@@ -70,7 +70,7 @@ public sealed class AblationTests(ExplorerApp app) : ExplorerTest(app)
 
         await Explore.AfterFrameAsync(() => Explore.ById("network-select").SelectOptionAsync("digits-classic"));
         await Expect(Band).ToHaveCountAsync(0);
-        await Expect(Explore.ById("change-said")).ToContainTextAsync("Another network was chosen");
+        await Expect(Explore.ById("change-said")).ToContainTextAsync("Another network was selected");
         await Explore.AfterFrameAsync(() => Explore.ById("network-select").SelectOptionAsync("digits-modern"));
         await Expect(Page.Locator("[data-changed]")).ToHaveCountAsync(0);
         Assert.Equal(Passes.OfFirst("digits-modern").Logits[7], await ExplorePage.NumberAsync(Explore.ById("probability-7"), "data-logit"), 1e-4);
@@ -80,6 +80,6 @@ public sealed class AblationTests(ExplorerApp app) : ExplorerTest(app)
     private static ForwardPass Changed(AblationEdit change)
     {
         using var recognizer = new Recognizer(AblationEdits.None.With(change).Apply(PretrainedNetworks.Load("digits-modern")));
-        return recognizer.Run(SampleGallery.Pixels(Subject.Digits, new(7, 0)));
+        return recognizer.Run(SampleGallery.Pixels(DatasetCatalog.Digits, new(7, 0)));
     }
 }

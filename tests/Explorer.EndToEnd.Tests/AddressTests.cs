@@ -24,6 +24,8 @@ public sealed class AddressTests(ExplorerApp app) : IClassFixture<ExplorerApp>, 
     [InlineData("/shapes/worksheet?seed=abc&design=x")]
     [InlineData("/shapes/worksheet?seed=99999999999999999999")]
     [InlineData("/lessons/dense/0")]
+    [InlineData("/lessons/dense?step=abc")]
+    [InlineData("/lessons/dense?step=-99999999999")]
     [InlineData("/lessons/no-such-lesson/3?cell=x")]
     public async Task Query_Malformed_OpensThePage(string address)
     {

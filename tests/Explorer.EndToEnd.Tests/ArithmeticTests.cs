@@ -1,5 +1,6 @@
+using Explorer.Network.Pretrained;
 using Explorer.Network.Explanation;
-using Explorer.Network.Weights;
+using Explorer.Network.Messages;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -56,11 +57,11 @@ public sealed class ArithmeticTests(ExplorerApp app) : ExplorerTest(app)
         var explained = Explainer.Explain(pass, PretrainedNetworks.Load(network), address);
         Assert.Equal(explained.Total, total, 1e-9);
 
-        var line = (await Explore.Arithmetic.Locator(".equation").InnerTextAsync()).Split('\n')[0].Split(", reached")[0];
+        var line = (await Explore.Arithmetic.Locator(".equation").InnerTextAsync()).Split('\n')[0].Split(", shared")[0];
         var printed = PrintedSum.AssertAddsUp(line);
         // A flatten's formula is about the place, every other about the value.
         Assert.Equal(address.Layer == "flatten" ? address.Column : total, printed, 0.0005 + 1e-9);
-        await Expect(Explore.Arithmetic.Locator(".check")).ToHaveTextAsync("✓ the same");
+        await Expect(Explore.Arithmetic.Locator(".check")).ToHaveTextAsync("✓ agrees");
         await Expect(Explore.Arithmetic.Locator(".value")).ToHaveTextAsync(Printed(value));
     }
 
@@ -147,6 +148,6 @@ public sealed class ArithmeticTests(ExplorerApp app) : ExplorerTest(app)
         await Expect(Explore.Arithmetic.Locator("circle")).ToHaveCountAsync(1);
     }
 
-    /// <summary>As the page prints it: three decimals and a true minus.</summary>
-    private static string Printed(double value) => FormattableString.Invariant($"{value:0.000}").Replace('-', '−');
+    /// <summary>As the page prints it: three decimals, more where a small number would look like none, and a true minus.</summary>
+    private static string Printed(double value) => NumberText.Decimals(value);
 }

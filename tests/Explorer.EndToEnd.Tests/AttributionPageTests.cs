@@ -1,7 +1,7 @@
+using Explorer.Network.Pretrained;
 using System.Globalization;
 using Explorer.Network.Attribution;
 using Explorer.Network.Datasets;
-using Explorer.Network.Weights;
 using Explorer.Web.Session;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -21,8 +21,8 @@ public sealed class AttributionPageTests(ExplorerApp app) : ExplorerTest(app)
         await Explore.OpenAsync("?network=digits-modern");
         await Explore.ById("why-7").ClickAsync();
         await ShownAsync("Gradient 7");
-        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "For and against 7" })).ToBeFocusedAsync();
-        var map = Gradients.TimesInput(PretrainedNetworks.Load("digits-modern"), SampleGallery.Pixels(Subject.Digits, SampleGallery.First(Subject.Digits)), 7);
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Why this class: 7" })).ToBeFocusedAsync();
+        var map = Gradients.TimesInput(PretrainedNetworks.Load("digits-modern"), SampleGallery.Pixels(DatasetCatalog.Digits, SampleGallery.First(DatasetCatalog.Digits)!.Value), 7);
         var best = map.Values.Select((value, i) => (value, i)).MaxBy(pixel => pixel.value).i;
         await Expect(Explore.ById("why-findings").Locator("li").First).ToHaveTextAsync($"row {best / 28}, column {best % 28}+{map.Values[best].ToString("0.000", CultureInfo.InvariantCulture)}");
 
@@ -53,7 +53,7 @@ public sealed class AttributionPageTests(ExplorerApp app) : ExplorerTest(app)
         await Page.Keyboard.PressAsync("Enter");
         await Explore.ById("why-cover").FocusAsync();
         await Page.Keyboard.PressAsync("Enter");
-        await Expect(Explore.ById("why-state")).ToContainTextAsync("All 784 places were covered with 5 × 5 pixels");
+        await Expect(Explore.ById("why-state")).ToContainTextAsync("All 784 positions were covered with a blank patch of 5 × 5");
         await Expect(Explore.ById("why-cover")).ToBeFocusedAsync();
         await ShownAsync("Occlusion 3");
 

@@ -37,7 +37,7 @@ public sealed class ChineseTests(ExplorerApp app) : ExplorerTest(app)
     public async Task Train_OfAChineseVisitor_TellsARunInChinese()
     {
         await new TrainPage(Page).OpenAsync();
-        var recipe = Page.GetByTestId("recipe");
+        var recipe = Page.GetByTestId("training-form");
         await recipe.GetByTestId("preset-quick").ClickAsync();
         await recipe.GetByTestId("train-epochs").FillAsync("1");
         await recipe.GetByTestId("train-name").FillAsync("一轮");
@@ -47,9 +47,9 @@ public sealed class ChineseTests(ExplorerApp app) : ExplorerTest(app)
 
         // What was filled in stays when the language changes, and what is wrong with it is said in the other one.
         await recipe.GetByTestId("train-rate").FillAsync("-1");
-        await Expect(Page.GetByTestId("recipe-problem")).ToHaveTextAsync("学习率必须大于 0，不能是 -1。");
+        await Expect(Page.GetByTestId("config-problem")).ToHaveTextAsync("学习率必须大于 0，不能是 −1。");
         await Page.GetByTestId("language").ClickAsync();
-        await Expect(Page.GetByTestId("recipe-problem")).ToHaveTextAsync("The learning rate must be above 0, not -1.");
+        await Expect(Page.GetByTestId("config-problem")).ToHaveTextAsync("The learning rate must be above 0, not −1.");
         await Expect(recipe.GetByTestId("train-rate")).ToHaveValueAsync("-1");
         await Expect(Page.GetByTestId("curves")).ToContainTextAsync("train loss");
     }

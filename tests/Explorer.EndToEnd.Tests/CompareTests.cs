@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Explorer.Network.ComparisonState;
+using Explorer.Network.Comparison;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

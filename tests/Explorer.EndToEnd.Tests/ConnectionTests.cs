@@ -43,7 +43,7 @@ public sealed class ConnectionTests(ExplorerApp app) : ExplorerTest(app)
         await _line!.CloseAsync(new() { Code = 3001, Reason = "the cable is out" });
         var dialog = Page.GetByRole(AriaRole.Dialog, new() { Name = "Connection lost" });
         await Expect(dialog).ToBeVisibleAsync();
-        await Expect(dialog).ToContainTextAsync("Your drawing stays here");
+        await Expect(dialog).ToContainTextAsync("Your drawing is kept");
         var before = await Explore.PictureAsync();
         // The dialog may cover the pad; whoever is in the middle of a stroke goes on all the same.
         await Explore.Pad.EvaluateAsync("""

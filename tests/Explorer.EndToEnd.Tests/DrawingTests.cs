@@ -150,9 +150,9 @@ public sealed class DrawingTests(ExplorerApp app) : ExplorerTest(app)
     [Theory]
     [InlineData("digits")]
     [InlineData("garments")]
-    public async Task Samples_OfAllClasses_AreReadAsWhatTheyAre(string subject)
+    public async Task Samples_OfAllClasses_AreReadAsWhatTheyAre(string dataset)
     {
-        await Explore.OpenAsync($"?subject={subject}&network={subject}-modern");
+        await Explore.OpenAsync($"?subject={dataset}&network={dataset}-modern");
         var right = 0;
         for (var label = 0; label < 10; label++)
             for (var number = 0; number < 2; number++)
@@ -165,7 +165,7 @@ public sealed class DrawingTests(ExplorerApp app) : ExplorerTest(app)
                     right++;
             }
         Assert.InRange(right, 18, 20);
-        TestContext.Current.SendDiagnosticMessage($"{subject}: {right} of 20 samples read right");
+        TestContext.Current.SendDiagnosticMessage($"{dataset}: {right} of 20 samples read right");
     }
 
     [Fact]

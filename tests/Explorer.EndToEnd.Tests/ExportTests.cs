@@ -1,9 +1,9 @@
+using Explorer.Network.Pretrained;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
 using Explorer.Network.Explanation;
-using Explorer.Network.Weights;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -91,7 +91,7 @@ public sealed class ExportTests(ExplorerApp app) : ExplorerTest(app)
         await Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
         await Explore.OpenCellAsync(cell);
         await ChooseAsync(item);
-        await Expect(Page.GetByText("The arithmetic is on the clipboard.")).ToBeVisibleAsync();
+        await Expect(Page.GetByText("Arithmetic copied to the clipboard.")).ToBeVisibleAsync();
         var text = await Page.EvaluateAsync<string>("() => navigator.clipboard.readText()");
         var pass = Passes.OfFirst("digits-modern");
         var total = Explainer.Explain(pass, PretrainedNetworks.Load("digits-modern"), CellAddress.Parse(cell, pass.Architecture)!.Value).Total;

@@ -1,6 +1,6 @@
+using Explorer.Network.Pretrained;
 using System.Globalization;
 using Explorer.Network.Explanation;
-using Explorer.Network.Weights;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

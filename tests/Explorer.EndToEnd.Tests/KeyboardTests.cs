@@ -57,7 +57,7 @@ public sealed class KeyboardTests(ExplorerApp app) : ExplorerTest(app)
     public async Task QuestionMark_Pressed_OpensTheSheetOfKeys()
     {
         await Explore.OpenAsync();
-        var sheet = Page.GetByRole(AriaRole.Dialog, new() { Name = "Keys" });
+        var sheet = Page.GetByRole(AriaRole.Dialog, new() { Name = "Keyboard shortcuts" });
         await Expect(sheet).ToBeHiddenAsync();
         await Page.Keyboard.PressAsync("?");
         await Expect(sheet).ToBeVisibleAsync();

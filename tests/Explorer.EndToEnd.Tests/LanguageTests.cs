@@ -20,7 +20,7 @@ public sealed class LanguageTests(ExplorerApp app) : ExplorerTest(app)
         Assert.Equal(drawing, await Explore.PictureAsync());
         await Expect(Explore.Prediction).ToHaveAttributeAsync("data-class", "7");
         await Expect(opened).ToHaveAttributeAsync("aria-expanded", "true");
-        await Expect(Explore.Arithmetic.Locator(".where")).ToContainTextAsync("单元（第");
+        await Expect(Explore.Arithmetic.Locator(".where")).ToContainTextAsync("元素（第");
         await Explore.ById("pad-undo").ClickAsync();
         await Expect(Explore.Prediction).ToHaveAttributeAsync("data-state", "empty");
         await Explore.ById("pad-redo").ClickAsync();

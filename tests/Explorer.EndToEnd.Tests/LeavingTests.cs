@@ -27,7 +27,7 @@ public sealed class LeavingTests(ExplorerApp app) : ExplorerTest(app)
         Assert.EndsWith("/shapes", Page.Url, StringComparison.Ordinal);
         await Page.GetByTestId("block-conv2").ClickAsync();
         await Expect(Page.GetByTestId("lesson")).ToHaveAttributeAsync("data-layer", "conv2");
-        await Expect(Page).ToHaveURLAsync(new Regex("/shapes\\?design=.*&layer=conv2$"));
+        await Expect(Page).ToHaveURLAsync(new Regex("/shapes\\?architecture=.*&layer=conv2$"));
     }
 
     [Fact]

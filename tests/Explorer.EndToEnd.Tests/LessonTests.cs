@@ -1,3 +1,4 @@
+using Explorer.Web.Localization;
 using System.Text.RegularExpressions;
 using Explorer.Web.Lessons;
 using Microsoft.Playwright;
@@ -29,7 +30,7 @@ public sealed partial class LessonTests(ExplorerApp app) : ExplorerTest(app)
         {
             await IsAtAsync(id, i + 1);
             var step = lesson.Steps[i];
-            await Expect(Guide.Locator(".words p").First).ToHaveTextAsync(Plain(step.Say.In(byKeyboard)));
+            await Expect(Guide.Locator(".words p").First).ToHaveTextAsync(Plain(step.Text.In(byKeyboard ? Languages.Chinese : Languages.English)));
             if (step.Target is { } target)
             {
                 await Expect(Page.Locator(target).First).ToBeVisibleAsync();
@@ -65,7 +66,7 @@ public sealed partial class LessonTests(ExplorerApp app) : ExplorerTest(app)
         await Page.Keyboard.PressAsync("PageDown");
         await IsAtAsync("dense", 2);
         await Page.Keyboard.PressAsync("b");
-        await Expect(Page.GetByTestId("guide-verdict")).ToContainTextAsync("48,120");
+        await Expect(Page.GetByTestId("guide-result")).ToContainTextAsync("48,120");
         await Page.Keyboard.PressAsync("PageDown");
         await Page.Keyboard.PressAsync("PageUp");
         await IsAtAsync("dense", 2);
@@ -103,7 +104,7 @@ public sealed partial class LessonTests(ExplorerApp app) : ExplorerTest(app)
         await OpenAsync("padding", 2);
         await Page.GetByTestId("guide-answer").FillAsync("24");
         await Page.GetByTestId("guide-check").ClickAsync();
-        await Expect(Page.GetByTestId("guide-verdict")).ToHaveAttributeAsync("data-right", "false");
+        await Expect(Page.GetByTestId("guide-result")).ToHaveAttributeAsync("data-right", "false");
         foreach (var (width, theme) in new[] { (1600, ColorScheme.Dark), (390, ColorScheme.Light) })
         {
             await Page.SetViewportSizeAsync(width, 844);
@@ -117,7 +118,7 @@ public sealed partial class LessonTests(ExplorerApp app) : ExplorerTest(app)
 
     private async Task OpenAsync(string id, int step)
     {
-        await Page.GotoAsync($"/lessons/{id}/{step}");
+        await Page.GotoAsync($"/lessons/{id}?step={step}");
         await IsAtAsync(id, step);
     }
 
@@ -145,16 +146,16 @@ public sealed partial class LessonTests(ExplorerApp app) : ExplorerTest(app)
             foreach (var (choice, isRight) in new[] { (wrong, "false"), (right, "true") })
             {
                 await PressAsync(Page.GetByTestId($"guide-choice-{choice}"), byKeyboard);
-                await Expect(Page.GetByTestId("guide-verdict")).ToHaveAttributeAsync("data-right", isRight);
+                await Expect(Page.GetByTestId("guide-result")).ToHaveAttributeAsync("data-right", isRight);
             }
             return;
         }
-        foreach (var (answer, isRight) in new[] { (question.Slips![0].Number, "false"), (question.Number!, "true") })
+        foreach (var (answer, isRight) in new[] { (question.Misconceptions![0].Number, "false"), (question.Number!, "true") })
         {
             await Page.GetByTestId("guide-answer").FillAsync(LessonFacts.Fill(answer));
             // A page that has just been opened puts the focus on its heading.
             await (byKeyboard ? Page.GetByTestId("guide-answer").PressAsync("Enter") : Page.GetByTestId("guide-check").ClickAsync());
-            await Expect(Page.GetByTestId("guide-verdict")).ToHaveAttributeAsync("data-right", isRight);
+            await Expect(Page.GetByTestId("guide-result")).ToHaveAttributeAsync("data-right", isRight);
         }
     }
 

@@ -40,7 +40,7 @@ public sealed class LinkTests(ExplorerApp app) : ExplorerTest(app)
         await Expect(Explore.Answer).ToContainTextAsync("ahead of");
         await Explore.ById("export-menu").GetByRole(Microsoft.Playwright.AriaRole.Button).ClickAsync();
         await Explore.ById("copy-link").ClickAsync();
-        await Expect(Page.GetByText("The link is on the clipboard.")).ToBeVisibleAsync();
+        await Expect(Page.GetByText("Link copied to the clipboard.")).ToBeVisibleAsync();
         var link = await Page.EvaluateAsync<string>("() => navigator.clipboard.readText()");
         Assert.StartsWith(Address.ToString(), link, StringComparison.Ordinal);
         Assert.Contains("&drawing=", link, StringComparison.Ordinal);

@@ -85,7 +85,7 @@ public sealed class MovingTests(ExplorerApp app) : ExplorerTest(app)
         await Explore.ById("cell-speed").FillAsync("30");
         await play.ClickAsync();
         await Expect(play).ToHaveAttributeAsync("aria-pressed", "true");
-        // Which cell a player is at when somebody looks is a matter of chance; that it has left the first is not.
+        // Which cell a player is at when somebody looks is left to chance; that it has left the first is not.
         await Expect(Page.Locator("[data-testid=arithmetic][data-row='1'][data-column='2']")).ToHaveCountAsync(0);
         await play.ClickAsync();
         await Expect(play).ToHaveAttributeAsync("aria-pressed", "false");

@@ -1,6 +1,6 @@
+using Explorer.Network.Pretrained;
 using Explorer.Network.Datasets;
 using Explorer.Network.Model;
-using Explorer.Network.Weights;
 using Explorer.Web.Session;
 using static Microsoft.Playwright.Assertions;
 
@@ -10,17 +10,17 @@ namespace Explorer.EndToEnd.Tests;
 public sealed class NumbersTests(ExplorerApp app) : ExplorerTest(app)
 {
     [Theory]
-    [InlineData(Subject.Digits, "digits-modern", 3, 2)]
-    [InlineData(Subject.Digits, "digits-classic", 8, 1)]
-    [InlineData(Subject.Garments, "garments-modern", 0, 4)]
-    [InlineData(Subject.Garments, "garments-classic", 9, 9)]
-    public async Task Sample_OnThePage_HasTheNumbersOfThePass(Subject subject, string network, int label, int number)
+    [InlineData("digits-modern", 3, 2)]
+    [InlineData("digits-classic", 8, 1)]
+    [InlineData("garments-modern", 0, 4)]
+    [InlineData("garments-classic", 9, 9)]
+    public async Task Sample_OnThePage_HasTheNumbersOfThePass(string network, int label, int number)
     {
-        var sample = new SampleId(label, number);
+        var (sample, dataset) = (new SampleId(label, number), PretrainedNetworks.Find(network)!.Dataset);
         using var recognizer = new Recognizer(PretrainedNetworks.Load(network));
-        var pass = recognizer.Run(SampleGallery.Pixels(subject, sample));
+        var pass = recognizer.Run(SampleGallery.Pixels(dataset, sample));
 
-        await Explore.OpenAsync($"?subject={subject.Id()}&network={network}&sample={sample}");
+        await Explore.OpenAsync($"?subject={dataset.Id}&network={network}&sample={sample}");
         await Expect(Explore.Prediction).ToHaveAttributeAsync("data-class", $"{pass.Prediction}");
         Assert.Equal(pass.Probabilities[pass.Prediction], await ExplorePage.NumberAsync(Explore.Prediction, "data-probability"), 1e-6);
         for (var i = 0; i < 10; i++)
@@ -60,7 +60,7 @@ public sealed class NumbersTests(ExplorerApp app) : ExplorerTest(app)
     public async Task InputMap_OfASample_ShowsItsPixels()
     {
         await Explore.OpenAsync("?sample=5-3");
-        var expected = SampleGallery.Pixels(Subject.Digits, new(5, 3));
+        var expected = SampleGallery.Pixels(DatasetCatalog.Digits, new(5, 3));
         var painted = await Explore.MapPixelsAsync("input", 0);
         for (var i = 0; i < expected.Length; i++)
             Assert.InRange(painted[4 * i] - expected[i], -1, 1);
@@ -72,7 +72,7 @@ public sealed class NumbersTests(ExplorerApp app) : ExplorerTest(app)
     public async Task Map_InColour_ShowsTheSignOfEachValue(string name, int channel)
     {
         using var recognizer = new Recognizer(PretrainedNetworks.Load("digits-modern"));
-        var pass = recognizer.Run(SampleGallery.Pixels(Subject.Digits, new(2, 0)));
+        var pass = recognizer.Run(SampleGallery.Pixels(DatasetCatalog.Digits, new(2, 0)));
         var layer = pass.Architecture[name];
         var values = pass.Map(layer, channel).ToArray();
         var limit = pass.Values(layer).ToArray().Max(Math.Abs);

@@ -46,7 +46,7 @@ public sealed class OpenPanelTests(ExplorerApp app) : ExplorerTest(app)
         await Explore.ById("change-toggle").ClickAsync();
         await Explore.AfterFrameAsync(() => Explore.ById("change-bias").ClickAsync());
         await Explore.AfterFrameAsync(() => Explore.ById("change-pooling-Average").ClickAsync());
-        await Expect(Explore.ById("changed")).ToContainTextAsync("Changed network: 2 changes");
+        await Expect(Explore.ById("changed")).ToContainTextAsync("Edited network: 2 changes");
         await Expect(Explore.ById("before-after").Locator("li").First).ToContainTextAsync("→");
         await Explore.ById("why-9").ClickAsync();
         await Explore.ById("why-method-Occlusion").ClickAsync();

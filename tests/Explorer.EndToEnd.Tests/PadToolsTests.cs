@@ -34,7 +34,7 @@ public sealed class PadToolsTests(ExplorerApp app) : ExplorerTest(app)
 
         var filled = await Explore.PictureAsync();
         await PressAsync(0.1, 0.1);
-        await Expect(Explore.Problem).ToHaveTextAsync("Nothing encloses this place: close the outline around it, then fill it.");
+        await Expect(Explore.Problem).ToHaveTextAsync("This area is not enclosed: close the outline around it, then fill it.");
         Assert.Equal(filled, await Explore.PictureAsync());
         await Explore.ById("pad-undo").ClickAsync();
         Assert.Equal(empty, await Explore.PictureAsync());

@@ -1,6 +1,6 @@
+using Explorer.Network.Pretrained;
 using System.Collections.Concurrent;
 using Explorer.Network.Model;
-using Explorer.Network.Weights;
 using Explorer.Web.Session;
 
 namespace Explorer.EndToEnd.Tests;
@@ -15,9 +15,9 @@ internal static class Passes
     {
         var (network, sample) = key;
         using var recognizer = new Recognizer(PretrainedNetworks.Load(network));
-        return recognizer.Run(SampleGallery.Pixels(PretrainedNetworks.Find(network)!.Subject, sample));
+        return recognizer.Run(SampleGallery.Pixels(PretrainedNetworks.Find(network)!.Dataset, sample));
     });
 
-    /// <summary>The sample that a subject opens with.</summary>
-    public static ForwardPass OfFirst(string network) => Of(network, SampleGallery.First(PretrainedNetworks.Find(network)!.Subject));
+    /// <summary>The sample that a dataset opens with.</summary>
+    public static ForwardPass OfFirst(string network) => Of(network, SampleGallery.First(PretrainedNetworks.Find(network)!.Dataset)!.Value);
 }

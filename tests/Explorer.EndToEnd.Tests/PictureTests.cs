@@ -1,4 +1,4 @@
-using Explorer.Network.Weights;
+using Explorer.Network.Pretrained;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -14,7 +14,7 @@ public sealed class PictureTests(ExplorerApp app) : ExplorerTest(app)
     [InlineData("pool1", "⌊(28 + 2·0 − 2)/2⌋ + 1 = 14 → 6×14×14")]
     [InlineData("conv2", "⌊(14 + 2·0 − 5)/1⌋ + 1 = 10 → 16×10×10")]
     [InlineData("flatten", "16·5·5 = 400")]
-    [InlineData("fc1", "120 outputs, each from all 400")]
+    [InlineData("fc1", "120 outputs, each from all 400 inputs")]
     public async Task ShapeStrip_OfTheSelectedLayer_ShowsItsRule(string layer, string rule)
     {
         await Explore.OpenAsync();

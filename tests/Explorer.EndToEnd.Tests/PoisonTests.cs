@@ -1,4 +1,5 @@
-using Explorer.Network.Architecture;
+using Explorer.Network.Datasets;
+
 using static Microsoft.Playwright.Assertions;
 
 namespace Explorer.EndToEnd.Tests;
@@ -14,7 +15,7 @@ public sealed class PoisonTests(ExplorerApp app) : ExplorerTest(app)
     public async Task Run_ThatThePagesCannotShow_IsListedWithTheReasonExportedAndDeleted(string name, int side, int classes, string reason)
     {
         await Train.OpenAsync();
-        await Train.ById("run-import").SetInputFilesAsync(OtherNetworks.Archive(name, LeNetDesign.Modern with { Side = side, Classes = classes }));
+        await Train.ById("run-import").SetInputFilesAsync(OtherNetworks.Archive(name, OtherNetworks.LeNetOf(side, classes), DatasetCatalog.Digits));
         await Expect(Train.Panel).ToContainTextAsync(name);
         await Expect(Train.ById("run-state")).ToContainTextAsync(reason);
         var run = await ExplorePage.AttributeAsync(Train.Panel, "data-run");

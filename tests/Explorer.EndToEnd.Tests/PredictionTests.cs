@@ -49,16 +49,16 @@ public sealed class PredictionTests(ExplorerApp app) : ExplorerTest(app)
     {
         await Explore.OpenAsync("?network=digits-modern");
         await Explore.ById("prediction-pin").ClickAsync();
-        await Expect(Changed).ToContainTextAsync("Pinned: still 7");
+        await Expect(Changed).ToContainTextAsync("Still 7.");
         await Explore.AfterFrameAsync(() => Explore.ById("sample-1-0").ClickAsync());
-        await Expect(Changed).ToContainTextAsync("Pinned 7 has become 1: 7 −");
+        await Expect(Changed).ToContainTextAsync("Was 7, now 1: P(7) −");
         // A mark stands where the bar was.
         var row = Explore.ById("probability-7");
         var (mark, track) = ((await row.Locator(".was").BoundingBoxAsync())!, (await row.Locator(".track").BoundingBoxAsync())!);
         Assert.Equal(Passes.OfFirst("digits-modern").Probabilities[7], (mark.X + 1 - track.X) / track.Width, 0.02);
         await Explore.ClearAsync();
         await Explore.StrokeAsync(ExplorePage.Seven);
-        await Expect(Changed).ToContainTextAsync("Pinned: still 7");
+        await Expect(Changed).ToContainTextAsync("Still 7.");
         await Explore.ById("prediction-pin").ClickAsync();
         await Expect(Changed).ToBeHiddenAsync();
         await Expect(row.Locator(".was")).ToBeHiddenAsync();
@@ -106,7 +106,7 @@ public sealed class PredictionTests(ExplorerApp app) : ExplorerTest(app)
     public async Task Stages_OfADrawing_EndInWhatTheNetworkGets()
     {
         await Explore.OpenAsync("?network=digits-modern");
-        await Expect(Page.GetByText("A sample is framed already")).ToBeVisibleAsync();
+        await Expect(Page.GetByText("Samples already have the input size")).ToBeVisibleAsync();
         await Expect(Page.Locator(".stages")).ToBeHiddenAsync();
         await Explore.ClearAsync();
         await Explore.StrokeAsync((0.08, 0.08), (0.3, 0.08), (0.16, 0.36));

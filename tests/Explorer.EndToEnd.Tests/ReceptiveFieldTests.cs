@@ -54,11 +54,11 @@ public sealed class ReceptiveFieldTests(ExplorerApp app) : ExplorerTest(app)
     }
 
     [Theory]
-    [InlineData("conv2:5:4:6", "sees rows 6–19, columns 10–23 of the drawing")]
-    [InlineData("conv2:5:0:0", "sees rows 0–11, columns 0–11 of the drawing (its field of 14×14 is cut at the border)")]
-    [InlineData("pool2:3:2:2", "sees rows 6–21, columns 6–21 of the drawing")]
-    [InlineData("conv1:0:27:27", "sees rows 25–27, columns 25–27 of the drawing (its field of 5×5 is cut at the border)")]
-    [InlineData("flatten:0", "sees rows 0–13, columns 0–13, clipped at the border: 2 rows above, 2 columns left of the drawing")]
+    [InlineData("conv2:5:4:6", "receptive field: rows 6–19, columns 10–23 of the drawing")]
+    [InlineData("conv2:5:0:0", "receptive field: rows 0–11, columns 0–11 of the drawing (14×14, clipped at the border)")]
+    [InlineData("pool2:3:2:2", "receptive field: rows 6–21, columns 6–21 of the drawing")]
+    [InlineData("conv1:0:27:27", "receptive field: rows 25–27, columns 25–27 of the drawing (5×5, clipped at the border)")]
+    [InlineData("flatten:0", "receptive field: rows 0–13, columns 0–13, clipped at the border: 2 rows above, 2 columns left of the drawing")]
     public async Task Panel_OfACell_SaysWhatItSees(string cell, string text)
     {
         await Explore.OpenCellAsync(cell);
@@ -71,7 +71,7 @@ public sealed class ReceptiveFieldTests(ExplorerApp app) : ExplorerTest(app)
         await Explore.OpenCellAsync("conv2:5:4:6");
         await Explore.Arithmetic.Locator("summary").ClickAsync();
         foreach (var line in ReceptiveFieldText.Recurrence(Architecture, Architecture["conv2"], Architecture.Layers[0]))
-            await Expect(Explore.Arithmetic.Locator(".rule")).ToContainTextAsync(line);
+            await Expect(Explore.Arithmetic.Locator(".rule")).ToContainTextAsync(line.ToString());
     }
 
     private async Task AssertFramedAsync(Layer layer, FieldRegion region)

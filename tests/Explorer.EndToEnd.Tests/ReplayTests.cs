@@ -23,20 +23,20 @@ public sealed class ReplayTests(ExplorerApp app) : ExplorerTest(app)
     public async Task Digits_DrawnByMouseAndFinger_AreRead()
     {
         await Explore.OpenAsync("?subject=digits");
-        Assert.InRange(await RightAsync(Subject.Digits, WriteAsync), 19, 20);
+        Assert.InRange(await RightAsync(DatasetCatalog.Digits, WriteAsync), 19, 20);
     }
 
     [Fact]
     public async Task Garments_FilledOrOutlined_AreMostlyRead()
     {
         await Explore.OpenAsync("?subject=garments");
-        Assert.InRange(await RightAsync(Subject.Garments, (sketch, number) => number % 2 == 0 ? WriteAsync(sketch, number) : FillAsync(sketch, number)), 17, 20);
+        Assert.InRange(await RightAsync(DatasetCatalog.Garments, (sketch, number) => number % 2 == 0 ? WriteAsync(sketch, number) : FillAsync(sketch, number)), 17, 20);
     }
 
     /// <summary>Draws two sketches of each class, and counts those that are read.</summary>
-    private async Task<int> RightAsync(Subject subject, Func<Sketch, int, Task> drawAsync)
+    private async Task<int> RightAsync(Dataset dataset, Func<Sketch, int, Task> drawAsync)
     {
-        var designs = DrawingSet.Designs(subject, DesignHalf.HeldOut).GroupBy(design => design.Label).SelectMany(ofClass => ofClass.Take(2)).ToList();
+        var designs = DrawingSet.Designs(dataset, DesignHalf.HeldOut).GroupBy(design => design.Label).SelectMany(ofClass => ofClass.Take(2)).ToList();
         var (random, answers) = (new Random(Seed), new List<(int Truth, int Answer)>());
         for (var i = 0; i < designs.Count; i++)
         {
@@ -47,7 +47,7 @@ public sealed class ReplayTests(ExplorerApp app) : ExplorerTest(app)
             answers.Add((sketch.Label, (int)await ExplorePage.NumberAsync(Explore.Prediction, "data-class")));
         }
         var right = answers.Count(one => one.Truth == one.Answer);
-        TestContext.Current.SendDiagnosticMessage($"{subject}: {right} of {answers.Count}; not read: {string.Join(", ", answers.Where(one => one.Truth != one.Answer).Select(one => $"{one.Truth} as {one.Answer}"))}");
+        TestContext.Current.SendDiagnosticMessage($"{dataset.Id}: {right} of {answers.Count}; not read: {string.Join(", ", answers.Where(one => one.Truth != one.Answer).Select(one => $"{one.Truth} as {one.Answer}"))}");
         return right;
     }
 

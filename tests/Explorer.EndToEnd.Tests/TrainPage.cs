@@ -13,7 +13,7 @@ public sealed class TrainPage(IPage page)
     public async Task OpenAsync(string query = "")
     {
         await page.GotoAsync($"/train{query}");
-        await Expect(ById("recipe")).ToBeVisibleAsync();
+        await Expect(ById("training-form")).ToBeVisibleAsync();
         await page.WaitForFunctionAsync("() => window.Blazor && document.querySelector('[data-testid=preset-quick]')");
         // A click before the circuit is there would be lost; the preset's answer shows that it is.
         await Expect(async () =>

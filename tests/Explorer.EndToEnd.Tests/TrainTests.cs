@@ -59,7 +59,7 @@ public sealed class TrainTests(ExplorerApp app) : ExplorerTest(app)
         var cells = await Page.Locator("[data-testid^=confusion-][data-value]").EvaluateAllAsync<int[]>("cells => cells.map(cell => Number(cell.dataset.value))");
         Assert.Equal((100, 1000), (cells.Length, cells.Sum()));
         await Train.ById("confusion-7-7").ClickAsync();
-        await Expect(Train.ById("confusion-images")).ToContainTextAsync("7 taken for 7");
+        await Expect(Train.ById("confusion-images")).ToContainTextAsync("True 7, predicted 7");
         await Train.ById("confusion-image").First.ClickAsync();
         await Expect(Explore.Prediction).ToHaveAttributeAsync("data-class", "7");
         await Expect(Explore.ById("network-select")).ToHaveValueAsync($"run-{run}");
@@ -98,13 +98,13 @@ public sealed class TrainTests(ExplorerApp app) : ExplorerTest(app)
     public async Task Network_Edited_IsCheckedLiveTrainedAndExplored()
     {
         await Train.OpenAsync();
-        await Train.ById("design").Locator("summary").ClickAsync();
-        await Train.ById("design-conv2-kernel").FillAsync("15");
-        await Expect(Train.ById("design-problem")).ToContainTextAsync("conv2");
+        await Train.ById("network-fields").Locator("summary").ClickAsync();
+        await Train.ById("network-conv2-kernel").FillAsync("15");
+        await Expect(Train.ById("network-problem")).ToContainTextAsync("conv2");
         await Expect(Train.ById("train-start")).ToBeDisabledAsync();
-        await Train.ById("design-conv2-kernel").FillAsync("3");
-        await Train.ById("design-conv2-channels").FillAsync("8");
-        await Expect(Train.ById("design-shapes")).ToContainTextAsync("8×12×12 → 8×6×6 → 288");
+        await Train.ById("network-conv2-kernel").FillAsync("3");
+        await Train.ById("network-conv2-channels").FillAsync("8");
+        await Expect(Train.ById("network-shapes")).ToContainTextAsync("8×12×12 → 8×6×6 → 288");
         await Expect(Train.ById("train-network")).ToHaveValueAsync("edited");
         await Train.ById("train-epochs").FillAsync("1");
         await Train.PressStartAsync();
@@ -123,7 +123,7 @@ public sealed class TrainTests(ExplorerApp app) : ExplorerTest(app)
         await Train.IsAsync("Failed");
         await Expect(Train.ById("run-state")).ToContainTextAsync("the run has diverged, so try a learning rate below 1000000");
         await Train.ById("train-rate").FillAsync("0");
-        await Expect(Train.ById("recipe-problem")).ToContainTextAsync("must be above 0");
+        await Expect(Train.ById("config-problem")).ToContainTextAsync("must be above 0");
         await Expect(Train.ById("train-start")).ToBeDisabledAsync();
     }
 
@@ -166,7 +166,7 @@ public sealed class TrainTests(ExplorerApp app) : ExplorerTest(app)
         await Expect(Explore.Prediction).ToHaveAttributeAsync("data-class", "1");
         var picture = await Explore.MapPixelsAsync("input", 0);
         await Page.GetByRole(AriaRole.Link, new() { Name = "Train", Exact = true }).ClickAsync();
-        await Expect(Train.ById("recipe")).ToBeVisibleAsync();
+        await Expect(Train.ById("training-form")).ToBeVisibleAsync();
         await Train.TrainAsync();
         await Page.WaitForFunctionAsync("() => document.querySelector('[data-testid=live]').dataset.sequence > 0");
         var shown = await Train.ById("live").Locator("canvas[data-map=input]").EvaluateAsync<int[]>("canvas => [...canvas.getContext('2d').getImageData(0, 0, 28, 28).data]");
@@ -186,7 +186,7 @@ public sealed class TrainTests(ExplorerApp app) : ExplorerTest(app)
         await Train.OpenAsync();
         await Train.TrainAsync();
         await Expect(Train.ById("confusion")).ToHaveAttributeAsync("data-state", "ready");
-        await Train.ById("design").Locator("summary").ClickAsync();
+        await Train.ById("network-fields").Locator("summary").ClickAsync();
         await Readability.AssertAccessibleAsync(Page, Readability.AnyImpact);
         await Readability.AssertLegibleAsync(Page);
         await Readability.AssertFitsAsync(Page);

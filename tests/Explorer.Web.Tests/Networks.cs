@@ -21,7 +21,9 @@ public sealed class Networks : IDisposable
     /// <summary>A source without networks.</summary>
     private sealed class NoOthers : INetworkSource
     {
-        public IEnumerable<NetworkEntry> For(Subject subject) => [];
+        public IEnumerable<NetworkEntry> For(Dataset dataset) => [];
+
+        public NetworkEntry? Find(string id) => null;
 
         public DateTime? Version(string id) => null;
 

@@ -5,7 +5,10 @@
 /** The path and query of the page that the browser shows. */
 export const current = () => location.pathname + location.search;
 
-/** Replaces the query of the address, where the visitor is on the page of that path ("" is the start page). */
+/**
+ * Replaces the query of the address, where the visitor is on the page of that path ("" is the start page).
+ * @param {string} path @param {string} query
+ */
 export function replaceQuery(path, query) {
   const page = new URL(path, document.baseURI);
   if (location.pathname === page.pathname) history.replaceState(history.state, "", page.pathname + query);

@@ -1,7 +1,9 @@
 // Colours of numbers. Zero is always the middle of the scale, one hue is negative and the other positive, so that a
 // colour means the same sign everywhere; both pairs can be told apart by people who do not see red and green alike.
+import { context } from "./elements.js";
 
 const STEPS = 1024;
+/** @type {Record<string, Rgb[]>} */
 const STOPS = {
   "blue light": [[179, 88, 6], [241, 163, 64], [247, 247, 247], [91, 139, 208], [31, 79, 168]],
   "blue dark": [[255, 192, 120], [200, 112, 26], [29, 34, 48], [63, 116, 216], [165, 200, 255]],
@@ -9,64 +11,42 @@ const STOPS = {
   "green dark": [[214, 170, 232], [138, 79, 158], [29, 34, 48], [58, 140, 86], [150, 226, 160]],
   grey: [[0, 0, 0], [255, 255, 255]],
 };
+/** @type {Map<string, Uint32Array>} */
 const tables = new Map();
-const changed = new Set();
-let scale = { scope: "layer", palette: "blue", locked: false };
-let held = null;
 
 /** Stands for a cell of padding among signed values. */
 export const PADDING = NaN;
 
-/** Chooses the scope of a scale (map, layer, network), its colours, and whether it stays as it is at this frame. */
-export function setScale(next, frame) {
-  const same = held && next.scope === scale.scope;
-  held = next.locked && frame ? (same ? held : measured(next, frame)) : null;
-  scale = next;
-  document.documentElement.dataset.palette = next.palette;
-  for (const listener of changed) listener();
-}
-
-/** Calls back when the scale is chosen anew. Returns how to stop. */
-export function onScaleChange(listener) {
-  changed.add(listener);
-  return () => changed.delete(listener);
-}
-
-/** Gives the function (layer, map) → limit whose ±limit are the ends of the scale in this frame. */
-export function limits(frame) {
-  return held ?? measured(scale, frame);
-}
-
-const limit = ({ min, max }) => Math.max(Math.abs(min), Math.abs(max));
-
-function measured({ scope, locked }, frame) {
-  // The input has a grey scale of its own and does not count.
-  const layers = [...frame.layers.values()].filter(layer => layer.name !== "input");
-  const all = Math.max(...layers.map(limit));
-  if (!locked) return (layer, map) => (scope === "network" ? all : limit(scope === "map" ? map : layer));
-  const kept = new Map(layers.map(layer => [layer.name, { layer: limit(layer), maps: layer.maps.map(limit) }]));
-  return ({ name, maps }, map) => (scope === "network" ? all : scope === "map" ? kept.get(name).maps[maps.indexOf(map)] : kept.get(name).layer);
-}
-
+/** @param {string} name */
 function table(name) {
-  if (!tables.has(name)) tables.set(name, ramp(STOPS[name]));
-  return tables.get(name);
+  const made = tables.get(name) ?? ramp(STOPS[name]);
+  tables.set(name, made);
+  return made;
 }
 
+/** @param {Rgb[]} stops */
 function ramp(stops) {
   const colours = new Uint32Array(STEPS + 1);
   for (let i = 0; i <= STEPS; i++) {
     const t = (i / STEPS) * (stops.length - 1);
     const k = Math.min(Math.floor(t), stops.length - 2);
     const [r, g, b] = stops[k].map((from, c) => Math.round(from + (stops[k + 1][c] - from) * (t - k)));
-    colours[i] = (255 << 24) | (b << 16) | (g << 8) | r;
+    colours[i] = word(r, g, b);
   }
   return colours;
 }
 
-const signed = () => table(`${scale.palette} ${document.documentElement.dataset.theme === "dark" ? "dark" : "light"}`);
+/** @param {number} r @param {number} g @param {number} b */
+const word = (r, g, b, alpha = 255) => (alpha << 24) | (b << 16) | (g << 8) | r;
 
-/** Fills pixels (one 32-bit word each) with signed values, coloured so that ±limit are the ends of the scale. */
+// Both are the page's own; see the theme's button and scale.js.
+const palette = () => document.documentElement.dataset.palette ?? "blue";
+const signed = () => table(`${palette()} ${document.documentElement.dataset.theme === "dark" ? "dark" : "light"}`);
+
+/**
+ * Fills pixels (one 32-bit word each) with signed values, coloured so that ±limit are the ends of the scale.
+ * @param {Uint32Array} pixels @param {ArrayLike<number>} values @param {number} limit
+ */
 export function paintSigned(pixels, values, limit) {
   const colours = signed();
   const factor = limit > 0 ? STEPS / 2 / limit : 0;
@@ -74,7 +54,10 @@ export function paintSigned(pixels, values, limit) {
     pixels[i] = colours[Math.max(0, Math.min(STEPS, Math.round(STEPS / 2 + values[i] * factor)))];
 }
 
-/** As paintSigned, for values that a frame holds as bytes between min and max. */
+/**
+ * As paintSigned, for values that a frame holds as bytes between min and max.
+ * @param {Uint32Array} pixels @param {FrameMap} map @param {number} limit
+ */
 export function paintMap(pixels, { min, max, values }, limit) {
   const colours = signed();
   const factor = limit > 0 ? STEPS / 2 / limit : 0;
@@ -84,37 +67,67 @@ export function paintMap(pixels, { min, max, values }, limit) {
     pixels[i] = colours[Math.max(0, Math.min(STEPS, Math.round(base + values[i] * step)))];
 }
 
-/** Fills pixels with greys: 0 is black, 1 is white. */
+/**
+ * Fills pixels with greys: 0 is black, 1 is white; of a normalized image, its smallest value and its largest.
+ * @param {Uint32Array} pixels @param {FrameMap} map
+ */
 export function paintGrey(pixels, { min, max, values }) {
-  const colours = table("grey");
+  const colours = table("grey"), [black, white] = min < 0 || max > 1 ? [min, max] : [0, 1];
   for (let i = 0; i < pixels.length; i++)
-    pixels[i] = colours[Math.round(Math.max(0, Math.min(1, min + ((max - min) * values[i]) / 255)) * STEPS)];
+    pixels[i] = colours[Math.round(((min + ((max - min) * values[i]) / 255 - black) / (white - black)) * STEPS)];
+}
+
+/**
+ * Fills pixels with an image's bytes: [height, width] of grey, or [3, height, width] of red, green and blue.
+ * @param {Uint32Array} pixels @param {ArrayLike<number>} values
+ */
+export function paintImage(pixels, values) {
+  const size = pixels.length, [green, blue] = values.length === 3 * size ? [size, 2 * size] : [0, 0];
+  for (let i = 0; i < size; i++) pixels[i] = word(values[i], values[green + i], values[blue + i]);
 }
 
 /** The two hues of a veil, for below and above 0: on ink as on paper, neither of them is lost. */
 export function veilHues() {
-  const [, below, , above] = STOPS[`${scale.palette} light`];
+  const [, below, , above] = STOPS[`${palette()} light`];
   return [below, above];
 }
 
-/** Fills pixels with a veil over a picture: 0 lets all of the picture through, ±limit nothing of it. */
+/**
+ * Fills pixels with a veil over a picture: 0 lets all of the picture through, ±limit nothing of it.
+ * @param {Uint32Array} pixels @param {ArrayLike<number>} values @param {number} limit
+ */
 export function paintVeil(pixels, values, limit) {
   const [below, above] = veilHues();
   for (let i = 0; i < pixels.length; i++) {
     const [r, g, b] = values[i] < 0 ? below : above;
-    const cover = limit > 0 ? Math.round(255 * Math.min(1, Math.abs(values[i]) / limit)) : 0;
-    pixels[i] = (cover << 24) | (b << 16) | (g << 8) | r;
+    pixels[i] = word(r, g, b, limit > 0 ? Math.round(255 * Math.min(1, Math.abs(values[i]) / limit)) : 0);
   }
 }
 
-/** The pixels of a canvas, and how to show them. */
+/**
+ * The pixels of a canvas, and how to show them.
+ * @param {HTMLCanvasElement} canvas @returns {Surface}
+ */
 export function surface(canvas) {
-  const context = canvas.getContext("2d");
-  const image = context.createImageData(canvas.width, canvas.height);
-  return { pixels: new Uint32Array(image.data.buffer), show: () => context.putImageData(image, 0, 0) };
+  const ink = context(canvas);
+  const image = ink.createImageData(canvas.width, canvas.height);
+  return { pixels: new Uint32Array(image.data.buffer), show: () => ink.putImageData(image, 0, 0) };
 }
 
-/** Calls back when the theme or the palette changes. Returns how to stop. */
+/**
+ * Grey bytes as an image.
+ * @param {ArrayLike<number>} greys @param {number} width @param {number} height
+ */
+export function greyImage(greys, width, height) {
+  const image = new ImageData(width, height);
+  paintImage(new Uint32Array(image.data.buffer), greys);
+  return image;
+}
+
+/**
+ * Calls back when the theme or the palette changes. Returns how to stop.
+ * @param {() => void} callback @returns {Stop}
+ */
 export function onThemeChange(callback) {
   const observer = new MutationObserver(callback);
   observer.observe(document.documentElement, { attributeFilter: ["data-theme", "data-palette"] });

@@ -1,25 +1,53 @@
-// The language of the page, and the sentences that modules write. The server sends the words of the page's language with
-// the page, and those of another when the visitor changes it; English needs none, for there a sentence is its own key.
+// The language of the page, and the texts that modules write. The server sends the texts of the page's language with
+// the page, and those of another when the visitor changes it.
+
+export class Language {
+  #words;
+  /** @type {Set<() => void>} */
+  #listeners = new Set();
+
+  /** @param {Words} words */
+  constructor(words) {
+    this.#words = words;
+  }
+
+  /** @param {string} sentence @param {(string | number)[]} values */
+  say(sentence, ...values) {
+    return (this.#words[sentence] ?? sentence).replace(/\{(\d+)\}/g, (_, /** @type {string} */ place) => String(values[Number(place)]));
+  }
+
+  /** @param {() => void} listener @returns {Stop} */
+  onChange(listener) {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** @param {string} name @param {Words} words */
+  speak(name, words) {
+    document.documentElement.lang = name;
+    document.cookie = `language=${name}; path=/; max-age=31536000; samesite=lax`;
+    this.#words = words;
+    for (const listener of this.#listeners) listener();
+  }
+}
 
 const sent = document.getElementById("words");
-let words = sent ? JSON.parse(sent.textContent) : {};
-const listeners = new Set();
+const language = new Language(sent ? /** @type {Words} */ (JSON.parse(sent.textContent)) : {});
 
-/** A sentence in the page's language: say("{0} bias", "+ 0.1"). */
-export function say(sentence, ...values) {
-  return (words[sentence] ?? sentence).replace(/\{(\d+)\}/g, (_, i) => values[i]);
-}
+/**
+ * A sentence in the page's language: say("Convolution_Bias", "+ 0.1").
+ * @param {string} sentence @param {(string | number)[]} values
+ */
+export const say = (sentence, ...values) => language.say(sentence, ...values);
 
-/** Calls back when the language has changed and the server has rendered the page in it. Returns how to stop. */
-export function onLanguageChange(listener) {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+/**
+ * Calls back when the language has changed and the server has rendered the page in it. Returns how to stop.
+ * @param {() => void} listener
+ */
+export const onLanguageChange = listener => language.onChange(listener);
 
-/** Changes the language, and remembers it for a year. */
-export function speak(language, itsWords) {
-  document.documentElement.lang = language;
-  document.cookie = `language=${language}; path=/; max-age=31536000; samesite=lax`;
-  words = itsWords;
-  for (const listener of listeners) listener();
-}
+/**
+ * Changes the language, and remembers it for a year.
+ * @param {string} name @param {Words} words the texts of the modules in it
+ */
+export const speak = (name, words) => language.speak(name, words);

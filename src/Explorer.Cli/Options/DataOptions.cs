@@ -6,8 +6,8 @@ namespace Explorer.Cli.Options;
 /// <summary>Which images to learn from, and where to look for them.</summary>
 internal sealed class DataOptions
 {
-    private readonly Choice<DataSet> _dataSet = new(
-        "--data", "The images to learn from", "fashion-mnist", ("fashion-mnist", DataSet.FashionMnist), ("mnist", DataSet.Mnist));
+    private readonly Choice<Dataset> _dataset = new(
+        "--data", "The images to learn from", "fashion-mnist", ("fashion-mnist", DatasetCatalog.Garments), ("mnist", DatasetCatalog.Digits));
     private readonly Option<bool> _sample = new("--sample") { Description = "Takes the 5,000 and 1,000 images inside the program instead of the full data" };
     private readonly Option<string?> _folder = new("--data-folder") { Description = "A folder with the data set's four IDX files, asked first", HelpName = "DIR" };
     private readonly Option<string?> _drawings = DrawingsOption();
@@ -23,7 +23,7 @@ internal sealed class DataOptions
 
     public void AddTo(Command command)
     {
-        command.Add(_dataSet);
+        command.Add(_dataset);
         command.Add(_sample);
         command.Add(_folder);
         command.Add(_own);
@@ -31,6 +31,6 @@ internal sealed class DataOptions
         command.Add(_offline);
     }
 
-    public DatasetSelection Read(ParseResult parsed) => new(
-        _dataSet.Value(parsed)!, parsed.GetValue(_sample), parsed.GetValue(_folder), parsed.GetValue(_own), parsed.GetValue(_drawings), !parsed.GetValue(_offline));
+    public RequestedData Read(ParseResult parsed) => new(
+        _dataset.Value(parsed)!, parsed.GetValue(_sample), parsed.GetValue(_folder), parsed.GetValue(_own), parsed.GetValue(_drawings), !parsed.GetValue(_offline));
 }

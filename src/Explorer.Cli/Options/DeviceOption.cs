@@ -15,16 +15,16 @@ internal static class DeviceOption
 
     /// <exception cref="UsageException">There is no such device.</exception>
     /// <exception cref="LibTorchException">libtorch cannot be loaded.</exception>
-    public static ComputeDevice Choose(string wish)
+    public static ComputeDevice Choose(string requested)
     {
         try
         {
-            return ComputeDevice.Choose(wish);
+            return ComputeDevice.Choose(requested);
         }
-        catch (ArgumentException)
+        catch (DeviceException)
         {
             var there = string.Join(", ", ComputeDevice.Available().Select(device => device.Id));
-            throw new UsageException($"There is no device '{wish}' here: take one of auto, {there}.");
+            throw new UsageException($"There is no device '{requested}' here: take one of auto, {there}.");
         }
     }
 }

@@ -1,3 +1,4 @@
+using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
 using Explorer.Network.Preprocessing;
 using SkiaSharp;
@@ -7,34 +8,35 @@ namespace Explorer.Cli.Options;
 /// <summary>Reads the image that a network is to look at.</summary>
 internal static class InputImage
 {
-    private const int Pixels = DataSet.Side * DataSet.Side;
     private const long LargestFile = 64 << 20;
     private const long MostPixels = 64_000_000;
 
-    /// <summary>Reads 784 bytes as they are: grey values, 0 for the background, row by row.</summary>
+    /// <summary>Reads pixel values as they are, <c>[channels, height, width]</c>, 0 for the background.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="shape">The network's input.</param>
     /// <exception cref="UsageException">The file has another length.</exception>
-    public static byte[] ReadRaw(string path)
+    public static byte[] ReadRaw(string path, Shape shape)
     {
         var length = Existing(path).Length;
-        return length == Pixels
+        return length == shape.Count
             ? File.ReadAllBytes(path)
-            : throw new UsageException($"'{path}' has {length} bytes: with --raw it has to be {Pixels}, one for each pixel of 28x28.");
+            : throw new UsageException($"'{path}' has {length} bytes: with --raw it has to be {shape.Count}, one for each pixel of {Size(shape)}.");
     }
 
-    /// <summary>Decodes a picture and frames it as the subject's data set frames its images.</summary>
-    /// <returns>784 grey values.</returns>
+    /// <summary>Decodes a picture and makes it like the images of the network's data set.</summary>
+    /// <returns>Pixel values, <c>[channels, height, width]</c>.</returns>
     /// <exception cref="UsageException">It is no picture, too large, or holds no ink.</exception>
-    public static byte[] Read(string path, Subject subject)
+    public static byte[] Read(string path, Dataset dataset)
     {
         if (Existing(path).Length > LargestFile)
             throw new UsageException($"'{path}' is larger than {LargestFile >> 20} MiB: make the picture smaller.");
         using var codec = SKCodec.Create(path)
             ?? throw new UsageException($"'{path}' is no picture that can be read: take a PNG, JPEG, WebP, GIF or BMP.");
         using var bitmap = Decode(codec, path);
-        var prepared = PreprocessingPipeline.Run(Picture.FromRgba(bitmap.Width, bitmap.Height, bitmap.GetPixelSpan()), subject.Preprocessing());
+        var prepared = PreprocessingPipeline.Run(Picture.FromRgba(bitmap.Width, bitmap.Height, bitmap.GetPixelSpan()), dataset);
         return prepared.IsEmpty
-            ? throw new UsageException($"'{path}' is blank: take a picture with one {(subject == Subject.Digits ? "digit" : "garment")} on it.")
-            : prepared.Input.Pixels.ToArray();
+            ? throw new UsageException($"'{path}' is blank: take a picture with one {(dataset.Id == DatasetCatalog.Digits.Id ? "digit" : "garment")} on it.")
+            : dataset.FromGrey(prepared.Input.Pixels);
     }
 
     private static SKBitmap Decode(SKCodec codec, string path)
@@ -62,6 +64,8 @@ internal static class InputImage
             return whole.Resize(whole.Info.WithSize(size), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
         }
     }
+
+    private static string Size(Shape shape) => shape.Channels == 1 ? FormattableString.Invariant($"{shape.Rows}x{shape.Columns}") : FormattableString.Invariant($"{shape.Channels}x{shape.Rows}x{shape.Columns}");
 
     private static FileInfo Existing(string path) => new FileInfo(path) is { Exists: true } file
         ? file

@@ -1,3 +1,4 @@
+using Explorer.Network.Pretrained;
 using System.CommandLine;
 using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
@@ -19,15 +20,15 @@ internal sealed class NetworkOptions
         "--architecture", "The network in a file that does not say so itself, as PyTorch's do not", null,
         ("classic", LeNet.Classic), ("modern", LeNet.Modern));
 
-    private readonly Choice<Subject?> _subject = new(
+    private readonly Choice<Dataset?> _dataset = new(
         "--subject", "What the images show, when the file does not say so itself", null,
-        ("digits", Subject.Digits), ("garments", Subject.Garments));
+        ("digits", DatasetCatalog.Digits), ("garments", DatasetCatalog.Garments));
 
     public void AddTo(Command command)
     {
         command.Add(_network);
         command.Add(_architecture);
-        command.Add(_subject);
+        command.Add(_dataset);
     }
 
     /// <summary>Finds and reads the network.</summary>
@@ -35,13 +36,14 @@ internal sealed class NetworkOptions
     {
         var name = parsed.GetRequiredValue(_network);
         if (PretrainedNetworks.Find(name) is { } card)
-            return new ChosenNetwork(name, PretrainedNetworks.Load(name), card.Subject);
+            return new ChosenNetwork(name, PretrainedNetworks.Load(name), card.Dataset);
         if (!File.Exists(name))
             throw new UsageException($"There is no network '{name}': take {Known()}the path of a .safetensors file.");
         var file = Read(name, _architecture.Value(parsed));
-        if (file.Weights.Architecture.Input != LeNet.Classic.Input || file.Weights.Architecture.Classes != DataSet.ClassCount)
-            throw new UsageException($"'{name}' holds a network that does not tell ten classes of 28x28 images apart: take one that does.");
-        return new ChosenNetwork(Path.GetFileName(name), file.Weights, _subject.Value(parsed) ?? file.Subject);
+        var dataset = _dataset.Value(parsed) ?? file.Dataset;
+        if (dataset is not null && !dataset.Fits(file.Weights.Architecture))
+            throw new UsageException($"'{name}' holds a network for images of {file.Weights.Architecture.Input.ToShortString()} in {file.Weights.Architecture.Classes} classes, which {dataset.Id} are not.");
+        return new ChosenNetwork(Path.GetFileName(name), file.Weights, dataset);
     }
 
     private static NetworkFile Read(string path, NetworkArchitecture? foreign)
@@ -54,7 +56,7 @@ internal sealed class NetworkOptions
         }
         catch (WeightsException error)
         {
-            throw new UsageException($"'{path}' cannot be used: {error.Message.TrimEnd('.')}; take a .safetensors file of a LeNet.");
+            throw new UsageException($"'{path}' cannot be used: {error.Message.TrimEnd('.')}; take a .safetensors file of a network.");
         }
     }
 

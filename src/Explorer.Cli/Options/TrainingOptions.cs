@@ -7,17 +7,17 @@ namespace Explorer.Cli.Options;
 /// <summary>An option for every number of a <see cref="TrainingConfig"/>; the defaults are the course's.</summary>
 internal sealed class TrainingOptions
 {
-    private readonly Option<int> _epochs = Number.Whole("--epochs", "Times that every training image is seen", TrainingConfig.Course.Epochs);
+    private readonly Option<int> _epochs = Number.Whole("--epochs", "Passes over the training set", TrainingConfig.Course.Epochs);
     private readonly Option<int> _batchSize = Number.Whole("--batch-size", "Images in one step", TrainingConfig.Course.BatchSize);
-    private readonly Option<double> _learningRate = Number.Real("--learning-rate", "Step length", TrainingConfig.Course.LearningRate);
-    private readonly Choice<Optimizer> _optimiser = new(
-        "--optimiser", "How the parameters follow their gradients", "sgd",
+    private readonly Option<double> _learningRate = Number.Real("--learning-rate", "Multiplies the gradient in each step", TrainingConfig.Course.LearningRate);
+    private readonly Choice<Optimizer> _optimizer = new(
+        "--optimizer", "Update rule", "sgd",
         ("sgd", Optimizer.Sgd), ("momentum", Optimizer.Momentum), ("adam", Optimizer.Adam), ("adamw", Optimizer.AdamW));
     private readonly Choice<LearningRateSchedule> _schedule = new(
         "--schedule", "How the learning rate changes over the run", "constant",
         ("constant", LearningRateSchedule.Constant), ("cosine", LearningRateSchedule.Cosine));
-    private readonly Option<double> _weightDecay = Number.Real("--weight-decay", "Pull of every parameter towards zero", 0);
-    private readonly Option<double> _dropout = Number.Real("--dropout", "Share of the fully connected layers' hidden units left out in each step", 0);
+    private readonly Option<double> _weightDecay = Number.Real("--weight-decay", "Weight decay", 0);
+    private readonly Option<double> _dropout = Number.Real("--dropout", "Probability with which each hidden unit of the fully connected layers is set to 0 in training", 0);
     private readonly Option<double> _shift = Number.Real("--shift", "Largest random shift of a training image, in pixels", 0);
     private readonly Option<double> _rotation = Number.Real("--rotation", "Largest random turn of a training image, in degrees", 0);
     private readonly Option<double> _scale = Number.Real("--scale", "Largest random change of a training image's size, as a share", 0);
@@ -27,14 +27,15 @@ internal sealed class TrainingOptions
         ("none", DrawingAugmentation.None), ("strokes", DrawingAugmentation.Strokes), ("shapes", DrawingAugmentation.Shapes));
     private readonly Option<double> _contrast = Number.Real("--contrast", "Largest random change of a training image's contrast, as a share", 0);
     private readonly Option<double> _noise = Number.Real("--noise", "Largest standard deviation of the noise laid over a training image, as a share of white", 0);
-    private readonly Option<int> _seed = Number.Whole("--seed", "Decides the first weights, the order of the images and every other chance", 0);
+    private readonly Option<int> _seed = Number.Whole("--seed", "Decides the first weights, the order of the images and everything else that is random", 0);
     private readonly Option<int> _threads = Number.Whole("--threads", "CPU threads; 0 takes one for each processor", 0);
 
     public void AddTo(Command command)
     {
+        _optimizer.Aliases.Add("--optimiser");
         foreach (var option in new Option[]
                  {
-                     _epochs, _batchSize, _learningRate, _optimiser, _schedule, _weightDecay, _dropout, _shift, _rotation, _scale,
+                     _epochs, _batchSize, _learningRate, _optimizer, _schedule, _weightDecay, _dropout, _shift, _rotation, _scale,
                      _mirror, _drawn, _contrast, _noise, _seed, _threads,
                  })
             command.Add(option);
@@ -43,12 +44,12 @@ internal sealed class TrainingOptions
     /// <exception cref="TrainingException">A number lies outside of its range.</exception>
     public TrainingConfig Read(ParseResult parsed)
     {
-        var recipe = new TrainingConfig
+        var config = new TrainingConfig
         {
             Epochs = parsed.GetValue(_epochs),
             BatchSize = parsed.GetValue(_batchSize),
             LearningRate = parsed.GetValue(_learningRate),
-            Optimizer = _optimiser.Value(parsed),
+            Optimizer = _optimizer.Value(parsed),
             Schedule = _schedule.Value(parsed),
             WeightDecay = parsed.GetValue(_weightDecay),
             Dropout = parsed.GetValue(_dropout),
@@ -58,6 +59,6 @@ internal sealed class TrainingOptions
             Seed = parsed.GetValue(_seed),
             Threads = parsed.GetValue(_threads),
         };
-        return recipe.Problems().FirstOrDefault() is { } problem ? throw new TrainingException(problem) : recipe;
+        return config.Problems().FirstOrDefault() is { } problem ? throw new TrainingException(problem) : config;
     }
 }

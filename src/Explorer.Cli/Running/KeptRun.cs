@@ -1,3 +1,4 @@
+using Explorer.Network.Messages;
 using System.Diagnostics;
 using Explorer.Network.Runs;
 using Explorer.Network.Training;
@@ -23,7 +24,7 @@ internal sealed class KeptRun : TrainingObserver, IDisposable
         (_folder, _begun) = (folder, record);
         _display = new ProgressDisplay(terminal, record.Config.Epochs);
         _reports = [.. record.Reports];
-        _writer = new RunWriter(folder, record.Subject, Now);
+        _writer = new RunWriter(folder, record.Data.Dataset, Now);
     }
 
     /// <summary>Trains to the end.</summary>
@@ -40,8 +41,8 @@ internal sealed class KeptRun : TrainingObserver, IDisposable
         }
         catch (TrainingException error)
         {
-            var end = End(RunState.Failed, error.Message);
-            throw end.Card is null ? error : new TrainingException($"{error.Message} The network after {end.Card.Epochs} of {job.Config.Epochs} epochs is kept in {_folder.Path}.", error);
+            var end = End(RunState.Failed, error.Details);
+            throw end.Card is null ? error : new TrainingException(Message.Of("Run_NetworkKept", error.Details, end.Card.Epochs, job.Config.Epochs, _folder.Path), error);
         }
         finally
         {
@@ -64,7 +65,7 @@ internal sealed class KeptRun : TrainingObserver, IDisposable
 
     private RunRecord Now() => _begun with { Reports = [.. _reports], Seconds = _begun.Seconds + _clock.Elapsed.TotalSeconds };
 
-    private RunRecord End(RunState state, string? reason = null)
+    private RunRecord End(RunState state, Message? reason = null)
     {
         _writer.Dispose();
         var record = (Now() with { State = state, Reason = reason }).WithCard();

@@ -34,13 +34,13 @@ internal sealed class BenchVerb : Command
         var time = TimeSpan.FromSeconds(seconds);
         var device = DeviceOption.Choose(parsed.GetRequiredValue(_device));
 
-        var data = BundledSamples.Load(DataSet.FashionMnist);
+        var data = BundledSamples.Load(DatasetCatalog.Garments);
         Frames(data.Test, WarmUp, stop);
         _terminal.Out.WriteLine(FormattableString.Invariant(
             $"{Frames(data.Test, time, stop):0.0} frames/sec on cpu (one image, every layer kept, one thread)"));
         Examples(data, device, WarmUp, stop);
         _terminal.Out.WriteLine(FormattableString.Invariant(
-            $"{Examples(data, device, time, stop):0.0} examples/sec on {device.Id} (the course's network and recipe, {Environment.ProcessorCount} CPU threads)"));
+            $"{Examples(data, device, time, stop):0.0} examples/sec on {device.Id} (the course's network and settings, {Environment.ProcessorCount} CPU threads)"));
         return ExitCode.Done;
     }
 

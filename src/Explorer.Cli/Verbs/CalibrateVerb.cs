@@ -1,8 +1,7 @@
+using Explorer.Network.Pretrained;
 using System.CommandLine;
 using Explorer.Cli.Options;
-using Explorer.Network.Datasets;
 using Explorer.Network.Uncertainty;
-using Explorer.Network.Weights;
 
 namespace Explorer.Cli.Verbs;
 
@@ -15,7 +14,7 @@ internal sealed class CalibrateVerb : Command
     private readonly Option<string?> _drawings = DataOptions.DrawingsOption();
     private readonly Option<string> _out = new("--out") { Description = "The file to write the card to", HelpName = "FILE", Required = true };
 
-    public CalibrateVerb(Terminal terminal) : base("calibrate", "Trains a pretrained network's twin without the last 5,000 images, and fits the temperature on those.")
+    public CalibrateVerb(Terminal terminal) : base("calibrate", "Trains a pretrained network's held-out model without the last 5,000 images, and fits the temperature on those.")
     {
         _terminal = terminal;
         Add(_network);
@@ -30,12 +29,12 @@ internal sealed class CalibrateVerb : Command
         var id = parsed.GetRequiredValue(_network);
         var card = PretrainedNetworks.Find(id)
             ?? throw new UsageException($"There is no pretrained network '{id}': take one of {string.Join(", ", PretrainedNetworks.All.Select(known => known.Id))}.");
-        var data = await new DatasetSelection(DataSet.Find(card.DataSet)!, Sample: false, parsed.GetValue(_folder), Own: false, parsed.GetValue(_drawings), Download: true).LoadAsync(_terminal, stop);
+        var data = await new RequestedData(card.Dataset, Sample: false, parsed.GetValue(_folder), Own: false, parsed.GetValue(_drawings), Download: true).LoadAsync(_terminal, stop);
         if ((data.Drawings?.Count ?? 0) != card.Drawings)
             throw new UsageException(FormattableString.Invariant($"{id} learned from {card.Drawings} drawings, not from {data.Drawings?.Count ?? 0}: name the folder of the same ones with --drawings."));
         var calibration = Calibrator.Calibrate(
             PretrainedNetworks.Load(id), card.Config, data,
-            report => _terminal.Error.WriteLine(FormattableString.Invariant($"The twin has learned {report.Step} of {report.Steps} steps.")), stop);
+            report => _terminal.Error.WriteLine(FormattableString.Invariant($"The held-out model has learned {report.Step} of {report.Steps} steps.")), stop);
         OutputFile.Write(parsed.GetRequiredValue(_out), stream => stream.Write(System.Text.Encoding.UTF8.GetBytes((card with { Calibration = calibration }).ToJson())));
         _terminal.Out.WriteLine(FormattableString.Invariant(
             $"temperature {calibration.Temperature:0.000}, calibration error {calibration.ErrorBefore:0.0000} before, {calibration.ErrorAfter:0.0000} after"));

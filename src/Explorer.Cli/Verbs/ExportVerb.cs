@@ -17,7 +17,7 @@ internal sealed class ExportVerb : Command
         SetAction(parsed =>
         {
             var network = _network.Load(parsed);
-            OutputFile.Write(parsed.GetRequiredValue(_out), new NetworkFile(network.Weights, network.KnownSubject).Save);
+            OutputFile.Write(parsed.GetRequiredValue(_out), new NetworkFile(network.Weights, network.KnownDataset).Save);
             terminal.Error.WriteLine($"Written to {parsed.GetRequiredValue(_out)}.");
         });
     }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Explorer.Cli.Options;
-using Explorer.Network.Datasets;
 using Explorer.Network.Model;
 
 namespace Explorer.Cli.Verbs;
@@ -10,7 +9,7 @@ internal sealed class PredictVerb : Command
 {
     private readonly Terminal _terminal;
     private readonly NetworkOptions _network = new();
-    private readonly Option<bool> _raw = new("--raw") { Description = "Takes files of 784 bytes as they are, without framing" };
+    private readonly Option<bool> _raw = new("--raw") { Description = "Takes files of raw pixel bytes (784 for 28x28) as they are" };
     private readonly Argument<string[]> _images = new("IMAGE")
     {
         Description = "Pictures of one digit or one garment",
@@ -29,17 +28,17 @@ internal sealed class PredictVerb : Command
     private void Run(ParseResult parsed)
     {
         var network = _network.Load(parsed);
-        var subject = network.Subject;
+        var dataset = network.Dataset;
         // All are read before the first answer: a bad file leaves no half of an answer behind.
         var images = parsed.GetRequiredValue(_images)
-            .Select(path => (path, pixels: parsed.GetValue(_raw) ? InputImage.ReadRaw(path) : InputImage.Read(path, subject)))
+            .Select(path => (path, pixels: parsed.GetValue(_raw) ? InputImage.ReadRaw(path, network.Weights.Architecture.Input) : InputImage.Read(path, dataset)))
             .ToList();
         using var recognizer = new Recognizer(network.Weights);
         foreach (var (path, pixels) in images)
         {
             var pass = recognizer.Run(pixels);
             _terminal.Out.WriteLine(FormattableString.Invariant(
-                $"{path}\t{subject.DataSet().ClassNames[pass.Prediction]}\t{pass.Probabilities[pass.Prediction]:0.0000}"));
+                $"{path}\t{dataset.ClassNames[pass.Prediction]}\t{pass.Probabilities[pass.Prediction]:0.0000}"));
         }
     }
 }

@@ -1,8 +1,10 @@
+using Explorer.Network.Pretrained;
+using Explorer.Cli.Options;
 using System.CommandLine;
 using System.Text.Json;
 using Explorer.Network.Architecture;
 using Explorer.Network.Explanation;
-using Explorer.Network.Weights;
+using Explorer.Network.Messages;
 
 namespace Explorer.Cli.Verbs;
 
@@ -12,23 +14,25 @@ internal sealed class ShapesVerb : Command
     private readonly Terminal _terminal;
     private readonly Option<string> _network = new("--network")
     {
-        Description = "classic, modern, or the id of a pretrained network",
-        HelpName = "ID",
+        Description = "A preset, the id of a pretrained network, or a network's description as JSON",
+        HelpName = "ID|FILE",
         DefaultValueFactory = _ => LeNet.Classic.Name,
     };
+    private readonly Option<string?> _code = new("--code") { Description = "A file with PyTorch code (nn.Sequential) instead", HelpName = "FILE.py" };
     private readonly Option<bool> _json = new("--json") { Description = "Writes JSON, for machines" };
 
     public ShapesVerb(Terminal terminal) : base("shapes", "Prints the output shape of every layer for one image.")
     {
         _terminal = terminal;
         Add(_network);
+        Add(_code);
         Add(_json);
         SetAction(Run);
     }
 
     private void Run(ParseResult parsed)
     {
-        var network = Find(parsed.GetRequiredValue(_network));
+        var network = parsed.GetValue(_code) is { } code ? ReadCode(code) : Find(parsed.GetRequiredValue(_network));
         if (parsed.GetValue(_json))
         {
             _terminal.Out.WriteLine(JsonSerializer.Serialize(ShapeList.Of(network), VerbJson.Default.ShapeList));
@@ -38,11 +42,29 @@ internal sealed class ShapesVerb : Command
             _terminal.Out.WriteLine(ShapeListing.Line(layer));
     }
 
+    private static NetworkArchitecture ReadCode(string path)
+    {
+        if (!File.Exists(path))
+            throw new UsageException($"There is no file '{path}': name one with PyTorch code.");
+        try
+        {
+            return ArchitectureOption.ReadFile(path);
+        }
+        catch (MessageException error)
+        {
+            throw new UsageException($"'{path}' cannot be used: {error.Details}");
+        }
+    }
+
     private static NetworkArchitecture Find(string name)
     {
-        if (LeNet.Find(PretrainedNetworks.Find(name)?.Architecture ?? name) is { } known)
-            return known;
-        var ids = LeNet.Variants.Select(variant => variant.Name).Concat(PretrainedNetworks.All.Select(card => card.Id));
+        if (PretrainedNetworks.Find(name) is { } card)
+            return PretrainedNetworks.Load(card.Id).Architecture;
+        if (ArchitecturePresets.Find(name) is { } preset)
+            return preset;
+        if (File.Exists(name))
+            return ReadCode(name);
+        var ids = ArchitecturePresets.All.Select(known => known.Name).Concat(PretrainedNetworks.All.Select(known => known.Id));
         throw new UsageException($"There is no network '{name}': take one of {string.Join(", ", ids)}.");
     }
 }

@@ -10,7 +10,7 @@ internal sealed class TraceVerb : Command
     private readonly NetworkOptions _network = new();
     private readonly Option<string> _image = new("--image") { Description = "A picture of one digit or one garment", HelpName = "FILE", Required = true };
     private readonly Option<string> _out = new("--out") { Description = "The JSON file to write", HelpName = "FILE", Required = true };
-    private readonly Option<bool> _raw = new("--raw") { Description = "Takes a file of 784 bytes as it is, without framing" };
+    private readonly Option<bool> _raw = new("--raw") { Description = "Takes a file of raw pixel bytes (784 for 28x28) as it is" };
 
     public TraceVerb(Terminal terminal) : base("trace", "Writes every layer's output for one image as JSON.")
     {
@@ -29,7 +29,7 @@ internal sealed class TraceVerb : Command
     {
         var network = _network.Load(parsed);
         var path = parsed.GetRequiredValue(_image);
-        var pixels = parsed.GetValue(_raw) ? InputImage.ReadRaw(path) : InputImage.Read(path, network.Subject);
+        var pixels = parsed.GetValue(_raw) ? InputImage.ReadRaw(path, network.Weights.Architecture.Input) : InputImage.Read(path, network.Dataset);
         using var recognizer = new Recognizer(network.Weights);
         var trace = Trace.Of(network.Name, recognizer.Run(pixels));
         if (!trace.Layers.All(layer => layer.Values.All(float.IsFinite)))

@@ -2,29 +2,28 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Explorer.Cli.Options;
 using Explorer.Cli.Running;
-using Explorer.Network.Datasets;
 using Explorer.Network.Native;
 using Explorer.Network.Runs;
 using Explorer.Network.Training;
 
 namespace Explorer.Cli.Verbs;
 
-/// <summary><c>explorer train</c>: trains a network and keeps it with the story of its run.</summary>
+/// <summary><c>explorer train</c>: trains a network and keeps it with the record of its run.</summary>
 internal sealed class TrainVerb : Command
 {
     private readonly Terminal _terminal;
     private readonly DataOptions _data = new();
-    private readonly DesignOption _network = new();
-    private readonly TrainingOptions _recipe = new();
+    private readonly ArchitectureOption _network = new();
+    private readonly TrainingOptions _config = new();
     private readonly Option<string> _device = DeviceOption.Create();
     private readonly Option<string?> _out = new("--out")
     {
-        Description = "Folder for the network, its snapshots and the story of the run [default: a new one under runs/]",
+        Description = "Folder for the network, its snapshots and the run's record [default: a new one under runs/]",
         HelpName = "DIR",
     };
     private readonly Option<string?> _resume = new("--resume")
     {
-        Description = "Goes on with the run in that folder, as if it had never stopped",
+        Description = "Resumes the run in that folder",
         HelpName = "DIR",
     };
 
@@ -33,7 +32,7 @@ internal sealed class TrainVerb : Command
         _terminal = terminal;
         _data.AddTo(this);
         Add(_network);
-        _recipe.AddTo(this);
+        _config.AddTo(this);
         Add(_device);
         Add(_out);
         Add(_resume);
@@ -42,31 +41,27 @@ internal sealed class TrainVerb : Command
 
     private async Task<int> BeginAsync(ParseResult parsed, CancellationToken stop)
     {
-        var recipe = _recipe.Read(parsed);
-        var design = _network.Value(parsed);
+        var config = _config.Read(parsed);
+        var network = _network.Value(parsed);
         var device = DeviceOption.Choose(parsed.GetRequiredValue(_device));
-        var wish = _data.Read(parsed);
-        var data = await wish.LoadAsync(_terminal, stop);
+        var requested = _data.Read(parsed);
+        var data = await requested.LoadAsync(_terminal, stop);
         var train = data.AllTrain;
-        var network = design.Build();
         var started = DateTimeOffset.UtcNow;
-        var folder = NewFolder(parsed.GetValue(_out) ?? FormattableString.Invariant($"runs/{started:yyyyMMdd-HHmmss}-{data.DataSet.Id}-{network.Name}"));
+        if (!data.Dataset.Fits(network))
+            throw new UsageException($"The network takes images of {network.Input.ToShortString()} in {network.Classes} classes, but {data.Dataset.Title} has {data.Dataset.Shape.ToShortString()} in {data.Dataset.Classes}: take another network or other data.");
+        var folder = NewFolder(parsed.GetValue(_out) ?? FormattableString.Invariant($"runs/{started:yyyyMMdd-HHmmss}-{data.Dataset.Files?.Id ?? data.Dataset.Id}-{network.Name}"));
         var record = new RunRecord
         {
-            Name = $"{data.DataSet.Name}, {network.Name}",
-            Subject = Subjects.Of(data.DataSet),
-            DataSet = data.DataSet.Id,
-            Sample = wish.Sample,
-            DataFolder = wish.Folder is null ? null : Path.GetFullPath(wish.Folder),
-            DrawingsFolder = wish.Drawings is null ? null : Path.GetFullPath(wish.Drawings),
+            Name = $"{data.Dataset.Title}, {network.Name}",
+            Data = requested.Selection,
+            DrawingsFolder = requested.Drawings is null ? null : Path.GetFullPath(requested.Drawings),
             Drawings = data.Drawings?.Count ?? 0,
-            Architecture = network.Name,
-            Design = design,
-            Config = recipe,
+            Network = network,
+            Config = config,
             Device = device.Id,
             State = RunState.Running,
-            DataOrigin = data.Origin.ToString(),
-            DataVerified = data.Origin.Verified,
+            DataOrigin = data.Origin,
             TrainImages = train.Count,
             TestImages = data.Test.Count,
             Started = started,
@@ -75,7 +70,7 @@ internal sealed class TrainVerb : Command
             LibTorch = LibTorch.Version,
             Reports = [],
         };
-        return Train(folder, record, new TrainingJob(network, recipe, train, data.Test, device), stop);
+        return Train(folder, record, new TrainingJob(network, config, train, data.Test, device) { Normalization = data.Dataset.Normalization }, stop);
     }
 
     private async Task<int> ResumeAsync(ParseResult parsed, RunFolder folder, CancellationToken stop)
@@ -86,13 +81,13 @@ internal sealed class TrainVerb : Command
         if (kept.State == RunState.Finished)
             throw new UsageException($"The run in '{folder.Path}' is complete: train anew to go on.");
         var device = DeviceOption.Choose(parsed.GetResult(_device) is { Implicit: false } ? parsed.GetRequiredValue(_device) : kept.Device);
-        var data = await DatasetSelection.Of(kept).LoadAsync(_terminal, stop);
+        var data = await RequestedData.Of(kept).LoadAsync(_terminal, stop);
         var train = data.AllTrain;
         if ((train.Count, data.Test.Count) != (kept.TrainImages, kept.TestImages))
             throw new UsageException($"The run in '{folder.Path}' learned from {kept.TrainImages} images, but there are {train.Count} now: put the old data back, or train anew.");
         var (from, record) = folder.Rewind(kept with { State = RunState.Running, Reason = null, Device = device.Id, Machine = MachineInfo.OfThisOne(), LibTorch = LibTorch.Version });
-        _terminal.Error.WriteLine($"The run goes on after {from?.Epochs ?? 0} of {record.Config.Epochs} epochs.");
-        return Train(folder, record, new TrainingJob(record.BuildNetwork(), record.Config, train, data.Test, device) { From = from }, stop);
+        _terminal.Error.WriteLine($"The run resumes after {from?.Epochs ?? 0} of {record.Config.Epochs} epochs.");
+        return Train(folder, record, new TrainingJob(record.Network, record.Config, train, data.Test, device) { From = from, Normalization = record.Data.Dataset.Normalization }, stop);
     }
 
     private int Train(RunFolder folder, RunRecord record, TrainingJob job, CancellationToken stop)
@@ -119,7 +114,7 @@ internal sealed class TrainVerb : Command
     {
         var folder = new RunFolder(path);
         if (folder.HasRecord)
-            throw new UsageException($"There is a run in '{path}' already: name another folder with --out, or go on with it by --resume.");
+            throw new UsageException($"There is a run in '{path}' already: name another folder with --out, or resume it with --resume.");
         try
         {
             folder.Create();

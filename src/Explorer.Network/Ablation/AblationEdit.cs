@@ -1,6 +1,8 @@
 using Explorer.Network.Architecture;
+using Explorer.Network.Layers;
+using Explorer.Network.Messages;
 
-namespace Explorer.Network.AblationState;
+namespace Explorer.Network.Ablation;
 
 /// <summary>One thing changed on a trained network, to see what it was good for.</summary>
 public abstract record AblationEdit
@@ -9,10 +11,10 @@ public abstract record AblationEdit
     public const float Largest = 100;
 
     /// <summary>What is done, in a few words.</summary>
-    public abstract string Text { get; }
+    public abstract Message Text { get; }
 
-    /// <summary>What is wrong with it for a network, one sentence; null when it can be made.</summary>
-    public abstract string? Problem(NetworkArchitecture network);
+    /// <summary>What is wrong with it for a network; null when it can be made.</summary>
+    public abstract Message? Problem(NetworkArchitecture network);
 
     /// <summary>Whether it takes an earlier change's place, as the next position of a slider does.</summary>
     public abstract bool Replaces(AblationEdit earlier);
@@ -32,7 +34,7 @@ public abstract record AblationEdit
     public virtual bool TouchesKernel(string layer, int output, int input) => false;
 
     /// <summary>Whether a layer is of another kind than the one that learned.</summary>
-    public virtual bool TouchesLayer(LayerSpec layer) => false;
+    public virtual bool TouchesLayer(LayerKind layer) => false;
 
     /// <summary>Puts the change into learned numbers, by state-dict name; changes to layers leave them alone.</summary>
     internal virtual void Edit(NetworkArchitecture network, IReadOnlyDictionary<string, float[]> tensors)
@@ -40,11 +42,11 @@ public abstract record AblationEdit
     }
 
     /// <summary>What becomes of a layer; changes to numbers leave it alone.</summary>
-    internal virtual LayerSpec Edit(LayerSpec layer) => layer;
+    internal virtual LayerKind Edit(LayerKind layer) => layer;
 
     /// <summary>Why a layer has no such channel; null when it has.</summary>
-    private protected static string? ChannelProblem(NetworkArchitecture network, string name, int channel) =>
-        network.Find(name) is not { WeightShape: { } shape } ? $"The network has no layer '{name}' with weights."
-        : channel < 0 || channel >= shape[0] ? FormattableString.Invariant($"{name} has {shape[0]} channels, so none with the number {channel}.")
+    private protected static Message? ChannelProblem(NetworkArchitecture network, string name, int channel) =>
+        network.Find(name) is not { HasWeightMatrix: true, WeightShape: { } shape } ? Message.Of("Ablation_NoSuchLayer", name)
+        : channel < 0 || channel >= shape[0] ? Message.Of("Ablation_NoSuchChannel", name, shape[0], channel)
         : null;
 }

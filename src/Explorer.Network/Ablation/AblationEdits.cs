@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Explorer.Network.Architecture;
+using Explorer.Network.Layers;
+using Explorer.Network.Messages;
 using Explorer.Network.Weights;
 
-namespace Explorer.Network.AblationState;
+namespace Explorer.Network.Ablation;
 
 /// <summary>Changes to a trained network in the order in which they were made; a value, so that undoing one is dropping it.</summary>
 /// <param name="All">The changes.</param>
@@ -27,8 +29,8 @@ public sealed record AblationEdits(ImmutableArray<AblationEdit> All)
         return new(change.IsIdle(network) ? others : others.Add(change));
     }
 
-    /// <summary>The first sentence on what is wrong with the changes for a network; null when all can be made.</summary>
-    public string? Problem(NetworkArchitecture network) => All.Select(change => change.Problem(network)).FirstOrDefault(problem => problem is not null);
+    /// <summary>What is wrong with the first change that does not fit a network; null when all can be made.</summary>
+    public Message? Problem(NetworkArchitecture network) => All.Select(change => change.Problem(network)).FirstOrDefault(problem => problem is not null);
 
     /// <summary>The last change taken back; none where there is none.</summary>
     public AblationEdits Undo() => IsNone ? this : new(All.RemoveAt(All.Length - 1));
@@ -38,7 +40,7 @@ public sealed record AblationEdits(ImmutableArray<AblationEdit> All)
     public AblationEdits Without(int index) => new(All.RemoveAt(index));
 
     /// <summary>The network with these changes; the one given stays as it is, and is given back itself where nothing changes.</summary>
-    /// <exception cref="ArgumentException">A change does not fit the network; the sentence says why.</exception>
+    /// <exception cref="AblationException">A change does not fit the network.</exception>
     public NetworkWeights Apply(NetworkWeights weights)
     {
         ArgumentNullException.ThrowIfNull(weights);
@@ -46,12 +48,12 @@ public sealed record AblationEdits(ImmutableArray<AblationEdit> All)
             return weights;
         var network = weights.Architecture;
         if (Problem(network) is { } trouble)
-            throw new ArgumentException(trouble, nameof(weights));
+            throw new AblationException(trouble);
         var tensors = NetworkWeights.Expected(network).ToDictionary(tensor => tensor.Name, tensor => weights[tensor.Name].ToArray());
         foreach (var change in All)
             change.Edit(network, tensors);
-        var layers = network.Layers.Select(layer => All.Aggregate(layer.Spec, (spec, change) => change.Edit(spec))).ToArray();
-        return new NetworkWeights(layers.SequenceEqual(network.Layers.Select(layer => layer.Spec)) ? network : new NetworkArchitecture("edited", layers), tensors);
+        LayerKind[] kinds = [.. network.Kinds.Select(kind => All.Aggregate(kind, (changed, edit) => edit.Edit(changed)))];
+        return new NetworkWeights(kinds.SequenceEqual(network.Kinds) ? network : new NetworkArchitecture(NetworkArchitecture.Edited, kinds), tensors, weights.Normalization);
     }
 
     /// <inheritdoc/>

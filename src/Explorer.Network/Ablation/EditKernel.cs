@@ -1,6 +1,7 @@
 using Explorer.Network.Architecture;
+using Explorer.Network.Messages;
 
-namespace Explorer.Network.AblationState;
+namespace Explorer.Network.Ablation;
 
 /// <summary>Puts other numbers into one kernel of a convolution.</summary>
 /// <param name="Layer">The convolution.</param>
@@ -10,21 +11,21 @@ namespace Explorer.Network.AblationState;
 public sealed record EditKernel(string Layer, int Output, int Input, IReadOnlyList<float> Values) : AblationEdit
 {
     /// <inheritdoc/>
-    public override string Text => FormattableString.Invariant($"{Layer}: kernel from {Input} to {Output} edited");
+    public override Message Text => Message.Of("Ablation_KernelEdited", Layer, Input, Output);
 
     /// <inheritdoc/>
-    public override string? Problem(NetworkArchitecture network)
+    public override Message? Problem(NetworkArchitecture network)
     {
         ArgumentNullException.ThrowIfNull(network);
         if (ChannelProblem(network, Layer, Output) is { } problem)
             return problem;
         var shape = network[Layer].WeightShape!.Value;
         if (!shape.IsSpatial)
-            return $"{Layer} has no kernels.";
+            return Message.Of("Ablation_NoKernels", Layer);
         if (Input < 0 || Input >= shape[1])
-            return FormattableString.Invariant($"{Layer} takes {shape[1]} maps, so none with the number {Input}.");
-        return Values.Count != shape[2] * shape[3] ? FormattableString.Invariant($"A kernel of {Layer} has {shape[2] * shape[3]} numbers, not {Values.Count}.")
-            : Values.All(value => Math.Abs(value) <= Largest) ? null : FormattableString.Invariant($"A kernel holds finite numbers from -{Largest} to {Largest}.");
+            return Message.Of("Ablation_NoSuchInput", Layer, shape[1], Input);
+        return Values.Count != shape[2] * shape[3] ? Message.Of("Ablation_KernelSize", Layer, shape[2] * shape[3], Values.Count)
+            : Values.All(value => Math.Abs(value) <= Largest) ? null : Message.Of("Ablation_KernelValues", Largest);
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using Explorer.Network.Architecture;
+using Explorer.Network.Messages;
 
-namespace Explorer.Network.AblationState;
+namespace Explorer.Network.Ablation;
 
 /// <summary>
 /// Multiplies all that a channel of a layer puts out, before its activation: kernels and bias alike. A factor of 0 mutes it;
@@ -15,13 +16,13 @@ public sealed record ScaleChannel(string Layer, int Channel, double Factor) : Ab
     public static ScaleChannel Mute(string layer, int channel) => new(layer, channel, 0);
 
     /// <inheritdoc/>
-    public override string Text => Factor == 0
-        ? FormattableString.Invariant($"{Layer}: channel {Channel} muted")
-        : FormattableString.Invariant($"{Layer}: channel {Channel} times {Factor:0.###}");
+    public override Message Text => Factor == 0
+        ? Message.Of("Ablation_ChannelMuted", Layer, Channel)
+        : Message.Of("Ablation_ChannelScaled", Layer, Channel, Factor);
 
     /// <inheritdoc/>
-    public override string? Problem(NetworkArchitecture network) =>
-        ChannelProblem(network, Layer, Channel) ?? (Math.Abs(Factor) <= Largest ? null : FormattableString.Invariant($"A factor is a finite number from -{Largest} to {Largest}."));
+    public override Message? Problem(NetworkArchitecture network) =>
+        ChannelProblem(network, Layer, Channel) ?? (Math.Abs(Factor) <= Largest ? null : Message.Of("Ablation_Factor", Largest));
 
     /// <inheritdoc/>
     public override bool Replaces(AblationEdit earlier) => earlier is ScaleChannel other && (Layer, Channel) == (other.Layer, other.Channel);
@@ -42,6 +43,8 @@ public sealed record ScaleChannel(string Layer, int Channel, double Factor) : Ab
         var size = layer.WeightShape!.Value.Count / layer.WeightShape.Value[0];
         foreach (ref var weight in tensors[layer.WeightName].AsSpan(Channel * size, size))
             weight = (float)(weight * Factor);
+        if (!layer.HasBias)
+            return;
         ref var bias = ref tensors[layer.BiasName][Channel];
         bias = (float)(bias * Factor);
     }

@@ -1,27 +1,29 @@
 using Explorer.Network.Architecture;
+using Explorer.Network.Layers;
+using Explorer.Network.Messages;
 
-namespace Explorer.Network.AblationState;
+namespace Explorer.Network.Ablation;
 
-/// <summary>Puts another activation function everywhere, on weights that were learned with the old one.</summary>
+/// <summary>Puts another activation function everywhere, on weights that were learned with the old ones.</summary>
 /// <param name="Function">The new one.</param>
-public sealed record SwapActivation(Activation Function) : AblationEdit
+public sealed record SwapActivation(PointwiseActivation Function) : AblationEdit
 {
     /// <inheritdoc/>
-    public override string Text => $"all activations: {Function}";
+    public override Message Text => Message.Of("Ablation_Activations", Function.TorchName);
 
     /// <inheritdoc/>
-    public override string? Problem(NetworkArchitecture network) => null;
+    public override Message? Problem(NetworkArchitecture network) => null;
 
     /// <inheritdoc/>
     public override bool Replaces(AblationEdit earlier) => earlier is SwapActivation;
 
     /// <inheritdoc/>
     public override bool IsIdle(NetworkArchitecture network) =>
-        (network ?? throw new ArgumentNullException(nameof(network))).Layers.All(layer => layer.Spec is not ActivationSpec activation || activation.Function == Function);
+        (network ?? throw new ArgumentNullException(nameof(network))).Kinds.OfType<PointwiseActivation>().All(activation => activation == Function);
 
     /// <inheritdoc/>
-    public override bool TouchesLayer(LayerSpec layer) => layer is ActivationSpec;
+    public override bool TouchesLayer(LayerKind layer) => layer is PointwiseActivation;
 
     /// <inheritdoc/>
-    internal override LayerSpec Edit(LayerSpec layer) => layer is ActivationSpec ? new ActivationSpec(Function) : layer;
+    internal override LayerKind Edit(LayerKind layer) => layer is PointwiseActivation ? Function : layer;
 }

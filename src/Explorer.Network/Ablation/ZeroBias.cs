@@ -1,6 +1,7 @@
 using Explorer.Network.Architecture;
+using Explorer.Network.Messages;
 
-namespace Explorer.Network.AblationState;
+namespace Explorer.Network.Ablation;
 
 /// <summary>Takes a channel's bias away.</summary>
 /// <param name="Layer">A convolution or a linear layer.</param>
@@ -8,10 +9,11 @@ namespace Explorer.Network.AblationState;
 public sealed record ZeroBias(string Layer, int Channel) : AblationEdit
 {
     /// <inheritdoc/>
-    public override string Text => FormattableString.Invariant($"{Layer}: bias {Channel} set to 0");
+    public override Message Text => Message.Of("Ablation_BiasZeroed", Layer, Channel);
 
     /// <inheritdoc/>
-    public override string? Problem(NetworkArchitecture network) => ChannelProblem(network, Layer, Channel);
+    public override Message? Problem(NetworkArchitecture network) =>
+        ChannelProblem(network, Layer, Channel) ?? (network![Layer].HasBias ? null : Message.Of("Ablation_NoBias", Layer));
 
     /// <inheritdoc/>
     public override bool Replaces(AblationEdit earlier) => Equals(earlier);

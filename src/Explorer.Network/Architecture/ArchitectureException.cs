@@ -1,8 +1,13 @@
+using Explorer.Network.Messages;
+
 namespace Explorer.Network.Architecture;
 
-/// <summary>A description of a network that cannot be built. The message says in one sentence where and why.</summary>
-public sealed class ArchitectureException(string layer, string message) : Exception(message)
+/// <summary>A description of a network that cannot be built.</summary>
+public sealed class ArchitectureException(ShapeError error) : MessageException((error ?? throw new ArgumentNullException(nameof(error))).ToMessage())
 {
+    /// <summary>Which layer does not fit, and why.</summary>
+    public ShapeError Error { get; } = error;
+
     /// <summary>The name of the layer that does not fit.</summary>
-    public string Layer { get; } = layer;
+    public string Layer => Error.Layer;
 }

@@ -1,3 +1,5 @@
+using Explorer.Network.Layers;
+
 namespace Explorer.Network.Architecture;
 
 /// <summary>
@@ -7,15 +9,15 @@ namespace Explorer.Network.Architecture;
 /// <param name="Start">The first pixel that cell 0 sees; negative where padding lies.</param>
 /// <param name="Jump">Pixels from one cell's field to the next cell's; 0 when every cell sees the same.</param>
 /// <param name="Size">Pixels that one cell sees.</param>
-/// <remarks>The recurrence is the usual one, layer by layer: size += (K − 1)·jump, start −= P·jump, jump ·= S.</remarks>
+/// <remarks>The recurrence is the usual one, layer by layer: size += D·(K − 1)·jump, start −= P·jump, jump ·= S.</remarks>
 public readonly record struct FieldAxis(int Start, int Jump, int Size)
 {
     /// <summary>The field of an input pixel: itself.</summary>
     public static FieldAxis Pixel { get; } = new(0, 1, 1);
 
     /// <summary>The field after one more sliding window.</summary>
-    internal FieldAxis Through(IWindow window) =>
-        new(Start - window.Padding * Jump, Jump * window.Stride, Size + (window.Kernel - 1) * Jump);
+    internal FieldAxis Through(AxisWindow window) =>
+        new(Start - window.Padding * Jump, Jump * window.Stride, Size + (window.Extent - 1) * Jump);
 
     /// <summary>The field of somebody who sees all of the first <paramref name="cells"/> cells.</summary>
     internal FieldAxis Union(int cells) => new(Start, 0, Size + (cells - 1) * Jump);
@@ -55,7 +57,10 @@ public readonly record struct ReceptiveField(FieldAxis Rows, FieldAxis Columns)
     /// <summary>The field of an input pixel: itself.</summary>
     public static ReceptiveField Pixel { get; } = new(FieldAxis.Pixel, FieldAxis.Pixel);
 
-    internal ReceptiveField Through(IWindow window) => new(Rows.Through(window), Columns.Through(window));
-
-    internal ReceptiveField Union(int rows, int columns) => new(Rows.Union(rows), Columns.Union(columns));
+    /// <summary>The field after one more layer.</summary>
+    /// <param name="dependence">How the layer's cells depend on those before.</param>
+    /// <param name="from">The maps before; of a vector, the maps that it was laid out from.</param>
+    /// <param name="to">The maps behind.</param>
+    internal ReceptiveField Through(InputDependence dependence, Shape from, Shape to) => new(
+        dependence.Field(Rows, new Axis(true, from.Rows, to.Rows)), dependence.Field(Columns, new Axis(false, from.Columns, to.Columns)));
 }

@@ -1,3 +1,4 @@
+using Explorer.Network.Architecture;
 using Explorer.Network.Weights;
 
 namespace Explorer.Network.Attribution;
@@ -8,16 +9,20 @@ namespace Explorer.Network.Attribution;
 /// </summary>
 public static class GradCam
 {
+    /// <summary>The layer that is asked where none is named: the last convolution, or the image where there is none.</summary>
+    public static string LayerOf(NetworkArchitecture network) => (network ?? throw new ArgumentNullException(nameof(network))).Convolutions.LastOrDefault()?.Name ?? network.Layers[0].Name;
+
     /// <summary>Maps one class.</summary>
     /// <param name="weights">The network.</param>
     /// <param name="pixels">Its input, 0 to 255.</param>
     /// <param name="target">The class.</param>
-    /// <param name="layer">A layer of maps, usually the last convolution.</param>
+    /// <param name="layer">A layer of maps; null takes the last convolution.</param>
     /// <returns>A value for each cell of the layer's maps, 0 or more.</returns>
     /// <exception cref="ArgumentException">The class does not exist, the layer is none of maps, or the pixels are not the network's.</exception>
-    public static AttributionMap Map(NetworkWeights weights, ReadOnlySpan<byte> pixels, int target, string layer = "conv2")
+    public static AttributionMap Map(NetworkWeights weights, ReadOnlySpan<byte> pixels, int target, string? layer = null)
     {
         ArgumentNullException.ThrowIfNull(weights);
+        layer ??= LayerOf(weights.Architecture);
         var (output, gradient) = Gradients.Of(weights, pixels, target, layer);
         var shape = weights.Architecture[layer].Output;
         if (!shape.IsSpatial)
@@ -39,12 +44,13 @@ public static class GradCam
     /// <summary>Lays a layer's map over the image: each cell at the middle of what it sees, linearly between them.</summary>
     /// <param name="map">A map of the layer.</param>
     /// <param name="weights">The network.</param>
-    /// <param name="layer">The layer.</param>
+    /// <param name="layer">The layer; null takes the last convolution.</param>
     /// <returns>A value for each pixel.</returns>
-    public static AttributionMap OverImage(AttributionMap map, NetworkWeights weights, string layer = "conv2")
+    public static AttributionMap OverImage(AttributionMap map, NetworkWeights weights, string? layer = null)
     {
         ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(weights);
+        layer ??= LayerOf(weights.Architecture);
         var (image, field) = (weights.Architecture.Input, weights.Architecture[layer].Field);
         var values = new float[image.Rows * image.Columns];
         for (var y = 0; y < image.Rows; y++)

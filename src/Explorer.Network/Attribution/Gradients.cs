@@ -1,4 +1,5 @@
 using Explorer.Network.Architecture;
+using Explorer.Network.Layers;
 using Explorer.Network.Model;
 using Explorer.Network.Native;
 using Explorer.Network.Weights;
@@ -25,7 +26,7 @@ public static class Gradients
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(target, architecture.Classes);
         if (pixels.Length != architecture.Input.Count)
             throw new ArgumentException($"The network takes {architecture.Input.Count} pixels, not {pixels.Length}.", nameof(pixels));
-        if (architecture.Find(layer) is not { Spec: not SoftmaxSpec } place)
+        if (architecture.Find(layer) is not { Kind: not Softmax } place)
             throw new ArgumentException($"The network '{architecture.Name}' has no layer '{layer}' before its softmax.", nameof(layer));
         LibTorch.Load();
         var values = new float[pixels.Length];
@@ -34,7 +35,7 @@ public static class Gradients
         return Derive(weights, values, target, place);
     }
 
-    /// <summary>The gradient by the image times the image (Shrikumar et al. 2016): what each pixel adds, were the network linear.</summary>
+    /// <summary>The gradient by the network's input times that input (Shrikumar et al. 2016): what each pixel adds, were the network linear.</summary>
     /// <returns>One value a pixel, channels added up.</returns>
     /// <inheritdoc cref="Of"/>
     public static AttributionMap TimesInput(NetworkWeights weights, ReadOnlySpan<byte> pixels, int target)
@@ -54,15 +55,15 @@ public static class Gradients
         if (get_num_threads() != 1)
             set_num_threads(1);
         using var scope = NewDisposeScope();
-        using var module = new NetworkModule(weights.Architecture);
+        using var module = new NetworkModule(weights.Architecture, weights.Normalization);
         module.Load(weights);
         module.eval();
-        var input = tensor(image, dimensions: [.. weights.Architecture.Input.ToArray().Select(size => (long)size)], requires_grad: true);
+        var pixels = tensor(image, dimensions: [.. weights.Architecture.Input.ToArray().Select(size => (long)size)], requires_grad: true);
         Tensor? derived = null, logits = null;
-        module.Trace(input, (layer, output) =>
+        module.Trace(pixels, (layer, output) =>
         {
             derived = layer == place ? output : derived;
-            logits = layer.Spec is SoftmaxSpec ? logits : output;
+            logits = layer.Kind is Softmax ? logits : output;
         });
         var gradient = autograd.grad([logits![0, target]], [derived!])[0];
         return (Copy(derived!), Copy(gradient));

@@ -13,10 +13,10 @@ public static class Occlusion
 
     /// <summary>Maps the whole image; one pass for each pixel.</summary>
     /// <param name="recognizer">The network.</param>
-    /// <param name="pixels">Its input, 0 to 255, one channel.</param>
+    /// <param name="pixels">Its input, 0 to 255.</param>
     /// <param name="target">The class to ask about.</param>
     /// <param name="patch">Side of the patch in pixels, odd; it is cut off at the border.</param>
-    /// <param name="progress">LocalizedText after each row: the share that is done, 0 to 1.</param>
+    /// <param name="progress">Hears after each row: the share that is done, 0 to 1.</param>
     /// <param name="stop">Gives up.</param>
     /// <returns>For each pixel the logit of the class less the logit with a patch about that pixel.</returns>
     /// <exception cref="ArgumentException">The class or the patch does not exist, or the pixels are not the network's.</exception>
@@ -51,7 +51,8 @@ public static class Occlusion
     private static void Cover(Span<byte> pixels, int rows, int columns, int row, int column, int reach)
     {
         var (left, right) = (Math.Max(0, column - reach), Math.Min(columns, column + reach + 1));
-        for (var y = Math.Max(0, row - reach); y < Math.Min(rows, row + reach + 1); y++)
-            pixels[(y * columns + left)..(y * columns + right)].Clear();
+        for (var channel = 0; channel < pixels.Length; channel += rows * columns)
+            for (var y = Math.Max(0, row - reach); y < Math.Min(rows, row + reach + 1); y++)
+                pixels[(channel + y * columns + left)..(channel + y * columns + right)].Clear();
     }
 }

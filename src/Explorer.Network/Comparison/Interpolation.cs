@@ -1,6 +1,6 @@
 using Explorer.Network.Model;
 
-namespace Explorer.Network.ComparisonState;
+namespace Explorer.Network.Comparison;
 
 /// <summary>The straight way from one image to another, pixel by pixel: (1 − t) A + t B, and the network asked along it.</summary>
 /// <remarks>A picture that lies between two drawings is in no data set: the network has never learned what to answer there.</remarks>

@@ -1,4 +1,4 @@
-namespace Explorer.Network.ComparisonState;
+namespace Explorer.Network.Comparison;
 
 /// <summary>What a network answers on the way from one image to another.</summary>
 /// <param name="Probabilities">A probability for each class, at evenly spaced places from t = 0 to t = 1.</param>

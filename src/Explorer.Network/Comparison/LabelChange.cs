@@ -1,4 +1,4 @@
-namespace Explorer.Network.ComparisonState;
+namespace Explorer.Network.Comparison;
 
 /// <summary>A place on the way from one image to another where the answer changes.</summary>
 /// <param name="Thousandths">The first of the thousand steps that answers otherwise; the one before still answers <paramref name="From"/>.</param>

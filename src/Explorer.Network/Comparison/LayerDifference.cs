@@ -1,7 +1,7 @@
 using Explorer.Network.Architecture;
 using Explorer.Network.Model;
 
-namespace Explorer.Network.ComparisonState;
+namespace Explorer.Network.Comparison;
 
 /// <summary>How far one image's way through a network is from another's at one layer: B − A, value by value.</summary>
 /// <param name="Layer">The layer.</param>

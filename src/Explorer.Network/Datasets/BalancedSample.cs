@@ -4,18 +4,19 @@ namespace Explorer.Network.Datasets;
 public static class BalancedSample
 {
     /// <summary>
-    /// The first <paramref name="perClass"/> images of each class, in the set's own order: no chance in it, so
+    /// The first <paramref name="perClass"/> images of each class, in the set's own order: nothing random in it, so
     /// anybody who holds the full data can make the same sample.
     /// </summary>
-    /// <param name="set">The full data, labels 0 to 9.</param>
+    /// <param name="set">The full data.</param>
+    /// <param name="classes">Number of classes.</param>
     /// <param name="perClass">Images of each class.</param>
-    /// <returns>A set of 10 x <paramref name="perClass"/> images.</returns>
+    /// <returns>A set of classes x <paramref name="perClass"/> images.</returns>
     /// <exception cref="ArgumentException">A class has fewer images than that.</exception>
-    public static ImageSet Take(ImageSet set, int perClass)
+    public static ImageSet Take(ImageSet set, int classes, int perClass)
     {
         ArgumentNullException.ThrowIfNull(set);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(perClass);
-        var taken = new int[DataSet.ClassCount];
+        var taken = new int[classes];
         var indices = new List<int>(taken.Length * perClass);
         for (var i = 0; i < set.Count; i++)
         {

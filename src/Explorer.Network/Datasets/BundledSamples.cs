@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using Explorer.Network.Messages;
 
 namespace Explorer.Network.Datasets;
 
@@ -19,13 +20,13 @@ public static class BundledSamples
     private static readonly ConcurrentDictionary<string, Lazy<LoadedDataset>> Loaded = new();
 
     /// <summary>The sample of a data set; unpacked at the first call, the same object ever after.</summary>
-    /// <exception cref="ArgumentException">The program holds no sample of that data set.</exception>
-    public static LoadedDataset Load(DataSet dataSet)
+    /// <exception cref="DataFileException">The program holds no sample of that data set.</exception>
+    public static LoadedDataset Load(Dataset dataset)
     {
-        ArgumentNullException.ThrowIfNull(dataSet);
-        if (!DataSet.All.Any(known => known.Id == dataSet.Id))
-            throw new ArgumentException($"There is no sample of {dataSet.Name}.", nameof(dataSet));
-        return Loaded.GetOrAdd(dataSet.Id, _ => new Lazy<LoadedDataset>(() => Unpack(dataSet))).Value;
+        ArgumentNullException.ThrowIfNull(dataset);
+        if (dataset.Files is null)
+            throw new DataFileException(dataset.Title, Message.Of("Data_NoSample", dataset.Title));
+        return Loaded.GetOrAdd(dataset.Id, _ => new Lazy<LoadedDataset>(() => Unpack(dataset))).Value;
     }
 
     /// <summary>Writes the four sample files of a fully loaded data set, under the names this class reads.</summary>
@@ -35,30 +36,30 @@ public static class BundledSamples
     public static void Write(LoadedDataset full, string folder)
     {
         ArgumentNullException.ThrowIfNull(full);
-        WritePart("train", BalancedSample.Take(full.Train, TrainPerClass));
-        WritePart("test", BalancedSample.Take(full.Test, TestPerClass));
+        WritePart("train", BalancedSample.Take(full.Train, full.Dataset.Classes, TrainPerClass));
+        WritePart("test", BalancedSample.Take(full.Test, full.Dataset.Classes, TestPerClass));
 
         void WritePart(string part, ImageSet sample) => IdxWriter.WriteGzip(
-            Path.Combine(folder, FileName(full.DataSet, part, "images")),
-            Path.Combine(folder, FileName(full.DataSet, part, "labels")),
+            Path.Combine(folder, FileName(full.Dataset, part, "images")),
+            Path.Combine(folder, FileName(full.Dataset, part, "labels")),
             sample);
     }
 
-    private static LoadedDataset Unpack(DataSet dataSet) => new(
-        dataSet, Part(dataSet, "train"), Part(dataSet, "test"),
+    private static LoadedDataset Unpack(Dataset dataset) => new(
+        dataset, Part(dataset, "train"), Part(dataset, "test"),
         new DataOrigin(DataSource.Bundled, "Samples", true), []);
 
-    private static ImageSet Part(DataSet dataSet, string part)
+    private static ImageSet Part(Dataset dataset, string part)
     {
-        var (imagesName, labelsName) = (FileName(dataSet, part, "images"), FileName(dataSet, part, "labels"));
+        var (imagesName, labelsName) = (FileName(dataset, part, "images"), FileName(dataset, part, "labels"));
         using var images = Open(imagesName);
         using var labels = Open(labelsName);
-        return IdxReader.Read(images, imagesName, labels, labelsName, DataSet.Side);
+        return IdxReader.Read(images, imagesName, labels, labelsName, dataset);
     }
 
     private static Stream Open(string name) =>
         Assembly.GetExecutingAssembly().GetManifestResourceStream("Samples/" + name)
-        ?? throw new DataFileException(name, "is missing from the program", "build it again from whole sources");
+        ?? throw new DataFileException(name, Message.Of("Data_MissingFromProgram", name));
 
-    private static string FileName(DataSet dataSet, string part, string what) => $"{dataSet.Id}-{part}-{what}.gz";
+    private static string FileName(Dataset dataset, string part, string what) => $"{dataset.Files!.Id}-{part}-{what}.gz";
 }

@@ -1,3 +1,5 @@
+using Explorer.Network.Messages;
+
 namespace Explorer.Network.Datasets;
 
 /// <summary>The kinds of place that data come from.</summary>
@@ -26,13 +28,16 @@ public enum DataSource
 public sealed record DataOrigin(DataSource Source, string Location, bool Verified)
 {
     /// <summary>The origin in a few words, for a page or a log.</summary>
-    public override string ToString() => Source switch
+    public Message ToMessage() => Source switch
     {
-        DataSource.Bundled => "the sample inside the program",
-        DataSource.OwnFolder when !Verified => $"{Location} (your own data, checksums not compared)",
-        DataSource.Package => $"{Location} (installed as a package)",
-        DataSource.Cache => $"{Location} (downloaded earlier)",
-        DataSource.Download => $"{Location} (downloaded now)",
-        _ => Location,
+        DataSource.Bundled => Message.Of("Origin_Bundled"),
+        DataSource.OwnFolder when !Verified => Message.Of("Origin_OwnData", Location),
+        DataSource.Package => Message.Of("Origin_Package", Location),
+        DataSource.Cache => Message.Of("Origin_Cache", Location),
+        DataSource.Download => Message.Of("Origin_Download", Location),
+        _ => Message.Of(Message.Text, Location),
     };
+
+    /// <summary>The origin in English.</summary>
+    public override string ToString() => ToMessage().ToString();
 }

@@ -1,25 +1,13 @@
 namespace Explorer.Network.Datasets;
 
-/// <summary>
-/// What is known of a data set before any byte of it is here: classes, files, checksums and where to get it.
-/// Both sets have 60,000 training and 10,000 test images of 28x28 grey pixels in ten classes.
-/// </summary>
-public sealed record DataSet
+/// <summary>The files of a published data set before any byte of them is here: names, checksums and where to get them.</summary>
+public sealed record DatasetFiles
 {
-    /// <summary>Rows and columns of every image, in pixels.</summary>
-    public const int Side = 28;
-
-    /// <summary>Labels run from 0 to one less than this.</summary>
-    public const int ClassCount = 10;
-
     /// <summary>Name in options, addresses and file names: lower case, hyphens.</summary>
     public required string Id { get; init; }
 
     /// <summary>Name for people.</summary>
     public required string Name { get; init; }
-
-    /// <summary>The ten class names, by class number.</summary>
-    public required IReadOnlyList<string> ClassNames { get; init; }
 
     /// <summary>Training images.</summary>
     public required DataFile TrainImages { get; init; }
@@ -40,14 +28,13 @@ public sealed record DataSet
     public DataPackage? Package { get; init; }
 
     /// <summary>The four files, the smallest first: a broken mirror then shows before the long download.</summary>
-    public IReadOnlyList<DataFile> Files => [TestLabels, TrainLabels, TestImages, TrainImages];
+    public IReadOnlyList<DataFile> All => [TestLabels, TrainLabels, TestImages, TrainImages];
 
-    /// <summary>Handwritten digits: <see href="http://yann.lecun.com/exdb/mnist/">MNIST</see>.</summary>
-    public static DataSet Mnist { get; } = new()
+    /// <summary>Handwritten digits: <see href="http://yann.lecun.com/exdb/mnist/">MNIST</see>, 60,000 training and 10,000 test images of 28x28 in ten classes.</summary>
+    public static DatasetFiles Mnist { get; } = new()
     {
         Id = "mnist",
         Name = "MNIST",
-        ClassNames = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"],
         TrainImages = new("train-images-idx3-ubyte", IdxKind.Images, "6bbc9ace898e44ae57da46a324031adb"),
         TrainLabels = new("train-labels-idx1-ubyte", IdxKind.Labels, "a25bea736e30d166cdddb491f175f624"),
         TestImages = new("t10k-images-idx3-ubyte", IdxKind.Images, "2646ac647ad5339dbf082846283269ea"),
@@ -59,15 +46,11 @@ public sealed record DataSet
         ],
     };
 
-    /// <summary>Garments: <see href="https://github.com/zalandoresearch/fashion-mnist">Fashion-MNIST</see>.</summary>
-    public static DataSet FashionMnist { get; } = new()
+    /// <summary>Garments: <see href="https://github.com/zalandoresearch/fashion-mnist">Fashion-MNIST</see>, as many images of the same size in ten classes.</summary>
+    public static DatasetFiles FashionMnist { get; } = new()
     {
         Id = "fashion-mnist",
         Name = "Fashion-MNIST",
-        ClassNames =
-        [
-            "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot",
-        ],
         TrainImages = new("train-images-idx3-ubyte", IdxKind.Images, "f4a8712d7a061bf5bd6d2ca38dc4d50a"),
         TrainLabels = new("train-labels-idx1-ubyte", IdxKind.Labels, "9018921c3c673c538a1fc5bad174d6f9"),
         TestImages = new("t10k-images-idx3-ubyte", IdxKind.Images, "8181f5470baa50b63fa0f6fddb340f0a"),
@@ -79,13 +62,6 @@ public sealed record DataSet
         ],
         Package = new("dataset-fashion-mnist", "/usr/share/datasets/fashion-mnist"),
     };
-
-    /// <summary>Every data set this program knows.</summary>
-    public static IReadOnlyList<DataSet> All { get; } = [Mnist, FashionMnist];
-
-    /// <summary>The data set of that id, upper or lower case; null when there is none.</summary>
-    public static DataSet? Find(string id) =>
-        All.FirstOrDefault(dataSet => string.Equals(dataSet.Id, id, StringComparison.OrdinalIgnoreCase));
 
     /// <inheritdoc/>
     public override string ToString() => Name;

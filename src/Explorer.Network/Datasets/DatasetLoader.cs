@@ -1,3 +1,5 @@
+using Explorer.Network.Messages;
+
 namespace Explorer.Network.Datasets;
 
 /// <summary>
@@ -26,23 +28,23 @@ public sealed class DatasetLoader : IDisposable
         _download = new MirrorDownload(new PartialDownload(_client, options.StallTimeout, time ?? TimeProvider.System));
     }
 
-    /// <summary>Loads both parts, 28x28, and says where they came from.</summary>
-    /// <param name="dataSet">Which one.</param>
-    /// <param name="progress">LocalizedText while a file is downloaded, from any thread.</param>
+    /// <summary>Loads both parts, and says where they came from.</summary>
+    /// <param name="dataset">Which one.</param>
+    /// <param name="progress">Hears of progress while a file is downloaded, from any thread.</param>
     /// <param name="cancellation">Stops a download; what has come is resumed next time.</param>
     /// <exception cref="DataFileException">
     /// No place has it, each told in the message; or the checksums are off and the folder's own files are unusable.
     /// </exception>
     public async Task<LoadedDataset> LoadAsync(
-        DataSet dataSet, IProgress<DownloadProgress>? progress = null, CancellationToken cancellation = default)
+        Dataset dataset, IProgress<DownloadProgress>? progress = null, CancellationToken cancellation = default)
     {
-        ArgumentNullException.ThrowIfNull(dataSet);
-        var notes = new List<string>();
+        ArgumentNullException.ThrowIfNull(dataset);
+        var notes = new List<Message>();
         // Unzipping takes a good part of a second, which no caller's thread should stand still for.
         return await Task.Run(
-            async () => FromOwnFolder(dataSet, notes)
-                ?? FromPackage(dataSet, notes)
-                ?? await FromCacheOrDownloadAsync(dataSet, notes, progress, cancellation),
+            async () => FromOwnFolder(dataset, notes)
+                ?? FromPackage(dataset, notes)
+                ?? await FromCacheOrDownloadAsync(dataset, notes, progress, cancellation),
             cancellation);
     }
 
@@ -53,42 +55,44 @@ public sealed class DatasetLoader : IDisposable
         _oneDownload.Dispose();
     }
 
-    private LoadedDataset? FromOwnFolder(DataSet dataSet, List<string> notes)
+    private LoadedDataset? FromOwnFolder(Dataset dataset, List<Message> notes)
     {
         if (_options.Folder is not { Length: > 0 } folder)
             return null;
-        string[] places = [Path.Combine(folder, dataSet.Id), folder];
-        var place = places.FirstOrDefault(place => DataFolder.HoldsAny(dataSet, place)) ?? folder;
+        string[] places = [Path.Combine(folder, dataset.Files?.Id ?? dataset.Id), folder];
+        var place = places.FirstOrDefault(place => DataFolder.HoldsAny(dataset, place)) ?? folder;
         var origin = new DataOrigin(DataSource.OwnFolder, place, _options.VerifyChecksums);
         // Who switches the checksums off wants these data, not others quietly in their place.
-        return _options.VerifyChecksums ? TryRead(dataSet, origin, notes) : Read(dataSet, origin, notes);
+        return _options.VerifyChecksums ? TryRead(dataset, origin, notes) : Read(dataset, origin, notes);
     }
 
-    private static LoadedDataset? FromPackage(DataSet dataSet, List<string> notes) =>
-        dataSet.Package is { } package && DataFolder.HoldsAny(dataSet, package.Folder)
-            ? TryRead(dataSet, new DataOrigin(DataSource.Package, package.Folder, true), notes)
+    private static LoadedDataset? FromPackage(Dataset dataset, List<Message> notes) =>
+        dataset.Files?.Package is { } package && DataFolder.HoldsAny(dataset, package.Folder)
+            ? TryRead(dataset, new DataOrigin(DataSource.Package, package.Folder, true), notes)
             : null;
 
     private async Task<LoadedDataset> FromCacheOrDownloadAsync(
-        DataSet dataSet, List<string> notes, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
+        Dataset dataset, List<Message> notes, IProgress<DownloadProgress>? progress, CancellationToken cancellation)
     {
+        if (dataset.Files is not { } files)
+            throw NotFound(dataset, notes, null);
         var cache = _options.CacheFolder ?? UserFolders.Downloads(Environment.GetEnvironmentVariable);
-        var folder = Path.Combine(cache, dataSet.Id);
+        var folder = Path.Combine(cache, files.Id);
         await _oneDownload.WaitAsync(cancellation);
         try
         {
-            if (dataSet.Files.All(file => file.FindIn(folder) is not null)
-                && TryRead(dataSet, new DataOrigin(DataSource.Cache, folder, true), notes) is { } cached)
+            if (files.All.All(file => file.FindIn(folder) is not null)
+                && TryRead(dataset, new DataOrigin(DataSource.Cache, folder, true), notes) is { } cached)
                 return cached;
             if (!_options.AllowDownload)
-                throw NotFound(dataSet, notes, null);
-            await DownloadAsync(dataSet, folder, notes, progress, cancellation);
-            return Read(dataSet, new DataOrigin(DataSource.Download, folder, true), notes);
+                throw NotFound(dataset, notes, null);
+            await DownloadAsync(dataset, files, folder, notes, progress, cancellation);
+            return Read(dataset, new DataOrigin(DataSource.Download, folder, true), notes);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            notes.Add($"The cache {folder} cannot be written ({e.Message}).");
-            throw NotFound(dataSet, notes, e);
+            notes.Add(Message.Of("Data_CacheNotWritable", folder, e.Message));
+            throw NotFound(dataset, notes, e);
         }
         finally
         {
@@ -97,12 +101,12 @@ public sealed class DatasetLoader : IDisposable
     }
 
     private async Task DownloadAsync(
-        DataSet dataSet, string folder, List<string> notes, IProgress<DownloadProgress>? progress,
+        Dataset dataset, DatasetFiles files, string folder, List<Message> notes, IProgress<DownloadProgress>? progress,
         CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder);
-        var mirrors = dataSet.Mirrors;
-        foreach (var file in dataSet.Files)
+        var mirrors = files.Mirrors;
+        foreach (var file in files.All)
         {
             if (HasRightContent(file, folder))
                 continue;
@@ -115,7 +119,7 @@ public sealed class DatasetLoader : IDisposable
             }
             catch (DataFileException e)
             {
-                throw NotFound(dataSet, notes, e);
+                throw NotFound(dataset, notes, e);
             }
         }
     }
@@ -133,33 +137,34 @@ public sealed class DatasetLoader : IDisposable
         }
     }
 
-    private static LoadedDataset? TryRead(DataSet dataSet, DataOrigin origin, List<string> notes)
+    private static LoadedDataset? TryRead(Dataset dataset, DataOrigin origin, List<Message> notes)
     {
         try
         {
-            return Read(dataSet, origin, notes);
+            return Read(dataset, origin, notes);
         }
         catch (DataFileException e)
         {
-            notes.Add(e.Message);
+            notes.Add(e.Details);
             return null;
         }
     }
 
-    private static LoadedDataset Read(DataSet dataSet, DataOrigin origin, List<string> notes)
+    private static LoadedDataset Read(Dataset dataset, DataOrigin origin, List<Message> notes)
     {
-        var (train, test) = DataFolder.Read(dataSet, origin.Location, origin.Verified);
-        return new LoadedDataset(dataSet, train, test, origin, notes);
+        var (train, test) = DataFolder.Read(dataset, origin.Location, origin.Verified);
+        return new LoadedDataset(dataset, train, test, origin, notes);
     }
 
-    private static DataFileException NotFound(DataSet dataSet, List<string> notes, Exception? inner)
+    private static DataFileException NotFound(Dataset dataset, List<Message> notes, Exception? inner)
     {
-        var package = dataSet.Package is { } known ? $"install the package {known.Name}, " : "";
-        var tried = notes.Count == 0 ? "" : $" ({string.Join(' ', notes)})";
-        return new DataFileException(
-            dataSet.Name,
-            $"was not found on this computer and not downloaded{tried}",
-            $"{package}allow the download or name a folder that holds its four files",
-            inner);
+        var tried = Message.Join(Message.Sentences, notes);
+        return new DataFileException(dataset.Title, (dataset.Files?.Package, notes.Count) switch
+        {
+            (null, 0) => Message.Of("Data_NotFound", dataset.Title),
+            (null, _) => Message.Of("Data_NotFoundAfter", dataset.Title, tried),
+            ({ } package, 0) => Message.Of("Data_NotFoundButPackaged", dataset.Title, package.Name),
+            ({ } package, _) => Message.Of("Data_NotFoundButPackagedAfter", dataset.Title, package.Name, tried),
+        }, inner);
     }
 }

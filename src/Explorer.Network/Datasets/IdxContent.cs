@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using Explorer.Network.Messages;
 
 namespace Explorer.Network.Datasets;
 
@@ -21,7 +22,7 @@ internal sealed record IdxContent(IdxHeader Header, byte[] Body, string Md5)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new DataFileException(path, $"cannot be read ({e.Message})", "check the path and its permissions", e);
+            throw new DataFileException(path, Message.Of("Data_CannotBeRead", path, e.Message), e);
         }
     }
 
@@ -39,7 +40,7 @@ internal sealed record IdxContent(IdxHeader Header, byte[] Body, string Md5)
         }
         catch (InvalidDataException e)
         {
-            throw new DataFileException(file, "is a damaged gzip file", "get it again", e);
+            throw new DataFileException(file, Message.Of("Data_GzipDamaged", file), e);
         }
     }
 
@@ -58,8 +59,7 @@ internal sealed record IdxContent(IdxHeader Header, byte[] Body, string Md5)
         var header = IdxHeader.Parse(head, kind, file);
         var body = ReadBody(plain, header, file);
         if (plain.ReadByte() >= 0)
-            throw new DataFileException(
-                file, $"goes on after the {header.Count} {Items(kind)} its header promises", "get it again");
+            throw new DataFileException(file, Message.Of($"Data_MoreThan{kind}", file, header.Count));
 
         // MD5 because that is what the data sets publish; it finds damage, and no secret rests on it.
         using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
@@ -78,15 +78,10 @@ internal sealed record IdxContent(IdxHeader Header, byte[] Body, string Md5)
         {
             read += plain.ReadAtLeast(body.AsSpan(read), body.Length - read, throwOnEndOfStream: false);
             if (read < body.Length)
-                throw new DataFileException(
-                    file,
-                    $"is cut short: its header promises {header.Count} {Items(header.Kind)}, and {wanted - read} of {wanted} bytes are missing",
-                    "get it again");
+                throw new DataFileException(file, Message.Of($"Data_CutShort{header.Kind}", file, header.Count, wanted - read, wanted));
             if (read == wanted)
                 return body;
             Array.Resize(ref body, (int)Math.Min(wanted, 2L * body.Length));
         }
     }
-
-    private static string Items(IdxKind kind) => kind == IdxKind.Images ? "images" : "labels";
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Explorer.Network.Messages;
 
 namespace Explorer.Network.Datasets;
 
@@ -9,6 +10,14 @@ namespace Explorer.Network.Datasets;
 /// <remarks>Format: the foot of <see href="http://yann.lecun.com/exdb/mnist/">the MNIST page</see>.</remarks>
 internal readonly record struct IdxHeader(IdxKind Kind, int Count, int Rows, int Columns)
 {
+    /// <summary>The fields after the magic, by their place.</summary>
+    private enum Field
+    {
+        Items = 1,
+        Rows = 2,
+        Columns = 3,
+    }
+
     /// <summary>Bytes that have to follow the header.</summary>
     public long BodyBytes => (long)Count * Rows * Columns;
 
@@ -20,22 +29,20 @@ internal readonly record struct IdxHeader(IdxKind Kind, int Count, int Rows, int
     public static IdxHeader Parse(ReadOnlySpan<byte> bytes, IdxKind wanted, string file)
     {
         if (bytes.Length < sizeof(int))
-            throw new DataFileException(file, $"is cut short: {bytes.Length} bytes are not even a header", "get it again");
+            throw new DataFileException(file, Message.Of("Data_NoHeader", file, bytes.Length));
         CheckKind((IdxKind)BinaryPrimitives.ReadInt32BigEndian(bytes), wanted, file);
         if (bytes.Length < SizeOf(wanted))
-            throw new DataFileException(file, $"is cut short: its header ends after {bytes.Length} bytes", "get it again");
+            throw new DataFileException(file, Message.Of("Data_HeaderCutShort", file, bytes.Length));
 
-        var count = Field(bytes, 1, IdxLimits.MaxCount, "items", file);
+        var count = Read(bytes, Field.Items, IdxLimits.MaxCount, file);
         if (wanted == IdxKind.Labels)
             return new IdxHeader(wanted, count, 1, 1);
 
-        var rows = Field(bytes, 2, IdxLimits.MaxSide, "rows", file);
-        var columns = Field(bytes, 3, IdxLimits.MaxSide, "columns", file);
+        var rows = Read(bytes, Field.Rows, IdxLimits.MaxSide, file);
+        var columns = Read(bytes, Field.Columns, IdxLimits.MaxSide, file);
         var header = new IdxHeader(wanted, count, rows, columns);
         return header.BodyBytes <= IdxLimits.MaxBodyBytes ? header : throw new DataFileException(
-            file,
-            $"claims {count} images of {rows}x{columns}, more than the {IdxLimits.MaxBodyBytes >> 20} MiB this program reads",
-            "use a smaller part of it");
+            file, Message.Of("Data_TooManyPixels", file, count, rows, columns, IdxLimits.MaxBodyBytes >> 20));
     }
 
     /// <summary>The header's bytes, as a file begins with them.</summary>
@@ -54,24 +61,18 @@ internal readonly record struct IdxHeader(IdxKind Kind, int Count, int Rows, int
             return;
         throw (found, wanted) switch
         {
-            (IdxKind.Labels, IdxKind.Images) => new DataFileException(
-                file, "holds labels where images are wanted", "give the file called …-images-idx3-ubyte"),
-            (IdxKind.Images, IdxKind.Labels) => new DataFileException(
-                file, "holds images where labels are wanted", "give the file called …-labels-idx1-ubyte"),
-            _ => new DataFileException(
-                file,
-                $"is not an IDX file of {wanted.ToString().ToLowerInvariant()} (it begins with {(int)found}, not {(int)wanted})",
-                "get the data set's own file"),
+            (IdxKind.Labels, IdxKind.Images) => new DataFileException(file, Message.Of("Data_LabelsForImages", file)),
+            (IdxKind.Images, IdxKind.Labels) => new DataFileException(file, Message.Of("Data_ImagesForLabels", file)),
+            _ => new DataFileException(file, Message.Of($"Data_NotIdx{wanted}", file, (int)found, (int)wanted)),
         };
     }
 
     // Unsigned, so that a negative number is beyond the limit instead of slipping below it.
-    private static int Field(ReadOnlySpan<byte> bytes, int index, int limit, string what, string file)
+    private static int Read(ReadOnlySpan<byte> bytes, Field field, int limit, string file)
     {
-        var value = BinaryPrimitives.ReadUInt32BigEndian(bytes[(index * sizeof(int))..]);
+        var value = BinaryPrimitives.ReadUInt32BigEndian(bytes[((int)field * sizeof(int))..]);
         if (value == 0)
-            throw new DataFileException(file, $"is empty: its header says 0 {what}", "get the data set's own file");
-        return value <= limit ? (int)value : throw new DataFileException(
-            file, $"claims {value} {what}, more than the {limit} this program reads", "get the data set's own file");
+            throw new DataFileException(file, Message.Of($"Data_No{field}", file));
+        return value <= limit ? (int)value : throw new DataFileException(file, Message.Of($"Data_TooMany{field}", file, (long)value, limit));
     }
 }

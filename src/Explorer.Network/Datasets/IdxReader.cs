@@ -1,3 +1,5 @@
+using Explorer.Network.Messages;
+
 namespace Explorer.Network.Datasets;
 
 /// <summary>
@@ -9,44 +11,38 @@ public static class IdxReader
     /// <summary>Reads a set from two files.</summary>
     /// <param name="imagesPath">File of images.</param>
     /// <param name="labelsPath">File of their labels, in the same order.</param>
-    /// <param name="side">Rows and columns that every image must have, in pixels; null takes any size.</param>
+    /// <param name="dataset">What the images have to be; null takes any size and labels from 0 to 99.</param>
     /// <exception cref="DataFileException">One of the files is not usable, or the two do not belong together.</exception>
-    public static ImageSet Read(string imagesPath, string labelsPath, int? side = null) =>
+    public static ImageSet Read(string imagesPath, string labelsPath, Dataset? dataset = null) =>
         Combine(
             IdxContent.ReadFile(imagesPath, IdxKind.Images), imagesPath,
-            IdxContent.ReadFile(labelsPath, IdxKind.Labels), labelsPath, side);
+            IdxContent.ReadFile(labelsPath, IdxKind.Labels), labelsPath, dataset);
 
     /// <summary>Reads a set from two seekable streams, which are left open.</summary>
     /// <param name="images">IDX images, plain or gzip.</param>
     /// <param name="imagesName">What error messages call them.</param>
     /// <param name="labels">IDX labels, plain or gzip.</param>
     /// <param name="labelsName">What error messages call them.</param>
-    /// <param name="side">Rows and columns that every image must have, in pixels; null takes any size.</param>
+    /// <param name="dataset">What the images have to be; null takes any size and labels from 0 to 99.</param>
     /// <exception cref="DataFileException">One of the streams is not usable, or the two do not belong together.</exception>
-    public static ImageSet Read(Stream images, string imagesName, Stream labels, string labelsName, int? side = null) =>
+    public static ImageSet Read(Stream images, string imagesName, Stream labels, string labelsName, Dataset? dataset = null) =>
         Combine(
             IdxContent.Read(images, IdxKind.Images, imagesName), imagesName,
-            IdxContent.Read(labels, IdxKind.Labels, labelsName), labelsName, side);
+            IdxContent.Read(labels, IdxKind.Labels, labelsName), labelsName, dataset);
 
     internal static ImageSet Combine(
-        IdxContent images, string imagesName, IdxContent labels, string labelsName, int? side)
+        IdxContent images, string imagesName, IdxContent labels, string labelsName, Dataset? dataset)
     {
         var (_, count, rows, columns) = images.Header;
-        if (side is { } wanted && (rows, columns) != (wanted, wanted))
-            throw new DataFileException(
-                imagesName, $"holds images of {rows}x{columns} pixels", $"give images of {wanted}x{wanted}");
+        if (dataset is not null && (rows, columns) != (dataset.Height, dataset.Width))
+            throw new DataFileException(imagesName, Message.Of("Data_ImageSize", imagesName, rows, columns, dataset.Height, dataset.Width));
         if (labels.Header.Count != count)
-            throw new DataFileException(
-                labelsName,
-                $"holds {labels.Header.Count} labels for the {count} images of {imagesName}",
-                "give two files of the same part of one data set");
+            throw new DataFileException(labelsName, Message.Of("Data_CountsDiffer", labelsName, labels.Header.Count, count, imagesName));
 
-        var bad = labels.Body.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)(DataSet.ClassCount - 1));
+        var largest = (dataset?.Classes ?? Dataset.MostClasses) - 1;
+        var bad = labels.Body.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)largest);
         if (bad >= 0)
-            throw new DataFileException(
-                labelsName,
-                $"gives image {bad} the label {labels.Body[bad]}",
-                $"give labels from 0 to {DataSet.ClassCount - 1}");
+            throw new DataFileException(labelsName, Message.Of("Data_LabelTooLarge", labelsName, bad, (int)labels.Body[bad], largest));
         return ImageSet.Own(images.Body, labels.Body, rows, columns);
     }
 }

@@ -1,15 +1,17 @@
+using Explorer.Network.Messages;
+
 namespace Explorer.Network.Datasets;
 
 /// <summary>A data set in memory.</summary>
-/// <param name="DataSet">Which one.</param>
-/// <param name="Train">Training images, 28x28.</param>
-/// <param name="Test">Test images, 28x28.</param>
+/// <param name="Dataset">Which one.</param>
+/// <param name="Train">Training images.</param>
+/// <param name="Test">Test images.</param>
 /// <param name="Origin">Where they came from.</param>
-/// <param name="Notes">One sentence for each place that was tried before and could not be used; usually empty.</param>
+/// <param name="Notes">A message for each place that was tried before and could not be used; usually empty.</param>
 public sealed record LoadedDataset(
-    DataSet DataSet, ImageSet Train, ImageSet Test, DataOrigin Origin, IReadOnlyList<string> Notes)
+    Dataset Dataset, ImageSet Train, ImageSet Test, DataOrigin Origin, IReadOnlyList<Message> Notes)
 {
-    /// <summary>Drawings of the same classes to learn from too, 28x28; null for none.</summary>
+    /// <summary>Drawings of the same classes to learn from too; null for none.</summary>
     public ImageSet? Drawings { get; init; }
 
     /// <summary>All images to learn from: the training images and, behind them, the drawings.</summary>
@@ -18,5 +20,5 @@ public sealed record LoadedDataset(
     /// <summary>The same with a folder's drawings.</summary>
     /// <param name="folder">Holds IDX files named as the data set's training images and labels, plain or gzip.</param>
     /// <exception cref="DataFileException">A file is missing or unusable.</exception>
-    public LoadedDataset WithDrawings(string folder) => this with { Drawings = DataFolder.ReadTrain(DataSet, folder) };
+    public LoadedDataset WithDrawings(string folder) => this with { Drawings = DataFolder.ReadTrain(Dataset, folder) };
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Explorer.Network.Messages;
 
 namespace Explorer.Network.Datasets;
 
@@ -15,14 +16,14 @@ internal sealed class MirrorDownload(PartialDownload transfer)
     /// <param name="file">What to get.</param>
     /// <param name="mirrors">Folders to ask, in this order.</param>
     /// <param name="target">Final path; its folder exists.</param>
-    /// <param name="progress">LocalizedText of every chunk.</param>
-    /// <param name="notes">Gets a sentence for each mirror that failed.</param>
+    /// <param name="progress">Hears of every chunk.</param>
+    /// <param name="notes">Gets a message for each mirror that failed.</param>
     /// <param name="cancellation">Stops at once and leaves the partial file to be resumed.</param>
     /// <returns>The mirror that gave it.</returns>
     /// <exception cref="DataFileException">No mirror gave the file.</exception>
     public async Task<Uri> FetchAsync(
         DataFile file, IReadOnlyList<Uri> mirrors, string target, IProgress<DownloadProgress>? progress,
-        List<string> notes, CancellationToken cancellation)
+        List<Message> notes, CancellationToken cancellation)
     {
         foreach (var mirror in mirrors)
         {
@@ -38,17 +39,18 @@ internal sealed class MirrorDownload(PartialDownload transfer)
                 DeletePartials(target);
                 return mirror;
             }
-            catch (Exception e) when (e is IOException or HttpRequestException or TimeoutException or DataFileException)
+            catch (Exception e) when (e is IOException or HttpRequestException or DownloadException or DataFileException)
             {
                 // What came is wrong, not merely unfinished: nothing to resume.
                 if (e is DataFileException)
                     File.Delete(partial);
-                notes.Add($"{address} did not give the file: {e.Message.TrimEnd('.')}.");
+                notes.Add(e is MessageException told
+                    ? Message.Of("Download_MirrorFailed", address.ToString(), told.Details)
+                    : Message.Of("Download_MirrorError", address.ToString(), e.Message.TrimEnd('.')));
             }
         }
 
-        throw new DataFileException(
-            target, "could not be downloaded from any mirror", "connect to the network or give a folder that holds the data");
+        throw new DataFileException(target, Message.Of("Download_Failed", target));
     }
 
     /// <summary>
@@ -91,7 +93,7 @@ internal sealed class MirrorDownload(PartialDownload transfer)
                 return;
             }
             catch (Exception e) when (
-                e is IOException or HttpRequestException && attempt < AttemptsPerMirror && LengthOf(partial) != before)
+                e is IOException or HttpRequestException or DownloadException { IsStalled: false } && attempt < AttemptsPerMirror && LengthOf(partial) != before)
             {
                 // The next attempt goes on from there; only the last one's failure is told.
             }
@@ -102,8 +104,7 @@ internal sealed class MirrorDownload(PartialDownload transfer)
     {
         var md5 = IdxContent.ReadFile(path, file.Kind).Md5;
         if (md5 != file.ContentMd5)
-            throw new DataFileException(
-                file.GzipName, $"has other content than the published file (MD5 {md5})", "use another mirror");
+            throw new DataFileException(file.GzipName, Message.Of("Download_ChecksumWrong", file.GzipName, md5));
     }
 
     private static long LengthOf(string path) => File.Exists(path) ? new FileInfo(path).Length : 0;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Explorer.Network.Messages;
 
 namespace Explorer.Network.Datasets;
 
@@ -14,9 +15,9 @@ internal sealed class PartialDownload(HttpClient client, TimeSpan stallTimeout, 
     /// <summary>One request. Whatever came stays in the partial file when it fails, for the next to go on from.</summary>
     /// <param name="address">What to get.</param>
     /// <param name="partial">Path of the partial file; need not exist.</param>
-    /// <param name="report">LocalizedText bytes on disk and, where known, the total.</param>
+    /// <param name="report">Hears the bytes on disk and, where known, the total.</param>
     /// <param name="cancellation">Stops at once.</param>
-    /// <exception cref="TimeoutException">Nothing came for the stall time-out.</exception>
+    /// <exception cref="DownloadException">Nothing came for the stall time-out, or not what was asked for.</exception>
     /// <exception cref="IOException">The connection broke, or the file cannot be written.</exception>
     /// <exception cref="HttpRequestException">The server cannot be reached or refuses.</exception>
     /// <exception cref="DataFileException">The server's file is far too large.</exception>
@@ -30,7 +31,7 @@ internal sealed class PartialDownload(HttpClient client, TimeSpan stallTimeout, 
         }
         catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
         {
-            throw new TimeoutException($"nothing came for {stallTimeout.TotalSeconds:0.#} seconds", e);
+            throw new DownloadException(Message.Of("Download_Stalled", stallTimeout.TotalSeconds), e) { IsStalled = true };
         }
     }
 
@@ -54,7 +55,7 @@ internal sealed class PartialDownload(HttpClient client, TimeSpan stallTimeout, 
         if (!Continues(response, file.Length))
             file.SetLength(0);
         if (response.StatusCode == HttpStatusCode.PartialContent && file.Length == 0)
-            throw new IOException("the mirror sent another part of the file than was asked for");
+            throw new DownloadException(Message.Of("Download_OtherPart"));
         file.Seek(0, SeekOrigin.End);
         var total = file.Length + response.Content.Headers.ContentLength;
         await using var body = await response.Content.ReadAsStreamAsync(cancellation);
@@ -67,7 +68,7 @@ internal sealed class PartialDownload(HttpClient client, TimeSpan stallTimeout, 
         if (total == file.Length)
             return;
         file.SetLength(0);
-        throw new IOException("the partial file did not fit the mirror's file");
+        throw new DownloadException(Message.Of("Download_PartialDoesNotFit"));
     }
 
     // A server without ranges answers 200 and begins again.
@@ -83,7 +84,7 @@ internal sealed class PartialDownload(HttpClient client, TimeSpan stallTimeout, 
         do
         {
             if (Math.Max(file.Position, total ?? 0) > MaxBytes)
-                throw new DataFileException(address.AbsoluteUri, $"is larger than {MaxBytes >> 20} MiB", "use another mirror");
+                throw new DataFileException(address.AbsoluteUri, Message.Of("Download_TooLarge", address.AbsoluteUri, MaxBytes >> 20));
             report(file.Position, total);
             read = await body.ReadAsync(buffer, cancellation);
             alive();
@@ -92,6 +93,6 @@ internal sealed class PartialDownload(HttpClient client, TimeSpan stallTimeout, 
         while (read > 0);
 
         if (total is { } promised && file.Position != promised)
-            throw new IOException($"the connection ended after {file.Position} of {promised} bytes");
+            throw new DownloadException(Message.Of("Download_Broken", file.Position, promised));
     }
 }

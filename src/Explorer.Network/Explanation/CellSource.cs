@@ -1,4 +1,5 @@
 using Explorer.Network.Architecture;
+using Explorer.Network.Layers;
 using Explorer.Network.Model;
 using Explorer.Network.Weights;
 
@@ -23,8 +24,8 @@ internal sealed record CellSource(ForwardPass Pass, NetworkWeights Weights, Laye
     public FollowingActivation? Activate(double total)
     {
         var layers = Pass.Architecture.Layers;
-        if (Layer.Index + 1 >= layers.Length || layers[Layer.Index + 1] is not { Spec: ActivationSpec { Function: var function } } next)
+        if (Layer.Index + 1 >= layers.Length || layers[Layer.Index + 1] is not { Kind: PointwiseActivation function } next)
             return null;
-        return new(next, function, function.At(total), function.SlopeAt(total), Pass.Values(next)[Index]);
+        return new(next, function, function.Value(total), function.Slope(total), Pass.Values(next)[Index]);
     }
 }

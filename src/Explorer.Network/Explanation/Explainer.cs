@@ -1,4 +1,3 @@
-using Explorer.Network.Architecture;
 using Explorer.Network.Model;
 using Explorer.Network.Weights;
 
@@ -22,41 +21,6 @@ public static class Explainer
             throw new ArgumentException($"The network '{pass.Architecture.Name}' has no cell {cell}.", nameof(cell));
 
         var source = new CellSource(pass, weights, layer, cell);
-        return layer.Spec switch
-        {
-            ReshapeSpec => Input(source),
-            Conv2dSpec conv => WindowExplainer.Convolution(source, conv),
-            ActivationSpec activation => Activate(source, activation.Function),
-            Pool2dSpec pool => WindowExplainer.Pool(source, pool),
-            FlattenSpec => Flatten(source),
-            LinearSpec => LinearExplainer.Linear(source),
-            SoftmaxSpec => Softmax(source),
-            _ => throw new ArgumentException($"A layer of kind {layer.TorchName} cannot be explained.", nameof(cell)),
-        };
-    }
-
-    private static InputExplanation Input(CellSource source)
-    {
-        var pixel = (int)MathF.Round(source.Value * 255);
-        return new(source.Layer, source.Cell, pixel / 255.0, source.Value, pixel);
-    }
-
-    private static ActivationExplanation Activate(CellSource source, Activation function)
-    {
-        double z = source.Input[source.Index];
-        return new(source.Layer, source.Cell, function.At(z), source.Value, function, z, function.SlopeAt(z));
-    }
-
-    private static FlattenExplanation Flatten(CellSource source) => new(
-        source.Layer, source.Cell, source.Input[source.Index], source.Value,
-        source.Index, CellAddress.At(source.Before, source.Index), source.Before.Output);
-
-    private static SoftmaxExplanation Softmax(CellSource source)
-    {
-        double[] logits = [.. source.Input.ToArray()];
-        var shift = logits.Max();
-        double[] powers = [.. logits.Select(z => Math.Exp(z - shift))];
-        var sum = powers.Sum();
-        return new(source.Layer, source.Cell, powers[source.Index] / sum, source.Value, [.. logits], shift, [.. powers], sum);
+        return layer.Kind.Explain(source);
     }
 }

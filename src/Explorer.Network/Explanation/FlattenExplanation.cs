@@ -11,9 +11,12 @@ namespace Explorer.Network.Explanation;
 /// <param name="Source">The cell that it copies, in the layer before.</param>
 /// <param name="Maps">Shape of the stack of maps.</param>
 public sealed record FlattenExplanation(Layer Layer, CellAddress Cell, double Total, float Value, int Index, CellAddress Source, Shape Maps)
-    : CellExplanation(Layer, Cell, Total, Value)
+    : CopyExplanation(Layer, Cell, Total, Value, Source)
 {
     /// <summary>The rule in numbers: <c>i = (c·H + r)·W + col = (3·5 + 2)·5 + 1 = 86</c>.</summary>
     public string Formula => FormattableString.Invariant(
         $"i = (c·H + r)·W + col = ({Source.Channel}·{Maps.Rows} + {Source.Row})·{Maps.Columns} + {Source.Column} = {Index}");
+
+    internal static FlattenExplanation Of(CellSource source) => new(
+        source.Layer, source.Cell, source.Input[source.Index], source.Value, source.Index, CellAddress.At(source.Before, source.Index), source.Before.Output);
 }

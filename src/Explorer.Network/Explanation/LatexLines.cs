@@ -1,4 +1,4 @@
-using Explorer.Network.Architecture;
+using Explorer.Network.Layers;
 using static Explorer.Network.Explanation.Numbers;
 
 namespace Explorer.Network.Explanation;
@@ -8,11 +8,14 @@ internal static class LatexLines
 {
     public static IEnumerable<string> Of(CellExplanation explanation) => explanation switch
     {
-        InputExplanation input => [FormattableString.Invariant($@"x &= \frac{{{input.Pixel}}}{{255}} = {Latex(input.Total)}")],
+        InputExplanation { IsNormalized: false } input => [FormattableString.Invariant($@"x &= \frac{{{input.Pixel}}}{{255}} = {Latex(input.Total)}")],
+        InputExplanation input => [FormattableString.Invariant($@"x &= \frac{{{input.Pixel} / 255 - {Factor(input.Mean)}}}{{{Latex(input.Deviation)}}} = {Latex(input.Total)}")],
         ConvolutionExplanation conv => [.. Convolution(conv), .. Then(conv.Following, conv.Total)],
         ActivationExplanation activation => [$"z &= {Latex(activation.Input)}", Apply(activation.Function, activation.Input, activation.Total)],
         PoolingExplanation pool => [Pool(pool)],
+        NormalizationExplanation n => [.. Normalization(n), .. Then(n.Following, n.Total)],
         FlattenExplanation flatten => Flatten(flatten),
+        CopyExplanation copy => [$"y &= {Latex(copy.Total)}"],
         LinearExplanation linear => [.. Linear(linear), .. Then(linear.Following, linear.Total)],
         SoftmaxExplanation softmax => Softmax(softmax),
         _ => throw new ArgumentException($"No LaTeX is known for {explanation.GetType().Name}.", nameof(explanation)),
@@ -20,9 +23,14 @@ internal static class LatexLines
 
     private static string Factor(double value) => Bracketed(Latex(value));
 
-    private static string Apply(Activation function, double z, double result) => function == Activation.Sigmoid
-        ? $@"\sigma(z) &= \frac{{1}}{{1 + e^{{{Latex(-z)}}}}} = {Latex(result)}"
-        : $@"\max(0, z) &= \max(0, {Latex(z)}) = {Latex(result)}";
+    private static string Apply(PointwiseActivation function, double z, double result) =>
+        $"{function.LatexSymbols} &= {function.Latex(z, Latex)} = {Latex(result)}";
+
+    private static string[] Normalization(NormalizationExplanation n) =>
+    [
+        $@"\hat{{x}} &= \frac{{{Latex(n.Input)} - {Factor(n.Mean)}}}{{\sqrt{{{Latex(n.Variance)} + {Latex(n.Eps)}}}}} = {Latex(n.Normalized)}",
+        $@"y &= {Factor(n.Weight)} \cdot {Factor(n.Normalized)} + {Factor(n.Bias)} = {Latex(n.Total)}",
+    ];
 
     private static IEnumerable<string> Then(FollowingActivation? following, double z) =>
         following is null ? [] : [Apply(following.Function, z, following.Total)];
@@ -34,13 +42,14 @@ internal static class LatexLines
             var products = term.Patch.Select((pixel, i) => $@"{Factor(pixel)} \cdot {Factor(term.Kernel[i])}");
             yield return FormattableString.Invariant($"s_{{{term.InputChannel}}} &= {string.Join(" + ", products)} = {Latex(term.Sum)}");
         }
-        yield return $"b &= {Latex(conv.Bias)}";
-        yield return $"z &= {string.Join(" + ", conv.Terms.Select(term => term.Sum).Append(conv.Bias).Select(Factor))} = {Latex(conv.Total)}";
+        if (conv.Bias is { } bias)
+            yield return $"b &= {Latex(bias)}";
+        yield return $"z &= {string.Join(" + ", Numbers.WithBias(conv.Terms.Select(term => term.Sum), conv.Bias).Select(Factor))} = {Latex(conv.Total)}";
     }
 
     private static string Pool(PoolingExplanation pool)
     {
-        if (pool.Function == Pooling.Average)
+        if (pool.Function == PoolingFunction.Average)
             return FormattableString.Invariant(
                 $@"y &= \frac{{{string.Join(" + ", pool.Window.Select(cell => Factor(cell.Value)))}}}{{{pool.Divisor}}} = {Latex(pool.Total)}");
         var values = pool.Window.Where(cell => !cell.IsPadding).Select(cell => Latex(cell.Value));
@@ -59,8 +68,9 @@ internal static class LatexLines
         foreach (var part in linear.Contributions)
             yield return FormattableString.Invariant(
                 $@"p_{{{part.Index}}} &= {Factor(part.Input)} \cdot {Factor(part.Weight)} = {Latex(part.Product)}");
-        yield return $"b &= {Latex(linear.Bias)}";
-        yield return FormattableString.Invariant($@"z &= \sum_{{i=0}}^{{{linear.Contributions.Length - 1}}} p_i + b = {Latex(linear.Total)}");
+        if (linear.Bias is { } bias)
+            yield return $"b &= {Latex(bias)}";
+        yield return FormattableString.Invariant($@"z &= \sum_{{i=0}}^{{{linear.Contributions.Length - 1}}} p_i{(linear.Bias is null ? "" : " + b")} = {Latex(linear.Total)}");
     }
 
     private static IEnumerable<string> Softmax(SoftmaxExplanation softmax)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Explorer.Network.Architecture;
+using Explorer.Network.Layers;
 
 namespace Explorer.Network.Explanation;
 
@@ -12,11 +13,11 @@ namespace Explorer.Network.Explanation;
 /// <param name="Total">The number worked out again from the terms.</param>
 /// <param name="Value">The number in the map.</param>
 /// <param name="Contributions">One for each input, in order.</param>
-/// <param name="Bias">The output's bias.</param>
+/// <param name="Bias">The output's bias; null where the layer has none.</param>
 /// <param name="Following">The activation that the next layer applies to the total; null when there is none.</param>
 public sealed record LinearExplanation(
     Layer Layer, CellAddress Cell, double Total, float Value,
-    ImmutableArray<Contribution> Contributions, double Bias, FollowingActivation? Following)
+    ImmutableArray<Contribution> Contributions, double? Bias, FollowingActivation? Following)
     : CellExplanation(Layer, Cell, Total, Value)
 {
     /// <summary>The contributions from the largest product to the smallest; equal ones in their order.</summary>
@@ -32,6 +33,24 @@ public sealed record LinearExplanation(
         var negative = sorted.Reverse().TakeWhile(part => part.Product < 0).Take(most).ToImmutableArray();
         var rest = sorted[positive.Length..^negative.Length];
         return new(positive, negative, rest.Length, rest.Sum(part => part.Product), Bias);
+    }
+
+    internal static LinearExplanation Of(CellSource source)
+    {
+        var input = source.Input;
+        var weights = source.Weights.Weight(source.Layer).Slice(source.Index * input.Length, input.Length);
+        var maps = source.Before.Kind is Flatten ? source.Pass.Architecture.Before(source.Before) : null;
+        var parts = ImmutableArray.CreateBuilder<Contribution>(input.Length);
+        var total = 0.0;
+        for (var i = 0; i < input.Length; i++)
+        {
+            double weight = weights[i], value = input[i];
+            parts.Add(new(i, weight, value, weight * value, maps is null ? null : CellAddress.At(maps, i)));
+            total += weight * value;
+        }
+        double? bias = source.Layer.HasBias ? source.Weights.Bias(source.Layer)[source.Index] : null;
+        total += bias ?? 0;
+        return new(source.Layer, source.Cell, total, source.Value, parts.MoveToImmutable(), bias, source.Activate(total));
     }
 }
 
@@ -50,7 +69,7 @@ public readonly record struct Contribution(int Index, double Weight, double Inpu
 /// <param name="RestSum">The sum of the others' products.</param>
 /// <param name="Bias">The output's bias.</param>
 public sealed record LinearSplit(
-    ImmutableArray<Contribution> Positive, ImmutableArray<Contribution> Negative, int RestCount, double RestSum, double Bias)
+    ImmutableArray<Contribution> Positive, ImmutableArray<Contribution> Negative, int RestCount, double RestSum, double? Bias)
 {
     /// <summary>The sum of the positive ones shown.</summary>
     public double PositiveSum => Positive.Sum(part => part.Product);
@@ -59,5 +78,5 @@ public sealed record LinearSplit(
     public double NegativeSum => Negative.Sum(part => part.Product);
 
     /// <summary>All parts and the bias: the explanation's total, but for the last bits of a double.</summary>
-    public double Total => PositiveSum + NegativeSum + RestSum + Bias;
+    public double Total => PositiveSum + NegativeSum + RestSum + (Bias ?? 0);
 }

@@ -26,6 +26,9 @@ internal static class Numbers
     /// <summary>As a factor or a summand behind another: negative numbers in brackets.</summary>
     public static string Bracketed(string number) => number[0] is '-' or '−' ? $"({number})" : number;
 
+    /// <summary>Partial sums and, where there is one, the bias.</summary>
+    public static IEnumerable<double> WithBias(IEnumerable<double> sums, double? bias) => bias is { } number ? sums.Append(number) : sums;
+
     /// <summary>A multiple of half a unit of the last printed place.</summary>
     public static string Bound(int roundings) => (roundings * Rounding).ToString(Exact, CultureInfo.InvariantCulture);
 }

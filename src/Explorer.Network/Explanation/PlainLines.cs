@@ -1,4 +1,5 @@
-using Explorer.Network.Architecture;
+using Explorer.Network.Layers;
+using Explorer.Network.Messages;
 using static Explorer.Network.Explanation.Numbers;
 
 namespace Explorer.Network.Explanation;
@@ -6,19 +7,19 @@ namespace Explorer.Network.Explanation;
 /// <summary>The lines of an explanation in plain text.</summary>
 internal static class PlainLines
 {
-    public static IEnumerable<string> Of(CellExplanation explanation)
+    public static IEnumerable<Message> Of(CellExplanation explanation)
     {
-        var terms = explanation switch
+        IEnumerable<Message> terms = explanation switch
         {
-            InputExplanation input => [$"pixel / 255 = {Text(input.Pixel)} / 255"],
+            InputExplanation input => [Input(input)],
             ConvolutionExplanation conv => Convolution(conv),
             ActivationExplanation activation => [
-                $"z = {Text(activation.Input)}",
-                $"{Function(activation.Function, activation.Input)} = {Text(activation.Total)}, slope there {Text(activation.Slope)}"],
+                Formula($"z = {Text(activation.Input)}"),
+                Message.Of("Explanation_Activation", activation.Function.Text(activation.Input, Text), Text(activation.Total), Text(activation.Slope))],
             PoolingExplanation pool => Pool(pool),
-            FlattenExplanation flatten => [
-                $"a copy of {flatten.Source.Layer}{(flatten.Maps.IsSpatial ? Place(flatten.Source) : $", element {Text(flatten.Source.Column)}")}",
-                flatten.Formula],
+            NormalizationExplanation normalization => Normalization(normalization),
+            FlattenExplanation flatten => [Copy(flatten, flatten.Maps.IsSpatial), Formula(flatten.Formula)],
+            CopyExplanation copy => [Copy(copy, copy.Layer.Input.IsSpatial)],
             LinearExplanation linear => Linear(linear),
             SoftmaxExplanation softmax => Softmax(softmax),
             _ => throw new ArgumentException($"No text is known for {explanation.GetType().Name}.", nameof(explanation)),
@@ -27,75 +28,101 @@ internal static class PlainLines
         {
             ConvolutionExplanation conv => conv.Following,
             LinearExplanation linear => linear.Following,
+            NormalizationExplanation normalization => normalization.Following,
             _ => null,
         };
         return
         [
-            $"{explanation.Layer.Name} ({explanation.Layer.TorchName}){(explanation.Layer.Output.IsSpatial ? Place(explanation.Cell) : $", element {Text(explanation.Cell.Column)}")}",
+            Heading(explanation),
             .. terms,
-            $"total = {Text(explanation.Total)}",
-            $"in the map: {Text(explanation.Value)}",
+            Message.Of("Explanation_Total", Text(explanation.Total)),
+            Message.Of("Explanation_Value", Text(explanation.Value)),
             .. Then(following, explanation.Total),
             RoundingNote.For(explanation),
         ];
     }
 
-    private static string Place(CellAddress cell) => $", map {Text(cell.Channel)}, row {Text(cell.Row)}, column {Text(cell.Column)}";
+    private static Message Formula(string formula) => Message.Of(Message.Text, formula);
 
-    private static string Function(Activation function, double z) => function == Activation.Sigmoid
-        ? $"1 / (1 + e^({Text(-z)}))"
-        : $"max(0, {Text(z)})";
-
-    private static IEnumerable<string> Convolution(ConvolutionExplanation conv)
+    private static Message Heading(CellExplanation explanation)
     {
-        yield return $"window from row {Text(conv.FirstRow)}, column {Text(conv.FirstColumn)} of each input map, {Text(conv.Kernel)}×{Text(conv.Kernel)}";
-        foreach (var term in conv.Terms)
-        {
-            yield return $"input map {Text(term.InputChannel)}:";
-            for (var i = 0; i < term.Products.Length; i++)
-                yield return $"  {Text(term.Patch[i])} × {Bracketed(Text(term.Kernel[i]))} = {Text(term.Products[i])}{(term.IsPadding[i] ? "  (padding)" : "")}";
-            yield return $"  partial sum = {Text(term.Sum)}";
-        }
-        yield return $"bias = {Text(conv.Bias)}";
-        yield return $"{string.Join(" + ", conv.Terms.Select(term => term.Sum).Append(conv.Bias).Select(sum => Bracketed(Text(sum))))} = {Text(conv.Total)}";
+        var (layer, cell) = (explanation.Layer, explanation.Cell);
+        return layer.Output.IsSpatial
+            ? Message.Of("Explanation_MapCell", layer.Name, layer.TorchName, Text(cell.Channel), Text(cell.Row), Text(cell.Column))
+            : Message.Of("Explanation_Element", layer.Name, layer.TorchName, Text(cell.Column));
     }
 
-    private static IEnumerable<string> Pool(PoolingExplanation pool)
+    private static Message Input(InputExplanation input) => input.IsNormalized
+        ? Message.Of("Explanation_NormalizedPixel", Text(input.Pixel), Bracketed(Text(input.Mean)), Text(input.Deviation))
+        : Message.Of("Explanation_Pixel", Text(input.Pixel));
+
+    private static Message Copy(CopyExplanation copy, bool isMap) => isMap
+        ? Message.Of("Explanation_CopyOfMapCell", copy.Source.Layer, Text(copy.Source.Channel), Text(copy.Source.Row), Text(copy.Source.Column))
+        : Message.Of("Explanation_CopyOfElement", copy.Source.Layer, Text(copy.Source.Column));
+
+    private static Message[] Normalization(NormalizationExplanation n) =>
+    [
+        Message.Of("Explanation_BatchNorm", Text(n.Input), Text(n.Mean), Text(n.Variance)),
+        Message.Of("Explanation_Normalized", Text(n.Normalized)),
+        Formula($"{Bracketed(Text(n.Weight))} × {Bracketed(Text(n.Normalized))} + {Bracketed(Text(n.Bias))} = {Text(n.Total)}"),
+    ];
+
+    private static IEnumerable<Message> Convolution(ConvolutionExplanation conv)
+    {
+        yield return Message.Of("Explanation_Window", Text(conv.FirstRow), Text(conv.FirstColumn), Text(conv.Kernel.Height), Text(conv.Kernel.Width));
+        foreach (var term in conv.Terms)
+        {
+            yield return Message.Of("Explanation_InputMap", Text(term.InputChannel));
+            for (var i = 0; i < term.Products.Length; i++)
+            {
+                var product = $"  {Text(term.Patch[i])} × {Bracketed(Text(term.Kernel[i]))} = {Text(term.Products[i])}";
+                yield return term.IsPadding[i] ? Message.Of("Explanation_PaddingProduct", product) : Formula(product);
+            }
+            yield return Message.Of("Explanation_PartialSum", Text(term.Sum));
+        }
+        if (conv.Bias is { } bias)
+            yield return Message.Of("Explanation_Bias", Text(bias));
+        yield return Formula($"{string.Join(" + ", Numbers.WithBias(conv.Terms.Select(term => term.Sum), conv.Bias).Select(sum => Bracketed(Text(sum))))} = {Text(conv.Total)}");
+    }
+
+    private static IEnumerable<Message> Pool(PoolingExplanation pool)
     {
         for (var i = 0; i < pool.Window.Length; i++)
         {
             var cell = pool.Window[i];
-            var note = cell.IsPadding ? "  (padding)" : pool.Maxima.Contains(i) ? "  (largest)" : "";
-            yield return $"row {Text(cell.Row)}, column {Text(cell.Column)}: {Text(cell.Value)}{note}";
+            var code = cell.IsPadding ? "Explanation_PaddingCell" : pool.Maxima.Contains(i) ? "Explanation_LargestCell" : "Explanation_WindowCell";
+            yield return Message.Of(code, Text(cell.Row), Text(cell.Column), Text(cell.Value));
         }
-        if (pool.Function == Pooling.Average)
-            yield return $"mean = {Text(pool.Sum)} / {Text(pool.Divisor)} = {Text(pool.Total)}";
-        else
-            yield return $"maximum = {Text(pool.Total)}{(pool.Ties ? $", shared by {Text(pool.Maxima.Length)} cells" : "")}";
+        yield return pool.Function == PoolingFunction.Average ? Message.Of("Explanation_Mean", Text(pool.Sum), Text(pool.Divisor), Text(pool.Total))
+            : pool.Ties ? Message.Of("Explanation_SharedMaximum", Text(pool.Total), Text(pool.Maxima.Length))
+            : Message.Of("Explanation_Maximum", Text(pool.Total));
     }
 
-    private static IEnumerable<string> Linear(LinearExplanation linear)
+    private static IEnumerable<Message> Linear(LinearExplanation linear)
     {
         foreach (var part in linear.Contributions)
         {
-            var source = part.Source is { } cell ? $"  ({cell.Layer}{Place(cell)})" : "";
-            yield return $"input {Text(part.Index)}: {Text(part.Input)} × {Bracketed(Text(part.Weight))} = {Text(part.Product)}{source}";
+            var (index, input, weight, product) = (Text(part.Index), Text(part.Input), Bracketed(Text(part.Weight)), Text(part.Product));
+            yield return part.Source is { } cell
+                ? Message.Of("Explanation_MapInput", index, input, weight, product, cell.Layer, Text(cell.Channel), Text(cell.Row), Text(cell.Column))
+                : Message.Of("Explanation_Input", index, input, weight, product);
         }
-        yield return $"bias = {Text(linear.Bias)}";
+        if (linear.Bias is { } bias)
+            yield return Message.Of("Explanation_Bias", Text(bias));
     }
 
-    private static IEnumerable<string> Softmax(SoftmaxExplanation softmax)
+    private static IEnumerable<Message> Softmax(SoftmaxExplanation softmax)
     {
-        yield return $"largest logit = {Text(softmax.Shift)}";
+        yield return Message.Of("Explanation_LargestLogit", Text(softmax.Shift));
         for (var i = 0; i < softmax.Powers.Length; i++)
-            yield return $"class {Text(i)}: e^({Text(softmax.Logits[i])} − {Bracketed(Text(softmax.Shift))}) = {Text(softmax.Powers[i])}";
-        yield return $"sum = {Text(softmax.Sum)}";
-        yield return $"{Text(softmax.Powers[softmax.Class])} / {Text(softmax.Sum)} = {Text(softmax.Total)}";
+            yield return Message.Of("Explanation_Power", Text(i), Text(softmax.Logits[i]), Bracketed(Text(softmax.Shift)), Text(softmax.Powers[i]));
+        yield return Message.Of("Explanation_Sum", Text(softmax.Sum));
+        yield return Formula($"{Text(softmax.Powers[softmax.Class])} / {Text(softmax.Sum)} = {Text(softmax.Total)}");
     }
 
-    private static IEnumerable<string> Then(FollowingActivation? following, double z) => following is null ? [] :
+    private static Message[] Then(FollowingActivation? following, double z) => following is null ? [] :
     [
-        $"then {following.Layer.Name} ({following.Layer.TorchName}): {Function(following.Function, z)} = {Text(following.Total)}",
-        $"in that map: {Text(following.Value)}",
+        Message.Of("Explanation_Then", following.Layer.Name, following.Layer.TorchName, following.Function.Text(z, Text), Text(following.Total)),
+        Message.Of("Explanation_ThenValue", Text(following.Value)),
     ];
 }

@@ -1,4 +1,6 @@
 using Explorer.Network.Architecture;
+using Explorer.Network.Layers;
+using Explorer.Network.Messages;
 using static Explorer.Network.Explanation.Numbers;
 
 namespace Explorer.Network.Explanation;
@@ -11,22 +13,22 @@ public static class ReceptiveFieldText
     /// <c>rows 0–13, columns 10–25, clipped at the border: 2 rows above</c>; <c>elements 0–399</c> of a vector.
     /// </summary>
     /// <exception cref="ArgumentException">There is no such cell, or <paramref name="earlier"/> comes after it.</exception>
-    public static string Describe(NetworkArchitecture architecture, CellAddress cell, Layer earlier)
+    public static Message Describe(NetworkArchitecture architecture, CellAddress cell, Layer earlier)
     {
         var region = ReceptiveFields.Of(architecture, cell, earlier);
         if (region.IsEmpty)
-            return "nothing but padding";
+            return Message.Of("Field_PaddingOnly");
         if (!earlier.Output.IsSpatial)
-            return Span("element", region.Columns);
+            return Span("Element", region.Columns);
         var (row, column) = Grid(architecture, cell);
         var field = ReceptiveFields.Of(architecture, architecture[cell.Layer], earlier);
-        string[] outside =
+        Message[] outside =
         [
-            .. Outside("row", field.Rows.Of(row), earlier.Output.Rows, "above", "below"),
-            .. Outside("column", field.Columns.Of(column), earlier.Output.Columns, "left", "right"),
+            .. Outside("Row", field.Rows.Of(row), earlier.Output.Rows, "Above", "Below"),
+            .. Outside("Column", field.Columns.Of(column), earlier.Output.Columns, "Left", "Right"),
         ];
-        var inside = $"{Span("row", region.Rows)}, {Span("column", region.Columns)}";
-        return outside.Length == 0 ? inside : $"{inside}, clipped at the border: {string.Join(", ", outside)}";
+        var (rows, columns) = (Span("Row", region.Rows), Span("Column", region.Columns));
+        return outside.Length == 0 ? Message.Of("Field_Region", rows, columns) : Message.Of("Field_ClippedRegion", rows, columns, Message.Join(Message.List, outside));
     }
 
     /// <summary>
@@ -34,55 +36,67 @@ public static class ReceptiveFieldText
     /// rows and columns differ there are six lines, and they say which.
     /// </summary>
     /// <exception cref="ArgumentException"><paramref name="earlier"/> comes after <paramref name="from"/>.</exception>
-    public static IReadOnlyList<string> Recurrence(NetworkArchitecture architecture, Layer from, Layer earlier)
+    public static IReadOnlyList<Message> Recurrence(NetworkArchitecture architecture, Layer from, Layer earlier)
     {
         var field = ReceptiveFields.Of(architecture, from, earlier);
-        var rows = Lines(architecture, from, earlier, field.Rows, shape => shape.Rows);
-        var columns = Lines(architecture, from, earlier, field.Columns, shape => shape.Columns);
-        return rows.SequenceEqual(columns) ? rows : [.. rows.Select(line => $"rows: {line}"), .. columns.Select(line => $"columns: {line}")];
+        var rows = Lines(architecture, from, earlier, field.Rows, isRows: true);
+        var columns = Lines(architecture, from, earlier, field.Columns, isRows: false);
+        return rows.SequenceEqual(columns)
+            ? [.. rows.Select(line => Message.Of(Message.Text, line))]
+            : [.. rows.Select(line => Message.Of("Field_OfRows", line)), .. columns.Select(line => Message.Of("Field_OfColumns", line))];
     }
 
     /// <summary>The row and column of a cell, those of the map's cell for an element of a flattened vector.</summary>
     private static (int Row, int Column) Grid(NetworkArchitecture architecture, CellAddress cell)
     {
         var layer = architecture[cell.Layer];
-        while (!layer.Output.IsSpatial && layer.Spec is FlattenSpec or ActivationSpec)
+        while (!layer.Output.IsSpatial && layer.Kind.Dependence is SamePlace)
             layer = architecture.Layers[layer.Index - 1];
         var source = layer.Output.IsSpatial ? CellAddress.At(layer, cell.IndexIn(architecture[cell.Layer])) : cell;
         return (source.Row, source.Column);
     }
 
-    private static string[] Lines(NetworkArchitecture architecture, Layer from, Layer earlier, FieldAxis result, Func<Shape, int> side)
+    private static string[] Lines(NetworkArchitecture architecture, Layer from, Layer earlier, FieldAxis result, bool isRows)
     {
+        int side(Shape shape) => isRows ? shape.Rows : shape.Columns;
         string size = "1", jump = "1", start = "0";
         var axis = FieldAxis.Pixel;
         var cells = side(earlier.Output);
         foreach (var layer in architecture.Layers.Take((earlier.Index + 1)..(from.Index + 1)))
         {
-            if (layer.Spec is IWindow window)
+            var after = layer.Output.IsSpatial ? side(layer.Output) : cells;
+            switch (layer.Kind.Dependence)
             {
-                size += $" + ({Text(window.Kernel)} − 1)·{Text(axis.Jump)}";
-                jump += $"·{Text(window.Stride)}";
-                start += $" − {Text(window.Padding)}·{Text(axis.Jump)}";
-                axis = axis.Through(window);
+                case SlidingWindow window:
+                    Slide(isRows ? window.Rows : window.Columns);
+                    break;
+                case DividedInput when cells % after == 0:
+                    Slide(new AxisWindow(cells / after, cells / after));
+                    break;
+                case DividedInput or Everything when axis.Jump > 0:
+                    size += $" + ({Text(cells)} − 1)·{Text(axis.Jump)}";
+                    jump += "·0";
+                    axis = axis.Union(cells);
+                    break;
             }
-            else if (layer.Spec is LinearSpec && axis.Jump > 0)
-            {
-                size += $" + ({Text(cells)} − 1)·{Text(axis.Jump)}";
-                jump += "·0";
-                axis = axis.Union(cells);
-            }
-            if (layer.Output.IsSpatial)
-                cells = side(layer.Output);
+            cells = after;
         }
         return [$"size = {size} = {Text(result.Size)}", $"jump = {jump} = {Text(result.Jump)}", $"start = {start} = {Text(result.Start)}"];
+
+        void Slide(AxisWindow window)
+        {
+            size += window.Dilation == 1 ? $" + ({Text(window.Kernel)} − 1)·{Text(axis.Jump)}" : $" + {Text(window.Dilation)}·({Text(window.Kernel)} − 1)·{Text(axis.Jump)}";
+            jump += $"·{Text(window.Stride)}";
+            start += $" − {Text(window.Padding)}·{Text(axis.Jump)}";
+            axis = axis.Through(window);
+        }
     }
 
-    private static string Span(string noun, (int First, int End) span) => span.End - span.First == 1
-        ? $"{noun} {Text(span.First)}"
-        : $"{noun}s {Text(span.First)}–{Text(span.End - 1)}";
+    private static Message Span(string noun, (int First, int End) span) => span.End - span.First == 1
+        ? Message.Of($"Field_{noun}", span.First)
+        : Message.Of($"Field_{noun}s", span.First, span.End - 1);
 
-    private static IEnumerable<string> Outside(string noun, (int First, int End) span, int extent, string before, string behind)
+    private static IEnumerable<Message> Outside(string noun, (int First, int End) span, int extent, string before, string behind)
     {
         if (span.First < 0)
             yield return Count(noun, Math.Min(-span.First, span.End - span.First), before);
@@ -90,5 +104,5 @@ public static class ReceptiveFieldText
             yield return Count(noun, Math.Min(span.End - extent, span.End - span.First), behind);
     }
 
-    private static string Count(string noun, int count, string where) => $"{Text(count)} {noun}{(count == 1 ? "" : "s")} {where}";
+    private static Message Count(string noun, int count, string where) => Message.Of(count == 1 ? $"Field_{noun}{where}" : $"Field_{noun}s{where}", count);
 }

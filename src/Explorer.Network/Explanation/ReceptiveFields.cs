@@ -1,3 +1,4 @@
+using Explorer.Network.Layers;
 using Explorer.Network.Architecture;
 
 namespace Explorer.Network.Explanation;
@@ -21,14 +22,9 @@ public static class ReceptiveFields
         for (var i = earlier.Index + 1; i <= from.Index; i++)
         {
             var layer = architecture.Layers[i];
-            field = layer.Spec switch
-            {
-                IWindow window => field.Through(window),
-                LinearSpec => field.Union(grid.Rows, grid.Columns),
-                _ => field,
-            };
-            if (layer.Output.IsSpatial)
-                grid = layer.Output;
+            var after = layer.Output.IsSpatial ? layer.Output : grid;
+            field = field.Through(layer.Kind.Dependence, grid, after);
+            grid = after;
         }
         return field;
     }
@@ -89,45 +85,30 @@ public static class ReceptiveFields
     {
         if (region.IsEmpty)
             return None(before);
-        switch (layer.Spec)
-        {
-            case IWindow window:
-                var axis = FieldAxis.Pixel.Through(window);
-                return new(before,
-                    window is Conv2dSpec ? (0, before.Output.Channels) : region.Channels,
-                    Seen(axis, region.Rows, before.Output.Rows), Seen(axis, region.Columns, before.Output.Columns));
-            case FlattenSpec when region.Columns.End - region.Columns.First == 1:
-                return At(before, CellAddress.At(before, region.Columns.First));
-            case LinearSpec or SoftmaxSpec or FlattenSpec:
-                return All(before);
-            default:
-                return region with { Layer = before };
-        }
+        if (layer.Input.IsSpatial && !layer.Output.IsSpatial)
+            return region.Columns.End - region.Columns.First == 1 ? At(before, CellAddress.At(before, region.Columns.First)) : All(before);
+        var dependence = layer.Kind.Dependence;
+        return new(before,
+            Union(dependence.InputChannels(layer, region.Channels.First), dependence.InputChannels(layer, region.Channels.End - 1)),
+            Clip(dependence.Inputs(region.Rows, Axis.Rows(layer)), before.Output.Rows), Clip(dependence.Inputs(region.Columns, Axis.Columns(layer)), before.Output.Columns));
     }
-
-    private static (int First, int End) Seen(FieldAxis axis, (int First, int End) cells, int extent) =>
-        (axis.Clipped(cells.First, extent).First, axis.Clipped(cells.End - 1, extent).End);
 
     private static FieldRegion Forward(Layer layer, FieldRegion region)
     {
         if (region.IsEmpty)
             return None(layer);
-        switch (layer.Spec)
-        {
-            case IWindow window:
-                var axis = FieldAxis.Pixel.Through(window);
-                return new(layer,
-                    window is Conv2dSpec ? (0, layer.Output.Channels) : region.Channels,
-                    Seeing(axis, region.Rows, layer.Output.Rows), Seeing(axis, region.Columns, layer.Output.Columns));
-            case LinearSpec or SoftmaxSpec:
-                return All(layer);
-            default:
-                return layer.Output.IsSpatial || !region.Layer.Output.IsSpatial
-                    ? region with { Layer = layer }
-                    : region;
-        }
+        var dependence = layer.Kind.Dependence;
+        if (dependence is Everything)
+            return All(layer);
+        // What was laid out into a vector stays a block of its maps.
+        if (!layer.Output.IsSpatial)
+            return region.Layer.Output.IsSpatial ? region : region with { Layer = layer };
+        return new(layer,
+            Union(dependence.OutputChannels(layer, region.Channels.First), dependence.OutputChannels(layer, region.Channels.End - 1)),
+            dependence.Outputs(region.Rows, Axis.Rows(layer)), dependence.Outputs(region.Columns, Axis.Columns(layer)));
     }
 
-    private static (int First, int End) Seeing(FieldAxis axis, (int First, int End) pixels, int cells) =>
-        (axis.Reaching(pixels.First, cells).First, axis.Reaching(pixels.End - 1, cells).End);
+    private static (int First, int End) Union((int First, int End) one, (int First, int End) other) => (Math.Min(one.First, other.First), Math.Max(one.End, other.End));
+
+    private static (int First, int End) Clip((int First, int End) span, int extent) => (Math.Clamp(span.First, 0, extent), Math.Clamp(span.End, 0, extent));
 }

@@ -22,4 +22,13 @@ public sealed record SoftmaxExplanation(
 {
     /// <summary>The class whose probability this is.</summary>
     public int Class => Cell.Column;
+
+    internal static SoftmaxExplanation Of(CellSource source)
+    {
+        double[] logits = [.. source.Input.ToArray()];
+        var shift = logits.Max();
+        double[] powers = [.. logits.Select(z => Math.Exp(z - shift))];
+        var sum = powers.Sum();
+        return new(source.Layer, source.Cell, powers[source.Index] / sum, source.Value, [.. logits], shift, [.. powers], sum);
+    }
 }

@@ -34,7 +34,7 @@ public sealed class ForwardPass
     }
 
     /// <summary>What the network says before the softmax, a number for each class.</summary>
-    public ReadOnlySpan<float> Logits => Values(Architecture.Layers[^2]);
+    public ReadOnlySpan<float> Logits => Values(Architecture.Logits);
 
     /// <summary>The softmax of the logits: a number between 0 and 1 for each class, their sum 1.</summary>
     public ReadOnlySpan<float> Probabilities => Values(Architecture.Layers[^1]);

@@ -48,11 +48,13 @@ public sealed class Recognizer : IDisposable
         ArgumentNullException.ThrowIfNull(weights);
         if (weights.Architecture != Architecture)
             throw new ArgumentException($"The weights are those of {weights.Architecture.Name}, the network is {Architecture.Name}.", nameof(weights));
+        if (weights.Normalization != Weights.Normalization)
+            throw new ArgumentException("The weights were trained with another normalization.", nameof(weights));
         _weights = weights;
     }
 
     /// <summary>Sends one image through the network and keeps every layer's output.</summary>
-    /// <param name="pixels">Grey values 0 to 255, <c>[channel, row, column]</c> row-major; divided by 255 as the course does.</param>
+    /// <param name="pixels">Pixel values 0 to 255, <c>[channel, row, column]</c> row-major; divided by 255 as the course does, and normalized where the network was trained like that.</param>
     /// <exception cref="ArgumentException">The number of pixels is not the network's.</exception>
     public ForwardPass Run(ReadOnlySpan<byte> pixels)
     {
@@ -62,8 +64,8 @@ public sealed class Recognizer : IDisposable
         return Run(image);
     }
 
-    /// <summary>Sends one image through the network as it is, with greys between those that a byte can say.</summary>
-    /// <param name="image">Grey values 0 to 1, <c>[channel, row, column]</c> row-major.</param>
+    /// <summary>Sends one image through the network as it is, with pixel values between those that a byte can say.</summary>
+    /// <param name="image">Pixel values 0 to 1, before any normalization, <c>[channel, row, column]</c> row-major.</param>
     /// <exception cref="ArgumentException">The number of values is not the network's.</exception>
     public ForwardPass Run(ReadOnlySpan<float> image)
     {
@@ -113,11 +115,11 @@ public sealed class Recognizer : IDisposable
             idle.Module.Dispose();
     }
 
-    private NetworkModule Build(NetworkWeights weights)
+    private static NetworkModule Build(NetworkWeights weights)
     {
         // torch leaves a tensor behind for each convolution that it makes; the parameters outlive the scope.
         using var scope = NewDisposeScope();
-        var module = new NetworkModule(Architecture);
+        var module = new NetworkModule(weights.Architecture, weights.Normalization);
         module.Load(weights);
         module.eval();
         return module;

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using Explorer.Network.Messages;
 
 namespace Explorer.Network.Native;
 
@@ -21,7 +22,7 @@ internal static class BridgeLibrary
     public static nint Load()
     {
         var folder = LibTorchFolder.SearchPath().Prepend(LibTorchFolder.Bundled).FirstOrDefault(f => LibTorchFolder.Holds(f, Name))
-            ?? throw new LibTorchException($"{LibTorchFolder.FileName(Name)} is missing beside the program: build or publish it again.");
+            ?? throw new LibTorchException(Message.Of("LibTorch_BridgeMissing", LibTorchFolder.FileName(Name)));
         var path = Path.Combine(folder, LibTorchFolder.FileName(Name));
         try
         {
@@ -43,7 +44,7 @@ internal static class BridgeLibrary
         {
             return NativeLibrary.Load(CopyWithOptionalVersion(original, CacheFolder()));
         }
-        catch (Exception error) when (error is DllNotFoundException or BadImageFormatException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is LibTorchException or DllNotFoundException or BadImageFormatException or IOException or UnauthorizedAccessException)
         {
             throw Refused(original, error);
         }
@@ -51,6 +52,7 @@ internal static class BridgeLibrary
 
     /// <summary>Writes the changed copy into a folder named by the original's hash, unless it is there already.</summary>
     /// <returns>The path of the copy.</returns>
+    /// <exception cref="LibTorchException">The original is not laid out as expected.</exception>
     internal static string CopyWithOptionalVersion(string original, string cache)
     {
         var bytes = File.ReadAllBytes(original);
@@ -77,6 +79,6 @@ internal static class BridgeLibrary
         return Directory.CreateTempSubdirectory("cnn-explorer-").FullName;
     }
 
-    private static LibTorchException Refused(string path, Exception error) =>
-        new($"'{path}' cannot be loaded: {error.Message.ReplaceLineEndings(" ").Trim()}", error);
+    private static LibTorchException Refused(string path, Exception error) => new(
+        Message.Of("LibTorch_CannotBeLoaded", path, error is LibTorchException known ? known.Details : error.Message.ReplaceLineEndings(" ").Trim()), error);
 }

@@ -1,12 +1,13 @@
 using System.Globalization;
+using Explorer.Network.Messages;
 using static TorchSharp.torch;
 
 namespace Explorer.Network.Native;
 
 /// <summary>A place where tensors can live and be computed.</summary>
 /// <param name="Id"><c>cpu</c>, <c>cuda:0</c>, <c>cuda:1</c> …</param>
-/// <param name="Note">What a person should know about the choice, one sentence; null when it is just what was asked for.</param>
-public sealed record ComputeDevice(string Id, string? Note = null)
+/// <param name="Note">What a person should know about the choice; null when it is just what was asked for.</param>
+public sealed record ComputeDevice(string Id, Message? Note = null)
 {
     private const string GpuPrefix = "cuda:";
 
@@ -26,15 +27,15 @@ public sealed record ComputeDevice(string Id, string? Note = null)
     }
 
     /// <summary>Finds the device that was asked for.</summary>
-    /// <param name="wish"><c>auto</c> (a GPU where there is one), <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</param>
-    /// <exception cref="ArgumentException">The device does not exist; the message names those that do.</exception>
-    public static ComputeDevice Choose(string wish)
+    /// <param name="requested"><c>auto</c> (a GPU where there is one), <c>cpu</c>, <c>cuda</c> or <c>cuda:N</c>.</param>
+    /// <exception cref="DeviceException">The device does not exist; the message names those that do.</exception>
+    public static ComputeDevice Choose(string requested)
     {
         var devices = Available();
-        if (wish == "auto")
-            return devices.Count > 1 ? devices[1] : devices[0] with { Note = "No GPU that this libtorch can use was found, so the CPU does the work." };
-        return devices.FirstOrDefault(device => device.Id == (wish == "cuda" ? "cuda:0" : wish))
-            ?? throw new ArgumentException($"There is no device '{wish}' here; there is {string.Join(", ", devices.Select(device => device.Id))}.", nameof(wish));
+        if (requested == "auto")
+            return devices.Count > 1 ? devices[1] : devices[0] with { Note = Message.Of("Device_NoGpu") };
+        return devices.FirstOrDefault(device => device.Id == (requested == "cuda" ? "cuda:0" : requested))
+            ?? throw new DeviceException(Message.Of("Device_Unknown", requested, string.Join(", ", devices.Select(device => device.Id))));
     }
 
     /// <summary>The device as torch knows it.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Explorer.Network.Messages;
 
 namespace Explorer.Network.Native;
 
@@ -15,19 +16,19 @@ internal static class ElfVersionNeeds
     /// <summary>Marks one needed version as weak, so that the loader warns about its absence instead of refusing.</summary>
     /// <param name="library">The whole file; changed in place.</param>
     /// <param name="version">The version's name, for example <c>GLIBCXX_3.4.32</c>.</param>
-    /// <exception cref="BadImageFormatException">The file is not laid out as expected, or does not need that version.</exception>
+    /// <exception cref="LibTorchException">The file is not laid out as expected, or does not need that version.</exception>
     public static void MarkOptional(Span<byte> library, string version)
     {
         try
         {
             if (!library.StartsWith("\u007fELF\u0002\u0001"u8))
-                throw new BadImageFormatException("It is not a 64-bit little-endian ELF library.");
+                throw new LibTorchException(Message.Of("LibTorch_NotElf"));
             var flags = Find(library, version);
             BinaryPrimitives.WriteUInt16LittleEndian(library[flags..], (ushort)(Read16(library, flags) | Weak));
         }
         catch (Exception error) when (error is ArgumentOutOfRangeException or OverflowException)
         {
-            throw new BadImageFormatException("Its table of needed versions leads out of the file.", error);
+            throw new LibTorchException(Message.Of("LibTorch_ElfTableTooLong"), error);
         }
     }
 
@@ -45,7 +46,7 @@ internal static class ElfVersionNeeds
             var strings = sections + (int)Read32(library, section + 0x28) * size;
             return FindEntry(library, checked((int)Read64(library, section + 0x18)), checked((int)Read64(library, strings + 0x18)), version);
         }
-        throw new BadImageFormatException("It has no table of needed versions.");
+        throw new LibTorchException(Message.Of("LibTorch_ElfNoTable"));
     }
 
     private static int FindEntry(ReadOnlySpan<byte> library, int table, int strings, string version)
@@ -64,9 +65,9 @@ internal static class ElfVersionNeeds
             }
             var next = (int)Read32(library, need + 12);
             if (next == 0)
-                throw new BadImageFormatException($"It does not need {version}.");
+                throw new LibTorchException(Message.Of("LibTorch_ElfVersionNotNeeded", version));
             if (next < 0)
-                throw new BadImageFormatException("Its table of needed versions runs in a circle.");
+                throw new LibTorchException(Message.Of("LibTorch_ElfTableCircular"));
             need += next;
         }
     }

@@ -1,4 +1,5 @@
 using System.Runtime.Loader;
+using Explorer.Network.Messages;
 
 namespace Explorer.Network.Native;
 
@@ -16,7 +17,7 @@ public static class LibTorch
     public const string FolderVariable = "EXPLORER_LIBTORCH";
 
     private static readonly Lock Gate = new();
-    private static string? _failure;
+    private static Message? _failure;
 
     /// <summary>The folder that libtorch came from, or null as long as nothing is loaded.</summary>
     public static string? Folder { get; private set; }
@@ -50,7 +51,7 @@ public static class LibTorch
             }
             catch (LibTorchException error)
             {
-                _failure = error.Message;
+                _failure = error.Details;
                 throw;
             }
         }

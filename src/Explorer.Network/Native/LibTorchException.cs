@@ -1,11 +1,8 @@
+using Explorer.Network.Messages;
+
 namespace Explorer.Network.Native;
 
-/// <summary>libtorch could not be loaded. The message is one sentence that says what is missing and how to get it.</summary>
-public sealed class LibTorchException : Exception
-{
-    /// <summary>Makes the exception from its sentence.</summary>
-    public LibTorchException(string message) : base(message) { }
-
-    /// <summary>Makes the exception from its sentence and what lay behind it.</summary>
-    public LibTorchException(string message, Exception inner) : base(message, inner) { }
-}
+/// <summary>libtorch cannot be loaded. The message says what is missing and how to get it.</summary>
+/// <param name="details">What is missing, and what to do.</param>
+/// <param name="inner">What the operating system said, if anything.</param>
+public sealed class LibTorchException(Message details, Exception? inner = null) : MessageException(details, inner);

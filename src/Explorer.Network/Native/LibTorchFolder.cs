@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Explorer.Network.Messages;
 
 namespace Explorer.Network.Native;
 
@@ -17,15 +18,12 @@ internal static class LibTorchFolder
     public static string Choose(string? named)
     {
         if (string.IsNullOrWhiteSpace(named))
-            return Holds(Bundled, "torch_cpu") ? Bundled : Packaged ?? throw new LibTorchException(
-                $"libtorch is missing: build without -p:Torch=none, or set {LibTorch.FolderVariable} to the 'lib' folder of an installed libtorch 2.10 or PyTorch 2.10.");
+            return Holds(Bundled, "torch_cpu") ? Bundled : Packaged ?? throw new LibTorchException(Message.Of("LibTorch_NotFound", LibTorch.FolderVariable));
         if (!Holds(named, "torch_cpu"))
-            throw new LibTorchException(
-                $"No libtorch lies in '{named}' (there is no {FileName("torch_cpu")}): name the 'lib' folder of an installed libtorch 2.10 or PyTorch 2.10.");
+            throw new LibTorchException(Message.Of("LibTorch_NotInFolder", named, FileName("torch_cpu")));
         // Two libtorch in one process crash it, and the runtime would load the packaged one before asking.
         if (Packaged is not null)
-            throw new LibTorchException(
-                $"This build brings its own libtorch in '{Packaged}' and cannot use the one in '{named}': build with -p:Torch=none to use another.");
+            throw new LibTorchException(Message.Of("LibTorch_OwnOnly", Packaged, named));
         return named;
     }
 
@@ -61,7 +59,7 @@ internal static class LibTorchFolder
         }
         catch (Exception error) when (error is DllNotFoundException or BadImageFormatException)
         {
-            throw new LibTorchException($"'{path}' cannot be loaded: {error.Message.ReplaceLineEndings(" ").Trim()}", error);
+            throw new LibTorchException(Message.Of("LibTorch_CannotBeLoaded", path, error.Message.ReplaceLineEndings(" ").Trim()), error);
         }
     }
 }

@@ -1,23 +1,23 @@
+using Explorer.Network.Layers;
+
 namespace Explorer.Network.Preprocessing;
 
-/// <summary>Where the scaled picture goes in the 28x28 field.</summary>
+/// <summary>Where the scaled picture goes in the image.</summary>
 internal static class Placing
 {
-    private const int Field = PreprocessingPipeline.Field;
-
-    /// <summary>The place without centring: the middle of the picture stays where it was in the raster, but within the field.</summary>
-    public static PixelShift AsDrawn(InkImage raster, PixelBox source, InkImage scaled)
+    /// <summary>The place without centring: the middle of the picture stays where it was in the raster, but within the image.</summary>
+    public static PixelShift AsDrawn(InkImage raster, PixelBox source, InkImage scaled, Size2d field)
     {
-        var scale = PreprocessingPipeline.RasterScale(raster);
+        var scale = PreprocessingPipeline.RasterScale(raster, field);
         return new PixelShift(
-            Along(source.Left + source.Right, raster.Width, scaled.Width),
-            Along(source.Top + source.Bottom, raster.Height, scaled.Height));
+            Along(source.Left + source.Right, raster.Width, scaled.Width, field.Width),
+            Along(source.Top + source.Bottom, raster.Height, scaled.Height, field.Height));
 
-        int Along(int twiceMiddle, int rasterSide, int side)
+        int Along(int twiceMiddle, int rasterSide, int side, int fieldSide)
         {
-            var middle = (Field + ((twiceMiddle - rasterSide) * scale)) / 2;
+            var middle = (fieldSide + ((twiceMiddle - rasterSide) * scale)) / 2;
             var start = (int)Math.Round(middle - (side / 2.0), MidpointRounding.AwayFromZero);
-            return Math.Clamp(start, 0, Field - side);
+            return Math.Clamp(start, 0, fieldSide - side);
         }
     }
 
@@ -31,36 +31,36 @@ internal static class Placing
         return new PixelBox(left, top, right - left, bottom - top);
     }
 
-    /// <summary>The place that puts the ink in the middle by the data set's rule, as far as all of it stays in the field.</summary>
+    /// <summary>The place that puts the ink in the middle by the data set's rule, as far as all of it stays in the image.</summary>
     /// <remarks>
     /// MNIST moves by whole pixels after resampling. Over its 60,000 training images the centre of mass, in pixel
     /// indices, is spread evenly over [13.5, 14.5) in both directions (mean 14.00, standard deviation 0.290; an even
     /// spread of width 1 has 0.289). Sub-pixel resampling would have put every one of them at 14.0 and blurred it.
     /// Fashion-MNIST gives the odd spare pixel to the left and to the top.
     /// </remarks>
-    public static PixelShift Centred(InkImage scaled, PixelBox ink, Centering centring)
+    public static PixelShift Centred(InkImage scaled, PixelBox ink, Centering centring, Size2d field)
     {
-        var x = ((Field - ink.Width + 1) / 2) - ink.Left;
-        var y = ((Field - ink.Height + 1) / 2) - ink.Top;
+        var x = ((field.Width - ink.Width + 1) / 2) - ink.Left;
+        var y = ((field.Height - ink.Height + 1) / 2) - ink.Top;
         if (centring == Centering.Mass && InkMeasure.Mass(scaled, ink).Centre is { } mass)
         {
-            x = Math.Clamp((int)Math.Ceiling(13.5 - mass.X), -ink.Left, Field - ink.Right);
-            y = Math.Clamp((int)Math.Ceiling(13.5 - mass.Y), -ink.Top, Field - ink.Bottom);
+            x = Math.Clamp((int)Math.Ceiling((field.Width - 1) / 2.0 - mass.X), -ink.Left, field.Width - ink.Right);
+            y = Math.Clamp((int)Math.Ceiling((field.Height - 1) / 2.0 - mass.Y), -ink.Top, field.Height - ink.Bottom);
         }
 
         return new PixelShift(x, y);
     }
 
-    /// <summary>A 28x28 field with the picture in its place; what lies outside the field is bare paper and is left out.</summary>
-    public static InkImage Paste(InkImage picture, PixelShift place)
+    /// <summary>An image with the picture in its place; what lies outside the image is bare paper and is left out.</summary>
+    public static InkImage Paste(InkImage picture, PixelShift place, Size2d field)
     {
-        if (place == default && picture.Width == Field && picture.Height == Field) return picture;
-        var field = new byte[Field * Field];
-        int left = Math.Max(0, place.X), right = Math.Min(Field, place.X + picture.Width);
-        int top = Math.Max(0, place.Y), bottom = Math.Min(Field, place.Y + picture.Height);
+        if (place == default && picture.Width == field.Width && picture.Height == field.Height) return picture;
+        var pixels = new byte[field.Area];
+        int left = Math.Max(0, place.X), right = Math.Min(field.Width, place.X + picture.Width);
+        int top = Math.Max(0, place.Y), bottom = Math.Min(field.Height, place.Y + picture.Height);
         for (var y = top; y < bottom; y++)
-            picture.Row(y - place.Y)[(left - place.X)..(right - place.X)].CopyTo(field.AsSpan((y * Field) + left));
-        return InkImage.Adopt(Field, Field, field);
+            picture.Row(y - place.Y)[(left - place.X)..(right - place.X)].CopyTo(pixels.AsSpan((y * field.Width) + left));
+        return InkImage.Adopt(field.Width, field.Height, pixels);
     }
 
     private static int CeilingOfRatio(int numerator, int denominator) => (numerator + denominator - 1) / denominator;

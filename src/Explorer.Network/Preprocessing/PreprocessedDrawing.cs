@@ -1,3 +1,5 @@
+using Explorer.Network.Datasets;
+
 namespace Explorer.Network.Preprocessing;
 
 /// <summary>A drawing framed for the network, with every picture on the way and the numbers that made it.</summary>
@@ -7,8 +9,8 @@ public sealed class PreprocessedDrawing
     {
     }
 
-    /// <summary>How the data set frames its images.</summary>
-    public required PreprocessingMethod Preprocessing { get; init; }
+    /// <summary>The data set whose images it was made like.</summary>
+    public required Dataset Dataset { get; init; }
 
     /// <summary>The stages that were asked for.</summary>
     public required PreprocessingStages Enabled { get; init; }
@@ -19,10 +21,10 @@ public sealed class PreprocessedDrawing
     /// <summary>The box around the ink in the raster, or null where there is no ink.</summary>
     public PixelBox? InkBox { get; init; }
 
-    /// <summary>Pixels of the 28x28 field for one pixel of the raster, along the longer side; 0 when there is no ink.</summary>
+    /// <summary>Pixels of the image for one pixel of the raster, along the longer side; 0 when there is no ink.</summary>
     public double Scale { get; init; }
 
-    /// <summary>Where the top left pixel of the scaled picture lies in the 28x28 field.</summary>
+    /// <summary>Where the top left pixel of the scaled picture lies in the image.</summary>
     public PixelShift Placement { get; init; }
 
     /// <summary>What the centring moved, counted from the place where the ink would lie without it.</summary>
@@ -35,12 +37,12 @@ public sealed class PreprocessedDrawing
     public double InkAmount { get; init; }
 
     /// <summary>
-    /// True when the input holds no ink at all: nothing was drawn, or so little that it vanished at 28x28 with the
+    /// True when the input holds no ink at all: nothing was drawn, or so little that it vanished at the image's size with the
     /// stages that were left on. No answer of a network means anything then.
     /// </summary>
     public bool IsEmpty => CentreOfMass is null;
 
-    /// <summary>The 28x28 image that the network sees, not yet divided by 255.</summary>
+    /// <summary>The image that the network sees, not yet divided by 255.</summary>
     public InkImage Input => this[PreprocessingStageKind.Input];
 
     /// <summary>The picture after a stage.</summary>

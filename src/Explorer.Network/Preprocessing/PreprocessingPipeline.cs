@@ -1,48 +1,48 @@
+using Explorer.Network.Datasets;
+using Explorer.Network.Layers;
+
 namespace Explorer.Network.Preprocessing;
 
-/// <summary>From raw ink to the 28x28 image that the network sees, framed as the data set frames its images.</summary>
+/// <summary>From raw ink to the image that the network sees, made like the images of its data set.</summary>
 public static class PreprocessingPipeline
 {
-    /// <summary>Pixels a side of the image that the network sees.</summary>
-    public const int Field = 28;
-
-    private static readonly InkImage Blank = InkImage.Adopt(Field, Field, new byte[Field * Field]);
-
     /// <summary>
-    /// Fills outlines where the framing asks for that, crops to the ink, scales the longer side to the framing's length with the aspect ratio kept, and centres.
-    /// Ink is never pushed out of the field: where centring would do that, the shift stops at the border.
+    /// Fills outlines where the data set asks for that, crops to the ink, scales it with the aspect ratio kept, and centres.
+    /// Ink is never pushed out of the image: where centring would do that, the shift stops at the border.
     /// </summary>
     /// <param name="ink">The raster, any size up to 512x512; pixels below 8 of 255 do not count when the ink is boxed.</param>
-    /// <param name="framing">The data set's convention.</param>
+    /// <param name="dataset">How large its images are and what they went through.</param>
     /// <param name="enabled">
-    /// The stages to apply. With none, the raster is only resampled so that its longer side fills the field.
+    /// The stages to apply, of those that the data set has. With none, the raster is only resampled so that it fills the image.
     /// </param>
-    public static PreprocessedDrawing Run(InkImage ink, PreprocessingMethod framing, PreprocessingStages enabled = PreprocessingStages.All)
+    public static PreprocessedDrawing Run(InkImage ink, Dataset dataset, PreprocessingStages enabled = PreprocessingStages.All)
     {
         ArgumentNullException.ThrowIfNull(ink);
-        ArgumentNullException.ThrowIfNull(framing);
-        if (InkMeasure.Box(ink) is not { } box) return WithoutInk(ink, framing, enabled);
+        ArgumentNullException.ThrowIfNull(dataset);
+        var (method, field) = (dataset.Preprocessing, new Size2d(dataset.Height, dataset.Width));
+        enabled &= method.Stages;
+        if (InkMeasure.Box(ink) is not { } box) return WithoutInk(ink, dataset, field, enabled);
 
         var source = enabled.HasFlag(PreprocessingStages.Crop) ? box : new PixelBox(0, 0, ink.Width, ink.Height);
-        var fills = framing.FillsOutlines && enabled.HasFlag(PreprocessingStages.Fill);
+        var fills = enabled.HasFlag(PreprocessingStages.Fill);
         var filled = fills ? OutlineFill.Fill(ink) : ink;
         var cropped = Cut(filled, source);
 
         var scale = enabled.HasFlag(PreprocessingStages.Scale)
-            ? (double)framing.LongerSide / source.LongerSide
-            : RasterScale(ink);
+            ? Math.Min((double)method.LongerSide(field.Height) / source.Height, (double)method.LongerSide(field.Width) / source.Width)
+            : RasterScale(ink, field);
         var scaled = Resampler.Resize(cropped, ScaledSide(source.Width, scale), ScaledSide(source.Height, scale));
 
-        var drawn = Placing.AsDrawn(ink, source, scaled);
+        var drawn = Placing.AsDrawn(ink, source, scaled, field);
         var placed = enabled.HasFlag(PreprocessingStages.Centre)
-            ? Placing.Centred(scaled, Placing.InkWithin(box, source, scaled), framing.Centering)
+            ? Placing.Centred(scaled, Placing.InkWithin(box, source, scaled), method.Centering, field)
             : drawn;
-        var input = Placing.Paste(scaled, placed);
+        var input = Placing.Paste(scaled, placed, field);
 
-        var (sum, centre) = InkMeasure.Mass(input, new PixelBox(0, 0, Field, Field));
+        var (sum, centre) = InkMeasure.Mass(input, new PixelBox(0, 0, field.Width, field.Height));
         return new PreprocessedDrawing
         {
-            Preprocessing = framing,
+            Dataset = dataset,
             Enabled = enabled,
             Stages = Pictures(ink, filled, cropped, scaled, input, fills ? enabled : enabled & ~PreprocessingStages.Fill),
             InkBox = box,
@@ -50,18 +50,18 @@ public static class PreprocessingPipeline
             Placement = placed,
             Shift = new PixelShift(placed.X - drawn.X, placed.Y - drawn.Y),
             CentreOfMass = centre,
-            InkAmount = sum / (255.0 * Field * Field),
+            InkAmount = sum / (255.0 * field.Area),
         };
     }
 
-    /// <summary>The scale at which the whole raster fills the field.</summary>
-    internal static double RasterScale(InkImage ink) => (double)Field / Math.Max(ink.Width, ink.Height);
+    /// <summary>The scale at which the whole raster fills the image.</summary>
+    internal static double RasterScale(InkImage ink, Size2d field) => Math.Min((double)field.Height / ink.Height, (double)field.Width / ink.Width);
 
-    private static PreprocessedDrawing WithoutInk(InkImage ink, PreprocessingMethod framing, PreprocessingStages enabled) => new()
+    private static PreprocessedDrawing WithoutInk(InkImage ink, Dataset dataset, Size2d field, PreprocessingStages enabled) => new()
     {
-        Preprocessing = framing,
+        Dataset = dataset,
         Enabled = enabled,
-        Stages = Pictures(ink, ink, ink, Blank, Blank, PreprocessingStages.None),
+        Stages = Pictures(ink, ink, ink, Blank(field), Blank(field), PreprocessingStages.None),
     };
 
     private static PreprocessingStage[] Pictures(
@@ -74,6 +74,8 @@ public static class PreprocessingPipeline
         new(PreprocessingStageKind.Centred, input, applied.HasFlag(PreprocessingStages.Centre)),
         new(PreprocessingStageKind.Input, input, Applied: true),
     ];
+
+    private static InkImage Blank(Size2d field) => InkImage.Adopt(field.Width, field.Height, new byte[field.Area]);
 
     private static InkImage Cut(InkImage ink, PixelBox box)
     {

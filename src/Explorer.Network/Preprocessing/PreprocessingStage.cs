@@ -12,13 +12,13 @@ public enum PreprocessingStageKind
     /// <summary>The box around the ink, at the raster's resolution.</summary>
     Cropped,
 
-    /// <summary>The crop at its final size, at most 28 pixels a side.</summary>
+    /// <summary>The crop at its final size, at most the image's.</summary>
     Scaled,
 
-    /// <summary>The scaled picture in its place in the 28x28 field.</summary>
+    /// <summary>The scaled picture in its place in the image.</summary>
     Centred,
 
-    /// <summary>The 28x28 bytes that the network sees.</summary>
+    /// <summary>The pixels that the network sees.</summary>
     Input,
 }
 

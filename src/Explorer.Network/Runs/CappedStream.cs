@@ -1,3 +1,5 @@
+using Explorer.Network.Messages;
+
 namespace Explorer.Network.Runs;
 
 /// <summary>Reads an entry of an archive, whatever length it claims, up to a limit.</summary>
@@ -24,7 +26,7 @@ internal sealed class CappedStream(Stream inner, string name, long most) : Strea
     {
         var got = inner.Read(buffer, offset, count);
         _read += got;
-        return _read <= most ? got : throw new RunException($"The archive's {name} has more than {most} bytes, which no run needs.");
+        return _read <= most ? got : throw new RunException(Message.Of("Run_ArchiveEntryTooLarge", name, most));
     }
 
     public override void Flush()

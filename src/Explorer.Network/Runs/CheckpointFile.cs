@@ -1,11 +1,12 @@
 using System.Globalization;
+using Explorer.Network.Messages;
 using Explorer.Network.Training;
 using Explorer.Network.Weights;
 
 namespace Explorer.Network.Runs;
 
 /// <summary>
-/// A checkpoint as one safetensors file: the weights under their state-dict names, the optimiser's memory under
+/// A checkpoint as one safetensors file: the weights under their state-dict names, the optimizer's state under
 /// <c>1.weight.exp_avg</c> with the shape of the parameter, and the number of epochs in the metadata.
 /// </summary>
 internal static class CheckpointFile
@@ -21,11 +22,11 @@ internal static class CheckpointFile
         var metadata = network.Metadata();
         metadata.Add(EpochsKey, checkpoint.Epochs.ToString(CultureInfo.InvariantCulture));
         var parameters = network.Tensors().ToList();
-        var memory = parameters.SelectMany(parameter => checkpoint.Memory
+        var state = parameters.SelectMany(parameter => checkpoint.OptimizerState
             .Where(one => IsOf(parameter, one.Key))
             .OrderBy(one => one.Key, StringComparer.Ordinal)
             .Select(one => new NamedTensor(one.Key, parameter.Shape.ToArray(), one.Value)));
-        SafeTensorsFile.Write(stream, parameters.Concat(memory), metadata);
+        SafeTensorsFile.Write(stream, parameters.Concat(state), metadata);
     }
 
     /// <exception cref="WeightsException">It is no checkpoint, or a broken one.</exception>
@@ -33,15 +34,15 @@ internal static class CheckpointFile
     {
         var file = SafeTensorsFile.Read(path, Limits);
         if (!int.TryParse(file.Metadata.GetValueOrDefault(EpochsKey), NumberStyles.None, CultureInfo.InvariantCulture, out var epochs) || epochs < 1)
-            throw new WeightsException("The checkpoint does not say after how many epochs it was made.");
+            throw new WeightsException(Message.Of("Checkpoint_NoEpochs"));
         var names = NetworkWeights.Expected(NetworkFile.ArchitectureOf(file)).Select(tensor => tensor.Name).ToHashSet();
-        var memory = file.InFileOrder.Where(tensor => !names.Contains(tensor.Name)).ToList();
-        var parameters = file.InFileOrder.Except(memory).ToList();
-        foreach (var tensor in memory)
+        var state = file.InFileOrder.Where(tensor => !names.Contains(tensor.Name)).ToList();
+        var parameters = file.InFileOrder.Except(state).ToList();
+        foreach (var tensor in state)
             if (!parameters.Any(parameter => IsOf(parameter, tensor.Name) && parameter.Shape.SequenceEqual(tensor.Shape)))
-                throw new WeightsException($"Tensor {Quoted.Name(tensor.Name)} with the shape {TensorShape.Text(tensor.Shape)} is no memory of this network's optimiser.");
+                throw new WeightsException(Message.Of("Checkpoint_TensorForeign", Quoted.Name(tensor.Name), TensorShape.Text(tensor.Shape)));
         var weights = NetworkFile.Interpret(new SafeTensorsFile(parameters, file.Metadata)).Weights;
-        return new TrainingCheckpoint(epochs, weights, memory.ToDictionary(tensor => tensor.Name, tensor => tensor.Values.ToArray()));
+        return new TrainingCheckpoint(epochs, weights, state.ToDictionary(tensor => tensor.Name, tensor => tensor.Values.ToArray()));
     }
 
     private static bool IsOf(NamedTensor parameter, string name) => name.StartsWith(parameter.Name + ".", StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Explorer.Network.Messages;
 using Explorer.Network.Weights;
 
 namespace Explorer.Network.Runs;
@@ -29,9 +30,9 @@ public static class RunArchive
     {
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(record);
-        record = record with { DataFolder = null, DrawingsFolder = null };
+        record = record with { Data = record.Data with { Folder = null }, DrawingsFolder = null };
         if (record.Card is not { } card || !folder.HasNetwork)
-            throw new RunException("The run has completed no epoch, so there is no network to export yet.");
+            throw new RunException(Message.Of("Run_NothingToExport"));
         var network = folder.LoadNetwork();
         using var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true);
         Add(RecordName, stream => RunJson.Write(stream, record));
@@ -50,19 +51,19 @@ public static class RunArchive
     /// <param name="zip">The archive, which can seek.</param>
     /// <param name="into">A folder that is not there yet, or empty.</param>
     /// <returns>The run's record, as it is in the folder now; a run that was on its way counts as interrupted.</returns>
-    /// <exception cref="RunException">It is no archive of a run; one sentence, and nothing was written.</exception>
+    /// <exception cref="RunException">It is no archive of a run; nothing was written.</exception>
     /// <exception cref="IOException">The disk refused; nothing is left behind.</exception>
     public static RunRecord Import(Stream zip, RunFolder into)
     {
         ArgumentNullException.ThrowIfNull(zip);
         ArgumentNullException.ThrowIfNull(into);
         if (Directory.Exists(into.Path) && Directory.EnumerateFileSystemEntries(into.Path).Any())
-            throw new RunException($"The folder '{into.Path}' is not empty, so no run can be put there.");
+            throw new RunException(Message.Of("Run_FolderNotEmpty", into.Path));
         var (record, network) = Read(zip);
         try
         {
             into.Create();
-            into.SaveNetwork(network.Weights, record.Subject);
+            into.SaveNetwork(network.Weights, record.Data.Dataset);
             into.SaveRecord(record);
         }
         catch
@@ -76,12 +77,12 @@ public static class RunArchive
     private static (RunRecord Record, NetworkFile Network) Read(Stream zip)
     {
         if (zip.Length > MostBytes)
-            throw new RunException($"The archive has {zip.Length} bytes, but at most {MostBytes} are read.");
+            throw new RunException(Message.Of("Run_ArchiveTooLarge", zip.Length, MostBytes));
         try
         {
             using var archive = new ZipArchive(zip, ZipArchiveMode.Read, leaveOpen: true);
             if (archive.Entries.Count > MostEntries)
-                throw new RunException($"The archive has {archive.Entries.Count} entries, but at most {MostEntries} are looked at.");
+                throw new RunException(Message.Of("Run_ArchiveTooManyEntries", archive.Entries.Count, MostEntries));
             using var story = Open(archive, RecordName, MostRecordBytes);
             var record = RunJson.Read(story);
             using var weights = Open(archive, NetworkName, MostNetworkBytes);
@@ -90,29 +91,28 @@ public static class RunArchive
         }
         catch (Exception error) when (error is InvalidDataException or EndOfStreamException)
         {
-            throw new RunException("The file is no zip archive, or it is damaged.", error);
+            throw new RunException(Message.Of("Run_ArchiveDamaged"), error);
         }
         catch (WeightsException error)
         {
-            throw new RunException($"The archive's network cannot be used: {error.Message}", error);
+            throw new RunException(Message.Of("Run_ArchiveNetworkCannotBeUsed", error.Details), error);
         }
     }
 
     private static CappedStream Open(ZipArchive archive, string name, long most) => new(
-        (archive.GetEntry(name) ?? throw new RunException($"The archive is no run's: it has no {name}.")).Open(), name, most);
+        (archive.GetEntry(name) ?? throw new RunException(Message.Of("Run_ArchiveEntryMissing", name))).Open(), name, most);
 
     /// <summary>The record as it is true here.</summary>
     private static RunRecord Settle(RunRecord record, NetworkFile network)
     {
-        var told = record.BuildNetwork();
-        if (!told.Layers.Select(layer => layer.Spec).SequenceEqual(network.Weights.Architecture.Layers.Select(layer => layer.Spec)))
-            throw new RunException("The archive's network is not the one that its record describes.");
+        if (!record.Network.HasSameLayers(network.Weights.Architecture))
+            throw new RunException(Message.Of("Run_ArchiveMismatch"));
         var settled = (record with
         {
-            DataFolder = null,
+            Data = record.Data with { Folder = null },
             DrawingsFolder = null,
             State = record.State is RunState.Queued or RunState.Running ? RunState.Interrupted : record.State,
         }).WithCard();
-        return settled.Card is null ? throw new RunException("The archive's record tells of no complete epoch.") : settled;
+        return settled.Card is null ? throw new RunException(Message.Of("Run_ArchiveNoEpoch")) : settled;
     }
 }

@@ -1,5 +1,4 @@
 using Explorer.Network.Training;
-using Explorer.Network.Weights;
 
 namespace Explorer.Network.Runs;
 
@@ -10,11 +9,10 @@ internal static class RunCard
     public static NetworkCard? Of(RunRecord run) =>
         run.Reports.LastOrDefault(report => report.TestAccuracy is not null) is not { } last ? null : new NetworkCard
         {
-            Id = Datasets.Subjects.Id(run.Subject) + "-" + (run.Drawings > 0 || run.Config.Augmentation.Drawn != DrawingAugmentation.None ? "drawn" : run.Architecture),
-            Subject = run.Subject,
-            DataSet = run.DataSet,
+            Id = run.Data.Dataset.Id + "-" + (run.Drawings > 0 || run.Config.Augmentation.Drawn != DrawingAugmentation.None ? "drawn" : run.Network.Name),
+            Dataset = run.Data.Dataset,
             Drawings = run.Drawings,
-            Architecture = run.Architecture,
+            Architecture = run.Network.Name,
             Config = run.Config,
             Seed = run.Config.Seed,
             Epochs = (int)(last.Step / run.StepsPerEpoch),

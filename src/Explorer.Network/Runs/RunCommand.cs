@@ -1,3 +1,4 @@
+using Explorer.Network.Datasets;
 using Explorer.Network.Architecture;
 using Explorer.Network.Training;
 
@@ -7,26 +8,25 @@ namespace Explorer.Network.Runs;
 internal static class RunCommand
 {
     public static string Of(RunRecord run) => string.Join(' ', Parts(
-            (true, $"explorer train --data {run.DataSet}"),
-            (run.Sample, $"--sample"),
-            (!run.DataVerified, $"--own-data"),
+            (true, $"explorer train --data {run.Data.Dataset.Files?.Id ?? "DIR"}"),
+            (run.Data.Part == DatasetPart.Sample, $"--sample"),
+            (run.Data.Dataset.Files is not null && !run.DataOrigin.Verified, $"--own-data"),
             (run.Drawings > 0, $"--drawings DIR"),
             (true, $"--network {Network(run)}")).Concat(Arguments(run.Config)).Append($"--device {run.Device}"));
 
-    // "edited" alone would not say which network it is.
-    private static string Network(RunRecord run) =>
-        LeNet.Find(run.Architecture) is null && run.Design is { } design ? LeNetDesignText.Write(design) : run.Architecture;
+    // "edited" alone would not say which network it is; its description stands in the record.
+    private static string Network(RunRecord run) => ArchitecturePresets.Find(run.Network.Name) == run.Network ? run.Network.Name : "network.json";
 
-    /// <summary>The arguments that give a recipe; what is the course's is left out, but for the numbers that people look for.</summary>
-    private static IEnumerable<string> Arguments(TrainingConfig recipe)
+    /// <summary>The arguments that give the training settings; what is the course's is left out, but for the numbers that people look for.</summary>
+    private static IEnumerable<string> Arguments(TrainingConfig config)
     {
-        var (course, augmentation) = (TrainingConfig.Course, recipe.Augmentation);
+        var (course, augmentation) = (TrainingConfig.Course, config.Augmentation);
         return Parts(
-            (true, $"--epochs {recipe.Epochs} --batch-size {recipe.BatchSize} --learning-rate {recipe.LearningRate}"),
-            (recipe.Optimizer != course.Optimizer, $"--optimiser {recipe.Optimizer.ToString().ToLowerInvariant()}"),
-            (recipe.Schedule != course.Schedule, $"--schedule {recipe.Schedule.ToString().ToLowerInvariant()}"),
-            (recipe.WeightDecay > 0, $"--weight-decay {recipe.WeightDecay}"),
-            (recipe.Dropout > 0, $"--dropout {recipe.Dropout}"),
+            (true, $"--epochs {config.Epochs} --batch-size {config.BatchSize} --learning-rate {config.LearningRate}"),
+            (config.Optimizer != course.Optimizer, $"--optimizer {config.Optimizer.ToString().ToLowerInvariant()}"),
+            (config.Schedule != course.Schedule, $"--schedule {config.Schedule.ToString().ToLowerInvariant()}"),
+            (config.WeightDecay > 0, $"--weight-decay {config.WeightDecay}"),
+            (config.Dropout > 0, $"--dropout {config.Dropout}"),
             (augmentation.Shift > 0, $"--shift {augmentation.Shift}"),
             (augmentation.Rotation > 0, $"--rotation {augmentation.Rotation}"),
             (augmentation.Scale > 0, $"--scale {augmentation.Scale}"),
@@ -34,10 +34,10 @@ internal static class RunCommand
             (augmentation.Drawn != DrawingAugmentation.None, $"--drawn {augmentation.Drawn.ToString().ToLowerInvariant()}"),
             (augmentation.Contrast > 0, $"--contrast {augmentation.Contrast}"),
             (augmentation.Noise > 0, $"--noise {augmentation.Noise}"),
-            (recipe.Threads > 0, $"--threads {recipe.Threads}"),
-            (true, $"--seed {recipe.Seed}"));
+            (config.Threads > 0, $"--threads {config.Threads}"),
+            (true, $"--seed {config.Seed}"));
     }
 
-    private static IEnumerable<string> Parts(params (bool LocalizedText, FormattableString Text)[] parts) =>
-        parts.Where(part => part.LocalizedText).Select(part => FormattableString.Invariant(part.Text));
+    private static IEnumerable<string> Parts(params (bool IsSaid, FormattableString Text)[] parts) =>
+        parts.Where(part => part.IsSaid).Select(part => FormattableString.Invariant(part.Text));
 }

@@ -1,4 +1,6 @@
+using Explorer.Network.Messages;
+
 namespace Explorer.Network.Runs;
 
-/// <summary>A run's folder or archive cannot be used. The message is one sentence: what was found, and what to do.</summary>
-public sealed class RunException(string message, Exception? inner = null) : Exception(message, inner);
+/// <summary>A run's folder or archive that cannot be used.</summary>
+public sealed class RunException(Message details, Exception? inner = null) : MessageException(details, inner);

@@ -1,12 +1,14 @@
+using Explorer.Network.Files;
 using System.Text;
 using Explorer.Network.Datasets;
+using Explorer.Network.Messages;
 using Explorer.Network.Training;
 using Explorer.Network.Weights;
 
 namespace Explorer.Network.Runs;
 
 /// <summary>
-/// All that is kept of a run, in one folder: <c>run.json</c> (its story), <c>network.safetensors</c> and <c>card.json</c>
+/// All that is kept of a run, in one folder: <c>run.json</c> (its record), <c>network.safetensors</c> and <c>card.json</c>
 /// (what it has learned by its last complete epoch), <c>metrics.csv</c> (its curves), <c>snapshots/</c> (its weights on the
 /// way) and <c>checkpoint.safetensors</c> (from where it goes on). Every file is there whole or not at all, whenever the
 /// program is killed. Writing throws an <see cref="IOException"/> or an <see cref="UnauthorizedAccessException"/> where the
@@ -47,7 +49,7 @@ public sealed class RunFolder(string path)
 
     /// <summary>Replaces the run's network.</summary>
     /// <exception cref="WeightsException">A weight is NaN or infinite.</exception>
-    public void SaveNetwork(NetworkWeights weights, Subject subject) => Write(In(NetworkName), new NetworkFile(weights, subject).Save);
+    public void SaveNetwork(NetworkWeights weights, Dataset dataset) => Write(In(NetworkName), new NetworkFile(weights, dataset).Save);
 
     /// <summary>Reads the run's network.</summary>
     /// <exception cref="WeightsException">The file is broken.</exception>
@@ -74,7 +76,7 @@ public sealed class RunFolder(string path)
     public void SaveCheckpoint(TrainingCheckpoint checkpoint) => Write(In(CheckpointName), stream => CheckpointFile.Write(stream, checkpoint));
 
     /// <summary>Reads the place from where the run goes on; null when no epoch was completed.</summary>
-    /// <exception cref="WeightsException">The file is broken; one sentence.</exception>
+    /// <exception cref="WeightsException">The file is broken.</exception>
     public TrainingCheckpoint? LoadCheckpoint() => File.Exists(In(CheckpointName)) ? CheckpointFile.Read(In(CheckpointName)) : null;
 
     /// <summary>Replaces <c>metrics.csv</c>, <c>card.json</c> (when there is a card) and last <c>run.json</c>.</summary>
@@ -88,11 +90,11 @@ public sealed class RunFolder(string path)
     }
 
     /// <summary>Reads <c>run.json</c>, which alone is asked: the card and the metrics beside it are for others.</summary>
-    /// <exception cref="RunException">It is missing or broken; one sentence.</exception>
+    /// <exception cref="RunException">It is missing or broken.</exception>
     public RunRecord LoadRecord()
     {
         if (!HasRecord)
-            throw new RunException($"There is no run in '{Path}': it has no {RecordName}.");
+            throw new RunException(Message.Of("Run_NotFound", Path, RecordName));
         using var stream = File.OpenRead(In(RecordName));
         return RunJson.Read(stream);
     }

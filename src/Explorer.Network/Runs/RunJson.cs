@@ -1,6 +1,8 @@
+using System.Text.Json.Nodes;
+using Explorer.Network.Datasets;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Explorer.Network.Weights;
+using Explorer.Network.Messages;
 
 namespace Explorer.Network.Runs;
 
@@ -9,11 +11,9 @@ namespace Explorer.Network.Runs;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, WriteIndented = true,
     RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(RunRecord))]
+[JsonSerializable(typeof(DataOrigin))]
 internal sealed partial class RunJson : JsonSerializerContext
 {
-    private const int LongestText = 1_000;
-    private const int MostImages = 10_000_000;
-
     public static void Write(Stream stream, RunRecord record)
     {
         JsonSerializer.Serialize(stream, record, Default.RunRecord);
@@ -26,38 +26,14 @@ internal sealed partial class RunJson : JsonSerializerContext
     {
         try
         {
-            var record = JsonSerializer.Deserialize(stream, Default.RunRecord) ?? throw new RunException("The run's record is empty.");
-            return Problem(record) is { } problem ? throw new RunException(problem) : record;
+            var json = JsonNode.Parse(stream);
+            EarlierRecords.UpgradeRun(json);
+            var record = json.Deserialize(Default.RunRecord) ?? throw new RunException(Messages.Message.Of("Run_RecordEmpty"));
+            return RunRecordCheck.Problem(record) is { } problem ? throw new RunException(problem) : record;
         }
         catch (JsonException error)
         {
-            throw new RunException($"The run's record cannot be understood{Place(error)}: it is damaged, or was never one.", error);
+            throw new RunException(error.Path is { Length: > 0 } path ? Messages.Message.Of("Run_RecordDamagedAt", Quoted.Name(path)) : Messages.Message.Of("Run_RecordDamaged"), error);
         }
     }
-
-    private static string Place(JsonException error) => error.Path is { Length: > 0 } path ? $" at {Quoted.Name(path)}" : "";
-
-    private static string? Problem(RunRecord record)
-    {
-        // What JSON leaves out is null here whatever the type says.
-        if (record.Config.Augmentation is null)
-            return "The run's record has a recipe without its augmentation.";
-        if (record.Config.Problems().FirstOrDefault() is { } problem)
-            return $"The run's record has a recipe that cannot be: {problem}";
-        if (string.IsNullOrWhiteSpace(record.Name) || Texts(record).Any(text => text?.Length > LongestText))
-            return $"The run's record has no name, or a text of more than {LongestText} letters.";
-        if (record.TrainImages is < 1 or > MostImages || record.TestImages is < 1 or > MostImages || record.Drawings < 0 || record.Drawings > record.TrainImages || record.Seconds < 0)
-            return "The run's record tells of an impossible number of images or seconds.";
-        var last = 0L;
-        foreach (var report in record.Reports)
-        {
-            if (report is null || report.Step <= last || report.Step > record.StepsPerEpoch * record.Config.Epochs)
-                return "The run's record has reports that do not follow one another.";
-            last = report.Step;
-        }
-        return null;
-    }
-
-    private static string?[] Texts(RunRecord record) =>
-        [record.Name, record.DataSet, record.DataFolder, record.DrawingsFolder, record.Architecture, record.Device, record.Reason, record.DataOrigin, record.LibTorch];
 }

@@ -1,28 +1,19 @@
+using Explorer.Network.Messages;
 using System.Text.Json.Serialization;
 using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
 using Explorer.Network.Training;
-using Explorer.Network.Weights;
 
 namespace Explorer.Network.Runs;
 
-/// <summary>The whole story of a run but for its weights, as <c>run.json</c> tells it.</summary>
+/// <summary>All that is known of a run but for its weights, as <c>run.json</c> holds it.</summary>
 public sealed record RunRecord
 {
     /// <summary>What people call it.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What its images show.</summary>
-    public required Subject Subject { get; init; }
-
-    /// <summary>Id of the data set that it learns from.</summary>
-    public required string DataSet { get; init; }
-
-    /// <summary>Whether it learns from the sample inside the program instead of the full data.</summary>
-    public required bool Sample { get; init; }
-
-    /// <summary>The folder with the data's four IDX files that somebody named; null when nobody did.</summary>
-    public string? DataFolder { get; init; }
+    /// <summary>The images that it learns from.</summary>
+    public required DatasetSelection Data { get; init; }
 
     /// <summary>The folder that its drawings came from; null where it learns from none, or elsewhere.</summary>
     public string? DrawingsFolder { get; init; }
@@ -31,15 +22,10 @@ public sealed record RunRecord
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Drawings { get; init; }
 
-    /// <summary>Name of the network: <c>classic</c>, <c>modern</c> or <c>edited</c>.</summary>
-    public required string Architecture { get; init; }
-
-    /// <summary>The network as a design, written by <see cref="LeNetDesignText"/>; null when it is none.</summary>
-    [JsonConverter(typeof(LeNetDesignJson))]
-    public LeNetDesign? Design { get; init; }
+    /// <summary>The network that it trains.</summary>
+    public required NetworkArchitecture Network { get; init; }
 
     /// <summary>How it learns.</summary>
-    [JsonPropertyName("recipe")]
     public required TrainingConfig Config { get; init; }
 
     /// <summary>Where it is computed, or is to be: <c>cpu</c> or <c>cuda:0</c>.</summary>
@@ -48,14 +34,11 @@ public sealed record RunRecord
     /// <summary>How far it has got.</summary>
     public required RunState State { get; init; }
 
-    /// <summary>Why it failed, one sentence; null when it did not.</summary>
-    public string? Reason { get; init; }
+    /// <summary>Why it failed or was interrupted; null when it was not.</summary>
+    public Message? Reason { get; init; }
 
-    /// <summary>Where the images came from, in words.</summary>
-    public required string DataOrigin { get; init; }
-
-    /// <summary>Whether they had the published checksums.</summary>
-    public required bool DataVerified { get; init; }
+    /// <summary>Where the images came from.</summary>
+    public required DataOrigin DataOrigin { get; init; }
 
     /// <summary>Number of training images, drawings included.</summary>
     public required int TrainImages { get; init; }
@@ -84,21 +67,6 @@ public sealed record RunRecord
     /// <summary>Steps in one epoch.</summary>
     [JsonIgnore]
     public long StepsPerEpoch => (TrainImages + Config.BatchSize - 1L) / Config.BatchSize;
-
-    /// <summary>The network that it trains.</summary>
-    /// <exception cref="RunException">The record describes none.</exception>
-    public NetworkArchitecture BuildNetwork()
-    {
-        try
-        {
-            return Design?.Build() ?? LeNet.Find(Architecture)
-                ?? throw new RunException($"The run's record names the network '{Architecture}' without describing it.");
-        }
-        catch (Exception error) when (error is ArchitectureException or OverflowException)
-        {
-            throw new RunException($"The run's record describes a network that cannot be built: {error.Message}", error);
-        }
-    }
 
     /// <summary>The record as it was after some step: later reports are left out, and the card tells of the last epoch before.</summary>
     public RunRecord UpTo(long step)

@@ -13,7 +13,7 @@ public enum RunState
     [JsonStringEnumMemberName("running")]
     Running,
 
-    /// <summary>Its recipe is done.</summary>
+    /// <summary>All its epochs are done.</summary>
     [JsonStringEnumMemberName("finished")]
     Finished,
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Explorer.Network.Datasets;
+using Explorer.Network.Messages;
 using Explorer.Network.Training;
 using Explorer.Network.Weights;
 
@@ -17,7 +18,7 @@ public sealed class RunWriter : TrainingObserver, IDisposable
     private const int MostWaiting = 8;
 
     private readonly RunFolder _folder;
-    private readonly Subject _subject;
+    private readonly Dataset _dataset;
     private readonly Func<RunRecord>? _record;
     private readonly BlockingCollection<Action> _waiting = new(MostWaiting);
     private readonly Thread _thread;
@@ -25,15 +26,15 @@ public sealed class RunWriter : TrainingObserver, IDisposable
 
     /// <summary>Starts the thread that writes.</summary>
     /// <param name="folder">Where to write; it has to be there.</param>
-    /// <param name="subject">What the images show.</param>
+    /// <param name="dataset">What the images show.</param>
     /// <param name="record">
     /// Asked on the training thread after each epoch for the record to write, which is given its card here; null leaves
     /// the record to the caller.
     /// </param>
-    public RunWriter(RunFolder folder, Subject subject, Func<RunRecord>? record = null)
+    public RunWriter(RunFolder folder, Dataset dataset, Func<RunRecord>? record = null)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        (_folder, _subject, _record) = (folder, subject, record);
+        (_folder, _dataset, _record) = (folder, dataset, record);
         _thread = new Thread(WriteAll) { IsBackground = true, Name = "run writer" };
         _thread.Start();
     }
@@ -51,7 +52,7 @@ public sealed class RunWriter : TrainingObserver, IDisposable
         var record = _record?.Invoke().WithCard();
         Later(() =>
         {
-            _folder.SaveNetwork(checkpoint.Weights, _subject);
+            _folder.SaveNetwork(checkpoint.Weights, _dataset);
             if (record is not null)
                 _folder.SaveRecord(record);
             _folder.SaveCheckpoint(checkpoint);
@@ -59,7 +60,7 @@ public sealed class RunWriter : TrainingObserver, IDisposable
     }
 
     /// <summary>Waits until all that was handed over is on the disk.</summary>
-    /// <exception cref="TrainingException">The disk refused; one sentence.</exception>
+    /// <exception cref="TrainingException">The disk refused.</exception>
     public void Flush()
     {
         using var written = new ManualResetEventSlim();
@@ -96,13 +97,12 @@ public sealed class RunWriter : TrainingObserver, IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            _trouble = new TrainingException(
-                $"The run cannot be kept ({error.Message.TrimEnd('.')}): make room, or choose a folder that can be written; what was kept before is whole.", error);
+            _trouble = new TrainingException(Message.Of("Run_CannotBeSaved", error.Message.TrimEnd('.')), error);
         }
         catch (Exception error)
         {
             // Whatever else it is ends the run in its own words: thrown on this thread it would end the program.
-            _trouble = new TrainingException(error.Message, error);
+            _trouble = new TrainingException(error is MessageException told ? told.Details : Message.Of(Message.Text, error.Message), error);
         }
     }
 
@@ -115,6 +115,6 @@ public sealed class RunWriter : TrainingObserver, IDisposable
     private void ThrowTrouble()
     {
         if (_trouble is { } trouble)
-            throw new TrainingException(trouble.Message, trouble);
+            throw new TrainingException(trouble.Details, trouble);
     }
 }

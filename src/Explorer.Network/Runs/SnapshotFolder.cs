@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Explorer.Network.Files;
 using Explorer.Network.Weights;
 
 namespace Explorer.Network.Runs;

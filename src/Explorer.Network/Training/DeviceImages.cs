@@ -1,5 +1,5 @@
 using Explorer.Network.Datasets;
-using Explorer.Network.Native;
+using Explorer.Network.Tensors;
 using static TorchSharp.torch;
 
 namespace Explorer.Network.Training;
@@ -10,12 +10,12 @@ internal sealed class DeviceImages : IDisposable
     public DeviceImages(ImageSet set, Device device)
     {
         using var scope = NewDisposeScope();
-        var bytes = tensor(set.Pixels.ToArray(), [set.Count, 1, set.Rows, set.Columns], ScalarType.Byte);
+        var bytes = tensor(set.Pixels.ToArray(), [set.Count, set.Channels, set.Rows, set.Columns], ScalarType.Byte);
         Pixels = bytes.to(device).to(ScalarType.Float32).Over(255).MoveToOuterDisposeScope();
         Labels = tensor(set.Labels.ToArray(), ScalarType.Byte).to(device).to(ScalarType.Int64).MoveToOuterDisposeScope();
     }
 
-    /// <summary><c>[count, 1, rows, columns]</c>, each between 0 and 1.</summary>
+    /// <summary><c>[count, channels, rows, columns]</c>, each between 0 and 1, before any normalization.</summary>
     public Tensor Pixels { get; }
 
     /// <summary><c>[count]</c>, 64-bit class numbers.</summary>

@@ -1,10 +1,11 @@
+using Explorer.Network.Messages;
 using Explorer.Network.Weights;
 
 namespace Explorer.Network.Training;
 
 /// <summary>
-/// Notices a run that has lost its way: the loss or a weight is no number any more, or the loss is ten times what
-/// guessing blindly costs (ln of the number of classes), which saturated sigmoids can hold for ever without a NaN.
+/// Notices a run that has diverged: the loss or a weight became NaN or infinite, or the loss is ten times that of random
+/// guessing (ln of the number of classes), which saturated sigmoids can hold for ever without a NaN.
 /// </summary>
 internal sealed class Divergence(TrainingJob job)
 {
@@ -14,9 +15,9 @@ internal sealed class Divergence(TrainingJob job)
     public void Check(double recentLoss, int epoch)
     {
         if (!double.IsFinite(recentLoss))
-            throw Diverged(epoch, "The loss is no number any more");
+            throw Diverged("Training_LossNotFinite", recentLoss, epoch);
         if (recentLoss > 10 * _guessing)
-            throw Diverged(epoch, FormattableString.Invariant($"The loss has risen to {recentLoss:G3}, where guessing blindly gives {_guessing:0.00},"));
+            throw Diverged("Training_LossTooHigh", recentLoss, epoch, _guessing);
     }
 
     /// <exception cref="TrainingException">The run has diverged.</exception>
@@ -25,9 +26,9 @@ internal sealed class Divergence(TrainingJob job)
         foreach (var (name, _) in NetworkWeights.Expected(weights.Architecture))
             foreach (var value in weights[name])
                 if (!float.IsFinite(value))
-                    throw Diverged(epoch, "A weight is no number any more");
+                    throw Diverged("Training_WeightNotFinite", value, epoch);
     }
 
-    private TrainingException Diverged(int epoch, string what) => new(FormattableString.Invariant(
-        $"{what} in epoch {epoch + 1}: the run has diverged, so try a learning rate below {job.Config.LearningRate}."));
+    private TrainingException Diverged(string code, double value, int epoch, params ReadOnlySpan<object> others) =>
+        new(Message.Of(code, [value, epoch + 1, job.Config.LearningRate, .. others]));
 }

@@ -31,12 +31,12 @@ public static class Evaluation
     /// <param name="device">Where to compute; null takes the CPU.</param>
     /// <returns>Answers whose probabilities are the softmax in 32-bit floats, as torch computes it.</returns>
     /// <exception cref="ArgumentException">The images are of another size, or a label is no class of the network.</exception>
-    public static EvaluationResult Judge(NetworkWeights weights, ImageSet images, ComputeDevice? device = null)
+    public static EvaluationResult Run(NetworkWeights weights, ImageSet images, ComputeDevice? device = null)
     {
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(images);
         var network = weights.Architecture;
-        if (new Shape(1, 1, images.Rows, images.Columns) != network.Input || images.Labels.Span.ContainsAnyExceptInRange((byte)0, (byte)Math.Min(byte.MaxValue, network.Classes - 1)))
+        if (new Shape(1, images.Channels, images.Rows, images.Columns) != network.Input || images.Labels.Span.ContainsAnyExceptInRange((byte)0, (byte)Math.Min(byte.MaxValue, network.Classes - 1)))
             throw new ArgumentException($"The network takes images of shape {network.Input} in {network.Classes} classes; these are others.", nameof(images));
         return On(weights, images, device, (module, loaded) =>
         {
@@ -68,7 +68,7 @@ public static class Evaluation
         LibTorch.Load();
         using var scope = NewDisposeScope();
         var place = device?.ToTorch() ?? CPU;
-        using var module = new NetworkModule(weights.Architecture);
+        using var module = new NetworkModule(weights.Architecture, weights.Normalization);
         module.Load(weights);
         module.to(place);
         using var loaded = new DeviceImages(images, place);

@@ -1,4 +1,5 @@
 using Explorer.Network.Architecture;
+using Explorer.Network.Datasets;
 using Explorer.Network.Weights;
 
 namespace Explorer.Network.Training;
@@ -7,32 +8,18 @@ namespace Explorer.Network.Training;
 public static class Initialization
 {
     /// <summary>
-    /// Xavier-uniform weights, within ±√(6 / (fan in + fan out)), so that activations and gradients keep about the same
-    /// variance from layer to layer (Glorot and Bengio 2010); biases as PyTorch draws them, within ±1/√(fan in).
+    /// Xavier-uniform weights for convolutions and linear layers, and PyTorch's own first values for everything else; each
+    /// kind of layer says its own.
     /// </summary>
     /// <param name="architecture">The network.</param>
     /// <param name="seed">The same seed gives the same weights on every machine and device.</param>
-    public static NetworkWeights Xavier(NetworkArchitecture architecture, int seed)
+    /// <param name="normalization">What the images go through before they go in; null for nothing.</param>
+    public static NetworkWeights Xavier(NetworkArchitecture architecture, int seed, Normalization? normalization = null)
     {
         ArgumentNullException.ThrowIfNull(architecture);
         var random = new Random(seed);
-        var tensors = new Dictionary<string, float[]>();
-        foreach (var layer in architecture.Learned)
-        {
-            var shape = layer.WeightShape!.Value;
-            var window = shape.IsSpatial ? shape[2] * shape[3] : 1;
-            int fanIn = shape[1] * window, fanOut = shape[0] * window;
-            tensors.Add(layer.WeightName, Uniform(random, shape.Count, Math.Sqrt(6.0 / (fanIn + fanOut))));
-            tensors.Add(layer.BiasName, Uniform(random, shape[0], 1 / Math.Sqrt(fanIn)));
-        }
-        return new NetworkWeights(architecture, tensors);
-    }
-
-    private static float[] Uniform(Random random, int count, double limit)
-    {
-        var values = new float[count];
-        for (var i = 0; i < count; i++)
-            values[i] = (float)((random.NextDouble() * 2 - 1) * limit);
-        return values;
+        return new NetworkWeights(architecture, architecture.Layers
+            .SelectMany(layer => layer.Kind.Initialize(layer.Input, random).Select(tensor => (Name: layer.StateName(tensor.Name), tensor.Values)))
+            .ToDictionary(tensor => tensor.Name, tensor => tensor.Values), normalization);
     }
 }

@@ -1,4 +1,5 @@
-using Explorer.Network.Native;
+using Explorer.Network.Tensors;
+using Explorer.Network.Messages;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -15,26 +16,26 @@ internal sealed class ParameterUpdates : IDisposable
     private const double Beta2 = 0.999;
     private const double Epsilon = 1e-8;
 
-    private readonly TrainingConfig _recipe;
+    private readonly TrainingConfig _config;
     private readonly (string Name, Parameter Value)[] _parameters;
-    private readonly Dictionary<string, Tensor> _memory = [];
+    private readonly Dictionary<string, Tensor> _state = [];
     private long _steps;
 
-    /// <param name="recipe">Which optimiser, and its weight decay.</param>
+    /// <param name="config">Which optimizer, and its weight decay.</param>
     /// <param name="parameters">By state-dict name, where they are to stay.</param>
-    public ParameterUpdates(TrainingConfig recipe, IEnumerable<(string Name, Parameter Value)> parameters)
+    public ParameterUpdates(TrainingConfig config, IEnumerable<(string Name, Parameter Value)> parameters)
     {
-        (_recipe, _parameters) = (recipe, [.. parameters]);
-        string[] kinds = recipe.Optimizer switch
+        (_config, _parameters) = (config, [.. parameters]);
+        string[] kinds = config.Optimizer switch
         {
             Optimizer.Sgd => [],
             Optimizer.Momentum => ["momentum_buffer"],
             Optimizer.Adam or Optimizer.AdamW => ["exp_avg", "exp_avg_sq"],
-            _ => throw new TrainingException($"The optimiser {recipe.Optimizer} is not known."),
+            _ => throw new TrainingException(Message.Of("Training_OptimizerUnknown", $"{config.Optimizer}")),
         };
         foreach (var (name, parameter) in _parameters)
             foreach (var kind in kinds)
-                _memory.Add($"{name}.{kind}", zeros(parameter.shape, device: parameter.device).DetachFromDisposeScope());
+                _state.Add($"{name}.{kind}", zeros(parameter.shape, device: parameter.device).DetachFromDisposeScope());
     }
 
     /// <summary>Forgets the gradients of the step before.</summary>
@@ -55,22 +56,22 @@ internal sealed class ParameterUpdates : IDisposable
             Move(name, parameter, parameter.grad!, rate);
     }
 
-    /// <summary>Copies out what is remembered of earlier gradients, by the parameter's name and the kind as PyTorch calls it.</summary>
+    /// <summary>Copies the state out, by the parameter's name and the kind as PyTorch calls it.</summary>
     public Dictionary<string, float[]> Save()
     {
         using var scope = NewDisposeScope();
-        return _memory.ToDictionary(one => one.Key, one => one.Value.cpu().data<float>().ToArray());
+        return _state.ToDictionary(one => one.Key, one => one.Value.cpu().data<float>().ToArray());
     }
 
     /// <summary>Puts back what <see cref="Save"/> gave after that many steps.</summary>
-    /// <exception cref="TrainingException">It is another optimiser's.</exception>
-    public void Load(IReadOnlyDictionary<string, float[]> memory, long steps)
+    /// <exception cref="TrainingException">It is another optimizer's.</exception>
+    public void Load(IReadOnlyDictionary<string, float[]> state, long steps)
     {
         using var scope = NewDisposeScope();
-        foreach (var (name, tensor) in _memory)
+        foreach (var (name, tensor) in _state)
         {
-            if (!memory.TryGetValue(name, out var values) || values.Length != tensor.numel())
-                throw new TrainingException($"The checkpoint does not hold '{name}', so the run cannot go on from there: start it again.");
+            if (!state.TryGetValue(name, out var values) || values.Length != tensor.numel())
+                throw new TrainingException(Message.Of("Checkpoint_StateMissing", name));
             tensor.copy_(from_array(values).reshape(tensor.shape));
         }
         _steps = steps;
@@ -78,28 +79,28 @@ internal sealed class ParameterUpdates : IDisposable
 
     public void Dispose()
     {
-        foreach (var tensor in _memory.Values)
+        foreach (var tensor in _state.Values)
             tensor.Dispose();
     }
 
     private void Move(string name, Tensor parameter, Tensor gradient, double rate)
     {
-        if (_recipe.WeightDecay > 0 && _recipe.Optimizer == Optimizer.AdamW)
-            parameter.MultiplyBy(1 - rate * _recipe.WeightDecay);
-        else if (_recipe.WeightDecay > 0)
-            gradient = gradient.clone().Add(parameter, _recipe.WeightDecay);
+        if (_config.WeightDecay > 0 && _config.Optimizer == Optimizer.AdamW)
+            parameter.MultiplyBy(1 - rate * _config.WeightDecay);
+        else if (_config.WeightDecay > 0)
+            gradient = gradient.clone().Add(parameter, _config.WeightDecay);
 
-        switch (_recipe.Optimizer)
+        switch (_config.Optimizer)
         {
             case Optimizer.Sgd:
                 parameter.Add(gradient, -rate);
                 break;
             case Optimizer.Momentum:
-                parameter.Add(_memory[$"{name}.momentum_buffer"].MultiplyBy(Momentum).Add(gradient, 1), -rate);
+                parameter.Add(_state[$"{name}.momentum_buffer"].MultiplyBy(Momentum).Add(gradient, 1), -rate);
                 break;
             default:
-                var mean = _memory[$"{name}.exp_avg"].MultiplyBy(Beta1).Add(gradient, 1 - Beta1);
-                var square = _memory[$"{name}.exp_avg_sq"].MultiplyBy(Beta2).AddSquares(gradient, 1 - Beta2);
+                var mean = _state[$"{name}.exp_avg"].MultiplyBy(Beta1).Add(gradient, 1 - Beta1);
+                var square = _state[$"{name}.exp_avg_sq"].MultiplyBy(Beta2).AddSquares(gradient, 1 - Beta2);
                 var size = square.sqrt().Over(Math.Sqrt(1 - Math.Pow(Beta2, _steps))).Plus(Epsilon);
                 parameter.AddQuotient(mean, size, -rate / (1 - Math.Pow(Beta1, _steps)));
                 break;

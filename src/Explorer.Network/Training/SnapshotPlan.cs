@@ -24,7 +24,7 @@ public sealed class SnapshotPlan
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
         ArgumentNullException.ThrowIfNull(architecture);
-        var size = 4L * architecture.Parameters;
+        var size = Math.Max(1, 4L * architecture.Parameters);
         var count = (int)Math.Clamp(mostBytes / size, 2, MostSnapshots);
         _steps = [.. Enumerable.Range(0, count).Select(k => (long)Math.Round(steps * Math.Pow(k / (count - 1.0), 2)))];
         Steps = [.. _steps.Order()];

@@ -20,16 +20,16 @@ public static class Trainer
     /// <summary>Trains from fresh weights, told of reports alone.</summary>
     /// <inheritdoc cref="Run(TrainingJob, TrainingObserver?, CancellationToken)"/>
     public static TrainingResult Run(
-        NetworkArchitecture architecture, TrainingConfig recipe, ImageSet train, ImageSet test, ComputeDevice device,
+        NetworkArchitecture architecture, TrainingConfig config, ImageSet train, ImageSet test, ComputeDevice device,
         Action<TrainingReport>? report = null, CancellationToken stop = default) =>
-        Run(new TrainingJob(architecture, recipe, train, test, device), report is null ? null : new ReportObserver(report), stop);
+        Run(new TrainingJob(architecture, config, train, test, device), report is null ? null : new ReportObserver(report), stop);
 
-    /// <summary>Trains until the recipe is done or the token asks to stop.</summary>
+    /// <summary>Trains until its epochs are done or the token asks to stop.</summary>
     /// <param name="job">What to train, and how.</param>
-    /// <param name="observer">LocalizedText how it gets on.</param>
+    /// <param name="observer">Hears how it gets on.</param>
     /// <param name="stop">Ends the run before its next step; the last complete epoch is kept.</param>
     /// <exception cref="TrainingException">
-    /// The recipe cannot be run, the data do not fit the network, the run has diverged, or the device cannot go on.
+    /// The training settings are invalid, the data do not fit the network, the run has diverged, or the device cannot go on.
     /// </exception>
     /// <exception cref="LibTorchException">libtorch cannot be loaded.</exception>
     public static TrainingResult Run(TrainingJob job, TrainingObserver? observer, CancellationToken stop = default)
@@ -55,8 +55,8 @@ public static class Trainer
     {
         using var scope = NewDisposeScope();
         var place = job.Device.ToTorch();
-        using var module = new NetworkModule(job.Architecture);
-        var weights = job.From?.Weights ?? Initialization.Xavier(job.Architecture, job.Config.Seed);
+        using var module = new NetworkModule(job.Architecture, job.Normalization);
+        var weights = job.From?.Weights ?? Initialization.Xavier(job.Architecture, job.Config.Seed, job.Normalization);
         module.Load(weights);
         module.to(place);
         using var trainImages = new DeviceImages(job.Train, place);
@@ -101,12 +101,13 @@ public static class Trainer
             clock.Evaluated();
             final = clock.Report(read.Loss, read.Accuracy, testAccuracy);
             observer?.Reported(final, weights);
-            observer?.EpochCompleted(new TrainingCheckpoint(epoch + 1, weights, steps.Remember()));
+            observer?.EpochCompleted(new TrainingCheckpoint(epoch + 1, weights, steps.OptimizerState()));
         }
         return new TrainingResult(weights, epoch, epoch < job.Config.Epochs, final, job.Device.Id);
     }
 
-    private sealed class ReportObserver(Action<TrainingReport> report) : TrainingObserver
+    /// <summary>Raised on reports alone.</summary>
+    internal sealed class ReportObserver(Action<TrainingReport> report) : TrainingObserver
     {
         public override void Reported(TrainingReport reported, NetworkWeights weights) => report(reported);
     }

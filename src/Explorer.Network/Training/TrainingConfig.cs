@@ -1,4 +1,4 @@
-using System.Text.Json.Serialization;
+using Explorer.Network.Messages;
 using Explorer.Network.Training.Augmentation;
 
 namespace Explorer.Network.Training;
@@ -32,11 +32,10 @@ public enum LearningRateSchedule
 /// <summary>Everything that decides how a run learns, apart from the network and the data. The defaults are the course's.</summary>
 public sealed record TrainingConfig
 {
-    /// <summary>The course's recipe: SGD, learning rate 0.9, batches of 256, ten epochs.</summary>
+    /// <summary>The course's settings: SGD, learning rate 0.9, batches of 256, ten epochs.</summary>
     public static TrainingConfig Course { get; } = new();
 
     /// <summary>How the parameters follow their gradients.</summary>
-    [JsonPropertyName("optimiser")]
     public Optimizer Optimizer { get; init; } = Optimizer.Sgd;
 
     /// <summary>Step length; above 0.</summary>
@@ -60,29 +59,29 @@ public sealed record TrainingConfig
     /// <summary>Random changes to the training images.</summary>
     public AugmentationConfig Augmentation { get; init; } = AugmentationConfig.None;
 
-    /// <summary>Decides the first weights, the order of the images and every other chance; 0 or more.</summary>
+    /// <summary>Decides the first weights, the order of the images and every other random number; 0 or more.</summary>
     public int Seed { get; init; }
 
     /// <summary>CPU threads; 0 takes one for each processor. The same number gives the same weights to the bit.</summary>
     public int Threads { get; init; }
 
-    /// <summary>What is wrong with the numbers, a sentence each; none when the recipe can be run.</summary>
-    public IEnumerable<string> Problems()
+    /// <summary>What is wrong with the numbers, a message each; none when they are valid.</summary>
+    public IEnumerable<Message> Problems()
     {
         if (!(LearningRate > 0) || !double.IsFinite(LearningRate))
-            yield return FormattableString.Invariant($"The learning rate must be above 0, not {LearningRate}.");
+            yield return Message.Of("Config_LearningRate", LearningRate);
         if (BatchSize is < 1 or > 10_000)
-            yield return FormattableString.Invariant($"The batch size must lie between 1 and 10,000, not at {BatchSize}.");
+            yield return Message.Of("Config_BatchSize", BatchSize);
         if (Epochs is < 1 or > 1_000)
-            yield return FormattableString.Invariant($"The number of epochs must lie between 1 and 1,000, not at {Epochs}.");
+            yield return Message.Of("Config_Epochs", Epochs);
         if (!(WeightDecay >= 0) || !double.IsFinite(WeightDecay))
-            yield return FormattableString.Invariant($"The weight decay must be 0 or more, not {WeightDecay}.");
+            yield return Message.Of("Config_WeightDecay", WeightDecay);
         if (!(Dropout >= 0 && Dropout < 1))
-            yield return FormattableString.Invariant($"Dropout must lie between 0 and below 1, not at {Dropout}.");
+            yield return Message.Of("Config_Dropout", Dropout);
         if (Seed < 0)
-            yield return FormattableString.Invariant($"The seed must be 0 or more, not {Seed}.");
+            yield return Message.Of("Config_Seed", Seed);
         if (Threads is < 0 or > 1024)
-            yield return FormattableString.Invariant($"The number of threads must lie between 0 and 1,024, not at {Threads}.");
+            yield return Message.Of("Config_Threads", Threads);
         foreach (var problem in Augmentation.Problems())
             yield return problem;
     }

@@ -1,4 +1,8 @@
+using Explorer.Network.Messages;
+
 namespace Explorer.Network.Training;
 
-/// <summary>A run cannot start or go on. The message is one sentence: what happened, and what to do.</summary>
-public sealed class TrainingException(string message, Exception? inner = null) : Exception(message, inner);
+/// <summary>A run that cannot begin or go on.</summary>
+/// <param name="details">Why, and what to do.</param>
+/// <param name="inner">What the operating system or torch said, if anything.</param>
+public sealed class TrainingException(Message details, Exception? inner = null) : MessageException(details, inner);

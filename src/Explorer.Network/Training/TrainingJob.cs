@@ -1,5 +1,6 @@
 using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
+using Explorer.Network.Messages;
 using Explorer.Network.Native;
 
 namespace Explorer.Network.Training;
@@ -15,6 +16,9 @@ public sealed record TrainingJob(NetworkArchitecture Architecture, TrainingConfi
     /// <summary>Where to go on; null begins with fresh weights.</summary>
     public TrainingCheckpoint? From { get; init; }
 
+    /// <summary>What the images go through before they go in.</summary>
+    public Normalization Normalization { get; init; } = Normalization.None;
+
     /// <summary>Steps in one epoch.</summary>
     public long StepsPerEpoch => (Train.Count + Config.BatchSize - 1L) / Config.BatchSize;
 
@@ -27,14 +31,20 @@ public sealed record TrainingJob(NetworkArchitecture Architecture, TrainingConfi
     {
         if (Config.Problems().FirstOrDefault() is { } problem)
             throw new TrainingException(problem);
+        if (!Architecture.IsClassifier)
+            throw new TrainingException(Message.Of("Training_NoClassifier"));
+        if (Architecture.Parameters == 0)
+            throw new TrainingException(Message.Of("Training_NoParameters"));
+        if (Config.Augmentation.Drawn != DrawingAugmentation.None && (Train.Channels != 1 || Train.Rows != Train.Columns))
+            throw new TrainingException(Message.Of("Training_DrawingsNeedGreySquares"));
         foreach (var set in new[] { Train, Test })
         {
-            var found = new Shape(1, 1, set.Rows, set.Columns);
+            var found = new Shape(1, set.Channels, set.Rows, set.Columns);
             if (set.Count == 0 || found != Architecture.Input)
-                throw new TrainingException($"The network takes images of shape {Architecture.Input}, but the data are {set.Count} images of shape {found}.");
+                throw new TrainingException(Message.Of("Training_ImageShape", Architecture.Input.ToString(), set.Count, found.ToString()));
             foreach (var label in set.Labels.Span)
                 if (label >= Architecture.Classes)
-                    throw new TrainingException($"The network tells {Architecture.Classes} classes apart, but the data have a label {label}.");
+                    throw new TrainingException(Message.Of("Training_LabelTooLarge", Architecture.Classes, (int)label));
         }
     }
 }

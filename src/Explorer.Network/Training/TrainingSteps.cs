@@ -1,5 +1,5 @@
+using Explorer.Network.Layers;
 using Explorer.Network.Model;
-using Explorer.Network.Native;
 using Explorer.Network.Training.Augmentation;
 using static TorchSharp.torch;
 
@@ -12,22 +12,23 @@ internal sealed class TrainingSteps : IDisposable
     private readonly TrainingJob _job;
     private readonly DeviceImages _images;
     private readonly ParameterUpdates _updates;
-    private readonly Generator _chance;
+    private readonly Generator _random;
     private readonly Augmenter _augmenter;
     private Tensor? _order;
 
-    /// <exception cref="TrainingException">The checkpoint to go on from is another optimiser's.</exception>
+    /// <exception cref="TrainingException">The checkpoint to go on from is another optimizer's.</exception>
     public TrainingSteps(NetworkModule module, TrainingJob job, DeviceImages images)
     {
         (_module, _job, _images) = (module, job, images);
-        var recipe = job.Config;
-        _updates = new ParameterUpdates(recipe, module.named_parameters());
+        var config = job.Config;
+        _updates = new ParameterUpdates(config, module.named_parameters());
         if (job.From is { } from)
-            _updates.Load(from.Memory, from.Epochs * job.StepsPerEpoch);
-        _chance = new Generator((ulong)recipe.Seed, images.Pixels.device);
-        _augmenter = new Augmenter(recipe.Augmentation, _chance);
-        if (recipe.Dropout > 0)
-            module.Dropout = LeaveOut;
+            _updates.Load(from.OptimizerState, from.Epochs * job.StepsPerEpoch);
+        _random = new Generator((ulong)config.Seed, images.Pixels.device);
+        _augmenter = new Augmenter(config.Augmentation, _random);
+        module.Random = _random;
+        if (config.Dropout > 0)
+            module.HiddenDropout = units => DropoutModule.Apply(units, config.Dropout, _random);
         Metrics = new RunningMetrics(images.Pixels.device);
     }
 
@@ -36,17 +37,17 @@ internal sealed class TrainingSteps : IDisposable
     /// <summary>Steps done so far, over all epochs.</summary>
     public long Done { get; private set; }
 
-    /// <summary>What the optimiser remembers, for a checkpoint.</summary>
-    public IReadOnlyDictionary<string, float[]> Remember() => _updates.Save();
+    /// <summary>The optimizer's state, for a checkpoint.</summary>
+    public IReadOnlyDictionary<string, float[]> OptimizerState() => _updates.Save();
 
-    /// <summary>Shuffles the images; every epoch has a chance of its own, so that a run can go on from any of them.</summary>
+    /// <summary>Shuffles the images; every epoch has a random order of its own, so that a run can go on from any of them.</summary>
     public void Begin(int epoch)
     {
         _module.train();
         Metrics.Reset();
-        _chance.manual_seed(unchecked(_job.Config.Seed * 1_000_003L + epoch) & long.MaxValue);
+        _random.manual_seed(unchecked(_job.Config.Seed * 1_000_003L + epoch) & long.MaxValue);
         _order?.Dispose();
-        _order = randperm(_images.Count, ScalarType.Int64, _images.Labels.device, generator: _chance).DetachFromDisposeScope();
+        _order = randperm(_images.Count, ScalarType.Int64, _images.Labels.device, generator: _random).DetachFromDisposeScope();
         Done = epoch * _job.StepsPerEpoch;
     }
 
@@ -62,7 +63,7 @@ internal sealed class TrainingSteps : IDisposable
         var logits = _module.forward(images);
         var loss = nn.functional.cross_entropy(logits, labels);
         loss.backward();
-        _updates.Step(_job.Config.LearningRate * Share());
+        _updates.Step(_job.Config.LearningRate * LearningRateFactor());
         Metrics.Add(loss, logits, labels);
         Done++;
     }
@@ -72,11 +73,11 @@ internal sealed class TrainingSteps : IDisposable
         _order?.Dispose();
         Metrics.Dispose();
         _updates.Dispose();
-        _chance.Dispose();
+        _random.Dispose();
     }
 
     /// <summary>What the schedule leaves of the learning rate in this step.</summary>
-    private double Share()
+    private double LearningRateFactor()
     {
         if (_job.Config.Schedule == LearningRateSchedule.Constant)
             return 1;
@@ -86,8 +87,4 @@ internal sealed class TrainingSteps : IDisposable
             ? progress / warmUp
             : (1 + Math.Cos(Math.PI * (progress - warmUp) / (1 - warmUp))) / 2;
     }
-
-    /// <summary>Sets a random share of the units to 0 and makes up for it in the others, by this run's own chance.</summary>
-    private Tensor LeaveOut(Tensor units) =>
-        (units * rand(units.shape, device: units.device, generator: _chance).IsAtLeast(_job.Config.Dropout)).Over(1 - _job.Config.Dropout);
 }

@@ -1,10 +1,10 @@
 namespace Explorer.Network.Uncertainty;
 
-/// <summary>What makes a network's answers honest: measured on images that a twin of it had not learned from.</summary>
+/// <summary>What makes a network's answers honest: measured on images that a model trained like it had not seen.</summary>
 /// <param name="Temperature">Every logit is divided by it before the softmax; above 1 where the network is too sure of itself.</param>
 /// <param name="ErrorBefore">Expected calibration error on the test set over 15 bins without the temperature, 0 to 1.</param>
 /// <param name="ErrorAfter">The same with the temperature.</param>
-/// <param name="HeldOut">Number of training images that the twin was kept from.</param>
+/// <param name="HeldOut">Number of training images that were held out.</param>
 /// <param name="LeastEnergy">
 /// The log of the sum of the exponentials of the logits, without the temperature, that one held-out image in a hundred falls
 /// below: where none of the classes answers as strongly, nothing fits (Liu et al. 2020, "Energy-based out-of-distribution detection").

@@ -23,42 +23,55 @@ public static class UncertaintyEstimator
     /// What was drawn, at any size, to count the things in it: <see cref="PreprocessingStageKind.Filled"/> of a drawing, or the input
     /// itself of an image that was framed already.
     /// </param>
-    /// <param name="subject">What it should be. Cloth may have any number of holes, a digit may not.</param>
-    public static Verdict Judge(ForwardPass pass, Calibration calibration, InkImage ink, Subject subject)
+    /// <param name="dataset">What it should be. Cloth may have any number of holes, a digit may not.</param>
+    public static UncertaintyResult Estimate(ForwardPass pass, Calibration calibration, InkImage ink, Dataset dataset)
     {
         ArgumentNullException.ThrowIfNull(pass);
         ArgumentNullException.ThrowIfNull(calibration);
         var probabilities = calibration.Probabilities(pass.Logits);
         var order = Enumerable.Range(0, probabilities.Length).OrderByDescending(i => probabilities[i]).ToArray();
         var (best, second) = (order[0], order[1]);
-        var amount = Mean(pass.Values(pass.Architecture.Layers[0]));
-        var verdict = new Verdict(
+        var amount = Ink(pass, dataset.Normalization);
+        var result = new UncertaintyResult(
             best, second, probabilities[best], probabilities[best] - probabilities[second],
-            TemperatureScaling.LogSumExp(pass.Logits), amount, InkParts.Things(ink), subject == Subject.Digits ? InkParts.Holes(ink) : 0, []);
-        return verdict with { Reasons = [.. Reasons(verdict, calibration)] };
+            TemperatureScaling.LogSumExp(pass.Logits), amount, InkParts.Things(ink), dataset.Id == DatasetCatalog.Digits.Id ? InkParts.Holes(ink) : 0, []);
+        return result with { Reasons = [.. Reasons(result, calibration)] };
     }
 
-    private static IEnumerable<UncertaintyReason> Reasons(Verdict verdict, Calibration calibration)
+    private static IEnumerable<UncertaintyReason> Reasons(UncertaintyResult result, Calibration calibration)
     {
-        if (verdict.Ink <= 0)
+        if (result.Ink <= 0)
         {
             yield return UncertaintyReason.Blank;
             yield break;
         }
-        if (verdict.Things > 1)
+        if (result.Things > 1)
             yield return UncertaintyReason.SeveralThings;
-        if (verdict.Ink < calibration.LeastInk)
+        if (result.Ink < calibration.LeastInk)
             yield return UncertaintyReason.LittleInk;
-        if (verdict.Ink > calibration.MostInk)
+        if (result.Ink > calibration.MostInk)
             yield return UncertaintyReason.MuchInk;
-        if (verdict.Holes > MostLoops)
+        if (result.Holes > MostLoops)
             yield return UncertaintyReason.ManyLoops;
-        if (verdict.Energy < calibration.LeastEnergy)
+        if (result.Energy < calibration.LeastEnergy)
             yield return UncertaintyReason.NothingFits;
-        if (verdict.Confidence < LeastConfidence)
+        if (result.Confidence < LeastConfidence)
             yield return UncertaintyReason.Unlikely;
-        if (verdict.Margin < LeastMargin)
+        if (result.Margin < LeastMargin)
             yield return UncertaintyReason.CloseCall;
+    }
+
+    /// <summary>The mean of the image that the network was given, before its normalization.</summary>
+    private static double Ink(ForwardPass pass, Normalization normalization)
+    {
+        var image = pass.Architecture.Layers[0];
+        var sum = 0.0;
+        for (var channel = 0; channel < image.Output.Channels; channel++)
+        {
+            var (mean, deviation) = normalization.Of(channel);
+            sum += Mean(pass.Map(image, channel)) * deviation + mean;
+        }
+        return sum / image.Output.Channels;
     }
 
     private static double Mean(ReadOnlySpan<float> values)

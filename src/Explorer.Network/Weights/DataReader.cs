@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Runtime.InteropServices;
+using Explorer.Network.Messages;
 
 namespace Explorer.Network.Weights;
 
@@ -13,15 +15,15 @@ internal static class DataReader
         Span<byte> prefix = stackalloc byte[sizeof(ulong)];
         var got = stream.ReadAtLeast(prefix, prefix.Length, throwOnEndOfStream: false);
         if (got < prefix.Length)
-            throw new WeightsException($"The weights file is {got} bytes long, too short for the length of its header.");
+            throw new WeightsException(Message.Of("Weights_TooShort", got));
 
         var length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         if (length > (ulong)limit)
-            throw new WeightsException($"The weights file claims a header of {length} bytes, but at most {limit} are read.");
+            throw new WeightsException(Message.Of("Weights_HeaderTooLong", length.ToString(CultureInfo.InvariantCulture), limit));
 
         var header = ReadGrowing<byte>(stream, (int)length);
         if (header.Length < (int)length)
-            throw new WeightsException($"The weights file ends in its header, after {header.Length} of {length} bytes.");
+            throw new WeightsException(Message.Of("Weights_EndsInHeader", header.Length, (long)length));
         return header;
     }
 
@@ -31,7 +33,7 @@ internal static class DataReader
         var length = (int)(entry.End - entry.Begin);
         var values = ReadGrowing<float>(stream, length / sizeof(float));
         if (values.Length * sizeof(float) < length)
-            throw new WeightsException($"The weights file ends within tensor {Quoted.Name(entry.Name)}, which needs {length} bytes.");
+            throw new WeightsException(Message.Of("Weights_EndsInTensor", Quoted.Name(entry.Name), length));
 
         if (!BitConverter.IsLittleEndian)
         {
@@ -45,7 +47,7 @@ internal static class DataReader
 
     public static void ExpectEnd(Stream stream)
     {
-        if (stream.ReadByte() >= 0) throw new WeightsException("The weights file goes on after its last tensor.");
+        if (stream.ReadByte() >= 0) throw new WeightsException(Message.Of("Weights_GoesOn"));
     }
 
     /// <summary>The next items of the stream: fewer, when it ends before.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Explorer.Network.Messages;
 
 namespace Explorer.Network.Weights;
 
@@ -15,7 +16,7 @@ internal static class EntryParser
 
     public static HeaderEntry Parse(string name, JsonElement value)
     {
-        if (value.ValueKind != JsonValueKind.Object) throw Fault(name, "is not described by a JSON object");
+        if (value.ValueKind != JsonValueKind.Object) throw Fault("Weights_EntryNoObject", name);
 
         JsonElement? type = null, shape = null, offsets = null;
         foreach (var property in value.EnumerateObject())
@@ -23,36 +24,36 @@ internal static class EntryParser
             ref var field = ref type;
             if (property.NameEquals("shape")) field = ref shape;
             else if (property.NameEquals("data_offsets")) field = ref offsets;
-            else if (!property.NameEquals("dtype")) throw Fault(name, $"has an unknown field {Quoted.Name(property.Name)}");
-            if (field is not null) throw Fault(name, $"has the field {Quoted.Name(property.Name)} twice");
+            else if (!property.NameEquals("dtype")) throw Fault("Weights_EntryUnknownField", name, Quoted.Name(property.Name));
+            if (field is not null) throw Fault("Weights_EntryFieldTwice", name, Quoted.Name(property.Name));
             field = property.Value;
         }
 
-        CheckType(name, type ?? throw Fault(name, "has no dtype"));
-        var sizes = ParseShape(name, shape ?? throw Fault(name, "has no shape"));
-        var (begin, end) = ParseOffsets(name, offsets ?? throw Fault(name, "has no data_offsets"));
+        CheckType(name, type ?? throw Fault("Weights_EntryNoType", name));
+        var sizes = ParseShape(name, shape ?? throw Fault("Weights_EntryNoShape", name));
+        var (begin, end) = ParseOffsets(name, offsets ?? throw Fault("Weights_EntryNoOffsets", name));
         return new HeaderEntry(name, sizes, begin, end);
     }
 
     private static void CheckType(string name, JsonElement type)
     {
-        if (type.ValueKind != JsonValueKind.String) throw Fault(name, "has a dtype that is not text");
+        if (type.ValueKind != JsonValueKind.String) throw Fault("Weights_EntryTypeNotText", name);
         var text = type.GetString()!;
         if (text == "F32") return;
         throw OtherTypes.Contains(text, StringComparer.Ordinal)
-            ? Fault(name, $"is stored as {text}, but only F32 is read here")
-            : Fault(name, $"has the unknown dtype {Quoted.Name(text)}");
+            ? Fault("Weights_EntryOtherType", name, text)
+            : Fault("Weights_EntryUnknownType", name, Quoted.Name(text));
     }
 
     private static int[] ParseShape(string name, JsonElement shape)
     {
-        if (shape.ValueKind != JsonValueKind.Array) throw Fault(name, "has a shape that is not a list");
+        if (shape.ValueKind != JsonValueKind.Array) throw Fault("Weights_EntryShapeNotList", name);
         if (shape.GetArrayLength() > MostDimensions)
-            throw Fault(name, $"has {shape.GetArrayLength()} dimensions, but at most {MostDimensions} are read");
+            throw Fault("Weights_EntryTooManyDimensions", name, shape.GetArrayLength(), MostDimensions);
         return [.. shape.EnumerateArray().Select(size =>
             size.ValueKind == JsonValueKind.Number && size.TryGetInt32(out var number) && number >= 0
                 ? number
-                : throw Fault(name, $"has a size {Quoted.Name(size.GetRawText())} in its shape, which is not a whole number from 0 to {int.MaxValue}"))];
+                : throw Fault("Weights_EntrySize", name, Quoted.Name(size.GetRawText()), int.MaxValue))];
     }
 
     private static (long Begin, long End) ParseOffsets(string name, JsonElement offsets)
@@ -60,11 +61,11 @@ internal static class EntryParser
         if (offsets.ValueKind == JsonValueKind.Array && offsets.GetArrayLength() == 2
             && Offset(offsets[0]) is { } begin && Offset(offsets[1]) is { } end && begin <= end)
             return (begin, end);
-        throw Fault(name, $"has data_offsets {Quoted.Name(offsets.GetRawText())}, which are not a begin and an end");
+        throw Fault("Weights_EntryOffsets", name, Quoted.Name(offsets.GetRawText()));
     }
 
     private static long? Offset(JsonElement value) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var offset) && offset >= 0 ? offset : null;
 
-    private static WeightsException Fault(string name, string what) => new($"Tensor {Quoted.Name(name)} {what}.");
+    private static WeightsException Fault(string code, string name, params ReadOnlySpan<object> others) => new(Message.Of(code, [Quoted.Name(name), .. others]));
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Explorer.Network.Messages;
 
 namespace Explorer.Network.Weights;
 
@@ -10,8 +10,7 @@ internal static class FiniteValues
         for (var i = 0; i < values.Length; i++)
         {
             if (float.IsFinite(values[i])) continue;
-            var found = values[i].ToString(CultureInfo.InvariantCulture);
-            throw new WeightsException($"Tensor {Quoted.Name(name)} holds {found} at position {i}, which is not a finite number.");
+            throw new WeightsException(Message.Of("Weights_NotFinite", Quoted.Name(name), values[i], i));
         }
     }
 }

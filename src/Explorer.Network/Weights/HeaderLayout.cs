@@ -1,3 +1,5 @@
+using Explorer.Network.Messages;
+
 namespace Explorer.Network.Weights;
 
 /// <summary>Checks that the tensors lie one after another in the data, each as long as its shape asks.</summary>
@@ -14,15 +16,15 @@ internal static class HeaderLayout
             var shape = TensorShape.Text(entry.Shape);
             var length = entry.End - entry.Begin;
             if (TensorShape.Count(entry.Shape) is not { } count || count > long.MaxValue / sizeof(float))
-                throw new WeightsException($"Tensor {name} has the shape {shape}, which no memory can hold.");
+                throw new WeightsException(Message.Of("Weights_ShapeTooLarge", name, shape));
             if (count * sizeof(float) != length)
-                throw new WeightsException($"Tensor {name} with the shape {shape} needs {count * sizeof(float)} bytes, but {length} are given.");
+                throw new WeightsException(Message.Of("Weights_LengthWrong", name, shape, count * sizeof(float), length));
             if (entry.Begin < position)
-                throw new WeightsException($"Tensor {name} begins at byte {entry.Begin}, within the tensor before it.");
+                throw new WeightsException(Message.Of("Weights_Overlap", name, entry.Begin));
             if (entry.Begin > position)
-                throw new WeightsException($"Tensor {name} begins at byte {entry.Begin}, but the data before it ends at byte {position}.");
+                throw new WeightsException(Message.Of("Weights_Gap", name, entry.Begin, position));
             if (entry.End > limit)
-                throw new WeightsException($"Tensor {name} ends at byte {entry.End}, but at most {limit} bytes of data are read.");
+                throw new WeightsException(Message.Of("Weights_TooMuchData", name, entry.End, limit));
             position = entry.End;
         }
     }

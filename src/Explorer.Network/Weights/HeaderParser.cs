@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using Explorer.Network.Messages;
 
 namespace Explorer.Network.Weights;
 
@@ -11,7 +12,7 @@ internal static class HeaderParser
     /// <summary>Parses the header; the tensors' places are checked by <see cref="HeaderLayout"/>.</summary>
     public static Header Parse(ReadOnlyMemory<byte> json)
     {
-        if (!Utf8.IsValid(json.Span)) throw new WeightsException("The header of the weights file is not valid UTF-8.");
+        if (!Utf8.IsValid(json.Span)) throw new WeightsException(Message.Of("Weights_HeaderNotUtf8"));
         try
         {
             using var document = JsonDocument.Parse(json);
@@ -19,19 +20,19 @@ internal static class HeaderParser
         }
         catch (JsonException error)
         {
-            throw new WeightsException("The header of the weights file is not valid JSON.", error);
+            throw new WeightsException(Message.Of("Weights_HeaderNotJson"), error);
         }
         catch (InvalidOperationException error)
         {
             // Kinds are checked before use, so what is left is an escaped half of a surrogate pair in a string.
-            throw new WeightsException("The header of the weights file holds text that is not valid Unicode.", error);
+            throw new WeightsException(Message.Of("Weights_HeaderNotUnicode"), error);
         }
     }
 
     private static Header ParseRoot(JsonElement root)
     {
         if (root.ValueKind != JsonValueKind.Object)
-            throw new WeightsException("The header of the weights file is not a JSON object.");
+            throw new WeightsException(Message.Of("Weights_HeaderNoObject"));
 
         IReadOnlyDictionary<string, string> metadata = new Dictionary<string, string>();
         var entries = new List<HeaderEntry>();
@@ -39,9 +40,9 @@ internal static class HeaderParser
         foreach (var property in root.EnumerateObject())
         {
             var name = property.Name;
-            if (!names.Add(name)) throw new WeightsException($"The header names {Quoted.Name(name)} twice.");
+            if (!names.Add(name)) throw new WeightsException(Message.Of("Weights_HeaderNameTwice", Quoted.Name(name)));
             if (name == MetadataName) metadata = ParseMetadata(property.Value);
-            else if (name.Length == 0) throw new WeightsException("The header holds a tensor without a name.");
+            else if (name.Length == 0) throw new WeightsException(Message.Of("Weights_HeaderNoName"));
             else entries.Add(EntryParser.Parse(name, property.Value));
         }
 
@@ -51,15 +52,15 @@ internal static class HeaderParser
     private static Dictionary<string, string> ParseMetadata(JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.Object)
-            throw new WeightsException($"{MetadataName} in the header is not a JSON object.");
+            throw new WeightsException(Message.Of("Weights_MetadataNoObject"));
 
         var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var property in value.EnumerateObject())
         {
             if (property.Value.ValueKind != JsonValueKind.String)
-                throw new WeightsException($"{MetadataName} entry {Quoted.Name(property.Name)} is not text.");
+                throw new WeightsException(Message.Of("Weights_MetadataNotText", Quoted.Name(property.Name)));
             if (!metadata.TryAdd(property.Name, property.Value.GetString()!))
-                throw new WeightsException($"{MetadataName} names {Quoted.Name(property.Name)} twice.");
+                throw new WeightsException(Message.Of("Weights_MetadataNameTwice", Quoted.Name(property.Name)));
         }
 
         return metadata;

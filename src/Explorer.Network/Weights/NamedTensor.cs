@@ -1,3 +1,5 @@
+using Explorer.Network.Messages;
+
 namespace Explorer.Network.Weights;
 
 /// <summary>A tensor of 32-bit floats with the name it has in a state dict, such as <c>1.weight</c>.</summary>

@@ -1,5 +1,8 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
+using Explorer.Network.Messages;
 
 namespace Explorer.Network.Weights;
 
@@ -7,13 +10,17 @@ namespace Explorer.Network.Weights;
 /// A network in one safetensors file: its weights under their state-dict names, and in the file's metadata the
 /// description of its layers, so that nobody has to know which network it was.
 /// </summary>
-/// <param name="Weights">The learned numbers, and with them the architecture.</param>
-/// <param name="Subject">What its images show; null when the file does not say.</param>
-public sealed record NetworkFile(NetworkWeights Weights, Subject? Subject = null)
+/// <param name="Weights">The weights, and with them the architecture and the normalization.</param>
+/// <param name="Dataset">What its images are; null when the file does not say.</param>
+public sealed record NetworkFile(NetworkWeights Weights, Dataset? Dataset = null)
 {
     private const string ArchitectureKey = "architecture";
     private const string NameKey = "network";
-    private const string SubjectKey = "subject";
+    private const string DatasetKey = "dataset";
+    private const string NormalizationKey = "normalization";
+
+    // Files of an earlier form name one of two data sets by what it shows.
+    private const string EarlierDatasetKey = "subject";
 
     /// <summary>Reads a network.</summary>
     /// <param name="path">A safetensors file.</param>
@@ -21,7 +28,7 @@ public sealed record NetworkFile(NetworkWeights Weights, Subject? Subject = null
     /// The network to take when the file does not describe its own, as PyTorch's do not; null refuses such a file.
     /// </param>
     /// <exception cref="WeightsException">
-    /// The file is broken, describes no network, or its tensors are not the network's; the sentence names the tensor, the
+    /// The file is broken, describes no network, or its tensors are not the network's; the message names the tensor, the
     /// shape it should have and the one that was found.
     /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -46,20 +53,30 @@ public sealed record NetworkFile(NetworkWeights Weights, Subject? Subject = null
     public void Save(Stream stream) => SafeTensorsFile.Write(stream, Tensors(), Metadata());
 
     /// <summary>The network that a file describes; <paramref name="foreign"/> when it describes none.</summary>
-    internal static NetworkArchitecture ArchitectureOf(SafeTensorsFile file, NetworkArchitecture? foreign = null) =>
-        file.Metadata.TryGetValue(ArchitectureKey, out var description)
-            ? ArchitectureText.Read(description)
-            : foreign ?? throw new WeightsException("The weights file does not describe its network, so the network has to be named.");
+    internal static NetworkArchitecture ArchitectureOf(SafeTensorsFile file, NetworkArchitecture? foreign = null)
+    {
+        if (!file.Metadata.TryGetValue(ArchitectureKey, out var description))
+            return foreign ?? throw new WeightsException(Message.Of("Weights_NetworkNotDescribed"));
+        try
+        {
+            var architecture = ArchitectureJson.Read(description);
+            return architecture.IsClassifier ? architecture : throw new WeightsException(Message.Of("Weights_NoClassifier"));
+        }
+        catch (ArchitectureFormatException error)
+        {
+            throw new WeightsException(Message.Of("Weights_NetworkCannotBeUsed", error.Details), error);
+        }
+    }
 
     internal static NetworkFile Interpret(SafeTensorsFile file, NetworkArchitecture? foreign = null)
     {
         var architecture = ArchitectureOf(file, foreign);
         WeightsCheck.Require(file, [.. NetworkWeights.Expected(architecture).Select(wanted => new ExpectedTensor(wanted.Name, wanted.Shape.ToArray()))]);
         var values = file.Tensors.ToDictionary(tensor => tensor.Key, tensor => tensor.Value.Values.ToArray());
-        return new NetworkFile(new NetworkWeights(architecture, values), Subjects.Find(file.Metadata.GetValueOrDefault(SubjectKey)));
+        return new NetworkFile(new NetworkWeights(architecture, values, NormalizationOf(file, architecture)), DatasetOf(file));
     }
 
-    /// <summary>The learned tensors, in the order of a PyTorch state dict.</summary>
+    /// <summary>The parameters and buffers, in the order of a PyTorch state dict.</summary>
     internal IEnumerable<NamedTensor> Tensors() => NetworkWeights.Expected(Weights.Architecture)
         .Select(tensor => new NamedTensor(tensor.Name, tensor.Shape.ToArray(), Weights[tensor.Name].ToArray()));
 
@@ -71,10 +88,35 @@ public sealed record NetworkFile(NetworkWeights Weights, Subject? Subject = null
         {
             ["format"] = "pt",
             [NameKey] = Weights.Architecture.Name,
-            [ArchitectureKey] = ArchitectureText.Write(Weights.Architecture),
+            [ArchitectureKey] = ArchitectureJson.Write(Weights.Architecture),
         };
-        if (Subject is { } subject)
-            metadata.Add(SubjectKey, subject.Id());
+        if (Dataset is not null)
+            metadata.Add(DatasetKey, JsonSerializer.Serialize(Dataset, MetadataJson.Default.Dataset));
+        if (!Weights.Normalization.IsNone)
+            metadata.Add(NormalizationKey, NormalizationJson.Write(Weights.Normalization));
         return metadata;
     }
+
+    private static Dataset? DatasetOf(SafeTensorsFile file)
+    {
+        if (!file.Metadata.TryGetValue(DatasetKey, out var described))
+            return DatasetCatalog.Find(file.Metadata.GetValueOrDefault(EarlierDatasetKey));
+        try
+        {
+            return JsonSerializer.Deserialize(described, MetadataJson.Default.Dataset);
+        }
+        catch (JsonException error)
+        {
+            throw new WeightsException(Message.Of("Weights_DatasetCannotBeRead"), error);
+        }
+    }
+
+    private static Normalization NormalizationOf(SafeTensorsFile file, NetworkArchitecture architecture) =>
+        !file.Metadata.TryGetValue(NormalizationKey, out var described) ? Normalization.None
+        : NormalizationJson.Read(described, architecture.Input.Channels) ?? throw new WeightsException(Message.Of("Weights_NormalizationCannotBeUsed"));
 }
+
+/// <summary>What a file's metadata hold as JSON.</summary>
+[JsonSourceGenerationOptions(Converters = [typeof(DatasetJsonConverter)])]
+[JsonSerializable(typeof(Dataset))]
+internal sealed partial class MetadataJson : JsonSerializerContext;

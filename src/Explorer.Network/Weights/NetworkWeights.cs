@@ -1,3 +1,4 @@
+using Explorer.Network.Datasets;
 using System.Collections.Frozen;
 using Explorer.Network.Architecture;
 
@@ -11,12 +12,13 @@ public sealed class NetworkWeights
     /// <summary>Takes the numbers of every learned tensor of an architecture; they are copied.</summary>
     /// <param name="architecture">The network that they belong to.</param>
     /// <param name="tensors">Values by state-dict name, row-major.</param>
+    /// <param name="normalization">What its images go through before they go in; null for nothing.</param>
     /// <exception cref="ArgumentException">A tensor is missing or of another length.</exception>
-    public NetworkWeights(NetworkArchitecture architecture, IReadOnlyDictionary<string, float[]> tensors)
+    public NetworkWeights(NetworkArchitecture architecture, IReadOnlyDictionary<string, float[]> tensors, Normalization? normalization = null)
     {
         ArgumentNullException.ThrowIfNull(architecture);
         ArgumentNullException.ThrowIfNull(tensors);
-        Architecture = architecture;
+        (Architecture, Normalization) = (architecture, normalization ?? Normalization.None);
         var copies = new Dictionary<string, float[]>();
         foreach (var (name, shape) in Expected(architecture))
         {
@@ -30,16 +32,14 @@ public sealed class NetworkWeights
     /// <summary>The network that these numbers belong to.</summary>
     public NetworkArchitecture Architecture { get; }
 
-    /// <summary>Every learned tensor of an architecture, in the order of a PyTorch state dict.</summary>
+    /// <summary>What an image goes through before it goes in.</summary>
+    public Normalization Normalization { get; }
+
+    /// <summary>Every parameter and buffer of an architecture, in the order of a PyTorch state dict.</summary>
     public static IEnumerable<(string Name, Shape Shape)> Expected(NetworkArchitecture architecture)
     {
         ArgumentNullException.ThrowIfNull(architecture);
-        foreach (var layer in architecture.Learned)
-        {
-            var shape = layer.WeightShape!.Value;
-            yield return (layer.WeightName, shape);
-            yield return (layer.BiasName, new Shape(shape[0]));
-        }
+        return architecture.Layers.SelectMany(layer => layer.Tensors.Select(tensor => (layer.StateName(tensor.Name), tensor.Shape)));
     }
 
     /// <summary>The values of a tensor, row-major, by its state-dict name.</summary>
@@ -48,10 +48,13 @@ public sealed class NetworkWeights
     /// <summary>All weights of a layer: <c>[out, in, row, column]</c>, or <c>[out, in]</c> of a linear layer.</summary>
     public ReadOnlySpan<float> Weight(Layer layer) => _tensors[(layer ?? throw new ArgumentNullException(nameof(layer))).WeightName];
 
-    /// <summary>All biases of a layer: <c>[out]</c>.</summary>
-    public ReadOnlySpan<float> Bias(Layer layer) => _tensors[(layer ?? throw new ArgumentNullException(nameof(layer))).BiasName];
+    /// <summary>All biases of a layer, <c>[out]</c>; empty where it has none.</summary>
+    public ReadOnlySpan<float> Bias(Layer layer) => (layer ?? throw new ArgumentNullException(nameof(layer))).HasBias ? _tensors[layer.BiasName] : [];
 
-    /// <summary>The kernel that a convolution lays on input map <paramref name="input"/> for output map <paramref name="output"/>: <c>[row, column]</c>.</summary>
+    /// <summary>The kernel that a convolution lays on an input map for an output map: <c>[row, column]</c>.</summary>
+    /// <param name="layer">The convolution.</param>
+    /// <param name="output">The output map.</param>
+    /// <param name="input">The input map; within its group where the convolution has several.</param>
     public ReadOnlySpan<float> Kernel(Layer layer, int output, int input)
     {
         var shape = (layer ?? throw new ArgumentNullException(nameof(layer))).WeightShape!.Value;

@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using Explorer.Network.Files;
 
 namespace Explorer.Network.Weights;
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Explorer.Network.Messages;
 
 namespace Explorer.Network.Weights;
 
@@ -33,9 +34,9 @@ internal static class SafeTensorsWriter
         foreach (var tensor in tensors)
         {
             if (tensor.Name == HeaderParser.MetadataName)
-                throw new WeightsException($"A tensor cannot be saved under the reserved name {HeaderParser.MetadataName}.");
+                throw new WeightsException(Message.Of("Weights_ReservedName", HeaderParser.MetadataName));
             if (!names.Add(tensor.Name))
-                throw new WeightsException($"Two tensors are named {Quoted.Name(tensor.Name)}.");
+                throw new WeightsException(Message.Of("Weights_NameTwice", Quoted.Name(tensor.Name)));
         }
     }
 

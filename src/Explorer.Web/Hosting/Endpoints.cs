@@ -12,14 +12,14 @@ public static class Endpoints
     {
         routes.MapGet("/healthz", () => Results.Text("alive"));
         routes.MapGet("/readyz", (NetworkLibrary library, RunQueue queue) =>
-            (library.Failure() ?? queue.Trouble) is { } failure ? Results.Text(failure, statusCode: 503) : Results.Text("ready"));
+            (library.Failure() ?? queue.Trouble) is { } failure ? Results.Text(failure.ToString(), statusCode: 503) : Results.Text("ready"));
     }
 
-    /// <summary><c>/samples/digits.bmp</c> and <c>/samples/garments.bmp</c>: the pictures of the sample shelf.</summary>
+    /// <summary><c>/samples/digits.bmp</c> and <c>/samples/garments.bmp</c>: the pictures of the sample gallery.</summary>
     public static void MapSamples(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/samples/{subject}.bmp", (string subject, HttpResponse response) =>
+        routes.MapGet("/samples/{dataset}.bmp", (string dataset, HttpResponse response) =>
         {
-            if (Subjects.Find(subject) is not { } known)
+            if (DatasetCatalog.All.FirstOrDefault(one => one.Id == dataset) is not { } known)
                 return Results.NotFound();
             response.Headers.CacheControl = "public, max-age=86400";
             return Results.Bytes(SampleGallery.Sheet(known), "image/bmp");

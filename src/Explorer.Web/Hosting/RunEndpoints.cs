@@ -13,12 +13,12 @@ public static class RunEndpoints
     /// <summary><c>/runs/12.zip</c>: a run as one file. <c>/runs/12.safetensors</c>: its weights alone.</summary>
     public static void MapRuns(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/runs/{id:long}.zip", (long id, RunCatalog shelf, RunStore store) => File(id, "zip", MediaTypeNames.Application.Zip, store, shelf.Export));
-        routes.MapGet("/runs/{id:long}.safetensors", (long id, RunPaths places, RunStore store) =>
-            File(id, "safetensors", MediaTypeNames.Application.Octet, store, (run, stream) => places.FolderOf(run).LoadNetwork().Save(stream)));
+        routes.MapGet("/runs/{id:long}.zip", (long id, RunCatalog catalog, RunStore store) => File(id, "zip", MediaTypeNames.Application.Zip, store, catalog.Export));
+        routes.MapGet("/runs/{id:long}.safetensors", (long id, RunPaths paths, RunStore store) =>
+            File(id, "safetensors", MediaTypeNames.Application.Octet, store, (run, stream) => paths.FolderOf(run).LoadNetwork().Save(stream)));
     }
 
-    private static IResult File(long id, string kind, string type, RunStore store, Action<RunRow, Stream> write)
+    private static IResult File(long id, string kind, string type, RunStore store, Action<Run, Stream> write)
     {
         if (store.Find(id) is not { Deleted: null } run)
             return Results.NotFound();

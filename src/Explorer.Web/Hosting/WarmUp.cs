@@ -10,7 +10,7 @@ public sealed partial class WarmUp(NetworkLibrary library, ILogger<WarmUp> logge
     public Task StartAsync(CancellationToken cancellationToken)
     {
         if (library.Failure() is { } failure)
-            Failed(failure);
+            Failed(failure.ToString());
         else
             Ready(LibTorch.Folder);
         return Task.CompletedTask;

@@ -5,6 +5,6 @@ namespace Explorer.Web.Interop;
 /// <summary>A run's curves.</summary>
 /// <param name="Run">Number of the run.</param>
 /// <param name="Name">What people call it.</param>
-/// <param name="Epochs">Epochs that its recipe has.</param>
+/// <param name="Epochs">Epochs in its training settings.</param>
 /// <param name="Reports">The points so far.</param>
 public sealed record Curve(long Run, string Name, int Epochs, IReadOnlyList<ReportRecord> Reports);

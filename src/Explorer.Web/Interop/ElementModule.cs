@@ -7,7 +7,7 @@ namespace Explorer.Web.Interop;
 /// A module beside a component that looks after one element: its <c>attach(element, receiver)</c> returns an object
 /// with the methods, among them <c>detach()</c>.
 /// </summary>
-public abstract class ElementModule(IJSRuntime js, string path) : JsModule(js, path)
+public class ElementModule(IJSRuntime js, string path) : JsModule(js, path)
 {
     private readonly List<IDisposable> _receivers = [];
     private IJSObjectReference? _instance;

@@ -1,4 +1,4 @@
-using Explorer.Network.Architecture;
+using Explorer.Network.Layers;
 using Microsoft.JSInterop;
 
 namespace Explorer.Web.Interop;
@@ -7,9 +7,5 @@ namespace Explorer.Web.Interop;
 public sealed class KernelSlideModule(IJSRuntime js) : ElementModule(js, "./Components/Shapes/KernelSlide.razor.js")
 {
     /// <summary>Shows a window over a side of so many cells; the same one again changes nothing.</summary>
-    public Task ShowAsync(int size, IWindow window)
-    {
-        ArgumentNullException.ThrowIfNull(window);
-        return CallAsync("show", size, window.Padding, window.Kernel, window.Stride);
-    }
+    public Task ShowAsync(int size, AxisWindow window) => CallAsync("show", size, window.Padding, window.Kernel, window.Stride, window.Dilation);
 }

@@ -8,7 +8,7 @@ public sealed class LanguageModule(IJSRuntime js) : JsModule(js, "./js/language.
 {
     /// <summary>Tells the browser the page's new language, its words for modules, and to remember it for a year.</summary>
     /// <param name="culture">The language.</param>
-    /// <param name="words">What English sentences of modules are in it.</param>
+    /// <param name="words">The texts of modules by their keys.</param>
     public Task SpeakAsync(CultureInfo culture, IReadOnlyDictionary<string, string> words)
     {
         ArgumentNullException.ThrowIfNull(culture);

@@ -1,5 +1,6 @@
 using Explorer.Network.Architecture;
 using Explorer.Network.Explanation;
+using Explorer.Network.Layers;
 using Explorer.Network.Weights;
 using Microsoft.JSInterop;
 
@@ -34,28 +35,36 @@ public sealed class SelectionModule(IJSRuntime js) : JsModule(js, "./js/selectio
     private static object Describe(NetworkWeights weights, Layer layer) => new
     {
         name = layer.Name,
+        vector = !layer.Output.IsSpatial,
         channels = layer.Output.Channels,
         rows = layer.Output.Rows,
         columns = layer.Output.Columns,
-        alone = layer.Spec is ActivationSpec or Pool2dSpec,
-        strengths = layer.Spec is Conv2dSpec ? Strengths(weights, layer) : null,
-        fields = weights.Architecture.Layers.Take(layer.Index).ToDictionary(earlier => earlier.Name, earlier =>
-        {
-            var field = ReceptiveFields.Of(weights.Architecture, layer, earlier);
-            return new[] { Axis(field.Rows), Axis(field.Columns) };
-        }),
+        rule = Rule(layer),
+        strengths = layer.WeightShape is { Rank: 4 } ? Strengths(weights, layer) : null,
     };
 
-    private static object Axis(FieldAxis axis) => new { start = axis.Start, jump = axis.Jump, size = axis.Size };
+    /// <summary>The layer's dependence as <c>dependence.js</c> takes it.</summary>
+    private static object Rule(Layer layer) => layer.Kind.Dependence switch
+    {
+        _ when layer.Input.IsSpatial && !layer.Output.IsSpatial => new { type = "flatten" },
+        SamePlace => new { type = "same" },
+        Everything => new { type = "all" },
+        DividedInput => new { type = "divided" },
+        SlidingWindow window => new { type = "window", rows = Axis(window.Rows), columns = Axis(window.Columns), groups = window.Groups },
+        var other => throw new NotSupportedException($"The page has no rule for {other.GetType().Name}."),
+    };
+
+    private static object Axis(AxisWindow window) => new { extent = window.Extent, stride = window.Stride, padding = window.Padding };
 
     /// <summary>How much each input map can do to each output map: the length of its kernel, the longest being 1; <c>[out, in]</c>.</summary>
     private static double[] Strengths(NetworkWeights weights, Layer layer)
     {
-        var lengths = new double[layer.Output.Channels * layer.Input.Channels];
+        var inputs = layer.WeightShape!.Value[1];
+        var lengths = new double[layer.Output.Channels * inputs];
         for (var i = 0; i < lengths.Length; i++)
         {
             var sum = 0.0;
-            foreach (var weight in weights.Kernel(layer, i / layer.Input.Channels, i % layer.Input.Channels))
+            foreach (var weight in weights.Kernel(layer, i / inputs, i % inputs))
                 sum += weight * weight;
             lengths[i] = Math.Sqrt(sum);
         }

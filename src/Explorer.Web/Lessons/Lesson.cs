@@ -8,13 +8,13 @@ namespace Explorer.Web.Lessons;
 /// <param name="Steps">Its steps, at least one.</param>
 public sealed record Lesson(string Id, int Minutes, LocalizedText Title, LocalizedText About, IReadOnlyList<LessonStep> Steps);
 
-/// <summary>One step: says something, and may show a place, wait for a deed, or ask.</summary>
-/// <param name="Say">What it says.</param>
+/// <summary>One step: says something, and may show a place, wait for an action, or ask.</summary>
+/// <param name="Text">What it says.</param>
 /// <param name="Scene">What has to be on the screen; null leaves it as it is.</param>
 /// <param name="Target">The element to show, as a CSS selector; null shows none.</param>
 /// <param name="Wait">What the person has to do; null waits for nothing.</param>
 /// <param name="Ask">What is asked; null asks nothing.</param>
-public sealed record LessonStep(LocalizedText Say, Scene? Scene = null, string? Target = null, ExpectedAction? Wait = null, LessonQuestion? Ask = null);
+public sealed record LessonStep(LocalizedText Text, Scene? Scene = null, string? Target = null, ExpectedAction? Wait = null, LessonQuestion? Ask = null);
 
 /// <summary>What a step opens: one of the pages, and there a picture, a cell or a layer.</summary>
 /// <param name="Page"><c>explore</c>, <c>shapes</c> or <c>train</c>.</param>

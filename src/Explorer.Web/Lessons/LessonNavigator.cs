@@ -34,7 +34,7 @@ public sealed class LessonNavigator(ExplorerSession session, NavigationManager n
     private void Show(Scene scene, bool keepPicture)
     {
         if (!keepPicture && (scene.Network is not null || session.Pass is null))
-            session.Choose(Subject.Digits, scene.Network, SampleId.Parse(scene.Sample));
+            session.Choose(DatasetCatalog.Digits, scene.Network, SampleId.Parse(scene.Sample, DatasetCatalog.Digits));
         if (CellAddress.Parse(scene.Cell, session.Weights.Architecture) is { } cell)
             session.Select(cell);
     }

@@ -6,11 +6,11 @@ namespace Explorer.Web.Lessons;
 /// <param name="Text">What is asked.</param>
 /// <param name="Right">Why the right answer is right.</param>
 /// <param name="Number">The right number: digits, or a number of the network such as <c>{conv2.parameters}</c>; null where there are choices.</param>
-/// <param name="Slips">Wrong numbers that people find, each with the reason; the first that fits is told.</param>
+/// <param name="Misconceptions">Wrong numbers that people find, each with the reason; the first that fits is told.</param>
 /// <param name="Hint">What is told to any other wrong number.</param>
 /// <param name="Choices">The choices, exactly one of them right; null where a number is asked.</param>
 public sealed record LessonQuestion(
-    LocalizedText Text, LocalizedText Right, string? Number = null, IReadOnlyList<Misconception>? Slips = null, LocalizedText? Hint = null, IReadOnlyList<Choice>? Choices = null)
+    LocalizedText Text, LocalizedText Right, string? Number = null, IReadOnlyList<Misconception>? Misconceptions = null, LocalizedText? Hint = null, IReadOnlyList<Choice>? Choices = null)
 {
     // Half a unit in the third decimal: answers are read from numbers that are shown so.
     private const double Tolerance = 0.0005;
@@ -19,27 +19,27 @@ public sealed record LessonQuestion(
     public double Value => LessonFacts.Number(Number!);
 
     /// <summary>The right answer as it is revealed.</summary>
-    public string Answer(bool chinese) => Number is not null
+    public string Answer(CultureInfo culture) => Number is not null
         ? LessonFacts.Fill(Number)
-        : Choices!.Single(choice => choice.Because is null).Text.In(chinese);
+        : Choices!.Single(choice => choice.Because is null).Text.In(culture);
 
-    /// <summary>Judges a typed answer; null is no number.</summary>
-    public Verdict? Judge(string typed)
+    /// <summary>Checks a typed answer; null is no number.</summary>
+    public QuestionResult? Check(string typed)
     {
         ArgumentNullException.ThrowIfNull(typed);
         var text = typed.Trim().Replace('−', '-').Replace(",", "", StringComparison.Ordinal);
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
             return null;
         if (IsSame(number, Value))
-            return new Verdict(true, Right);
-        return new Verdict(false, Slips?.FirstOrDefault(slip => IsSame(number, LessonFacts.Number(slip.Number)))?.Because ?? Hint!);
+            return new QuestionResult(true, Right);
+        return new QuestionResult(false, Misconceptions?.FirstOrDefault(misconception => IsSame(number, LessonFacts.Number(misconception.Number)))?.Because ?? Hint!);
     }
 
-    /// <summary>Judges a choice.</summary>
-    public Verdict Judge(Choice choice)
+    /// <summary>Checks a choice.</summary>
+    public QuestionResult Check(Choice choice)
     {
         ArgumentNullException.ThrowIfNull(choice);
-        return choice.Because is { } reason ? new Verdict(false, reason) : new Verdict(true, Right);
+        return choice.Because is { } reason ? new QuestionResult(false, reason) : new QuestionResult(true, Right);
     }
 
     private static bool IsSame(double a, double b) => Math.Abs(a - b) < Tolerance;
@@ -58,4 +58,4 @@ public sealed record Choice(LocalizedText Text, LocalizedText? Because = null);
 /// <summary>What is said to an answer.</summary>
 /// <param name="IsRight">Whether it is right.</param>
 /// <param name="Why">The reason.</param>
-public sealed record Verdict(bool IsRight, LocalizedText Why);
+public sealed record QuestionResult(bool IsRight, LocalizedText Why);

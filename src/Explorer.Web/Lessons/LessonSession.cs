@@ -3,7 +3,7 @@ namespace Explorer.Web.Lessons;
 /// <summary>Where one visitor is in a lesson. It goes along from page to page.</summary>
 public sealed class LessonSession
 {
-    /// <summary>Told after every change.</summary>
+    /// <summary>Raised after every change.</summary>
     public event Action? Changed;
 
     /// <summary>The lesson; null when none is on.</summary>
@@ -22,7 +22,7 @@ public sealed class LessonSession
     public bool IsDone { get; private set; }
 
     /// <summary>What was said to the last answer.</summary>
-    public Verdict? Verdict { get; private set; }
+    public QuestionResult? Result { get; private set; }
 
     /// <summary>Whether a teacher shows the lesson to a class: nothing has to be done before the next step.</summary>
     public bool IsTeaching { get; private set; }
@@ -75,11 +75,11 @@ public sealed class LessonSession
     }
 
     /// <summary>Says how the question was answered.</summary>
-    public void Answer(Verdict verdict)
+    public void Answer(QuestionResult result)
     {
-        ArgumentNullException.ThrowIfNull(verdict);
-        Verdict = verdict;
-        IsDone |= verdict.IsRight;
+        ArgumentNullException.ThrowIfNull(result);
+        Result = result;
+        IsDone |= result.IsRight;
         Changed?.Invoke();
     }
 
@@ -87,7 +87,7 @@ public sealed class LessonSession
     public void Reveal()
     {
         if (Step?.Ask is { } question)
-            Answer(new Verdict(true, question.Right));
+            Answer(new QuestionResult(true, question.Right));
     }
 
     /// <summary>Begins or ends showing the lesson to a class.</summary>
@@ -99,7 +99,7 @@ public sealed class LessonSession
 
     private void Go(int index, bool hasPicture = false)
     {
-        (Index, IsDone, Verdict, HasPicture) = (index, false, null, hasPicture);
+        (Index, IsDone, Result, HasPicture) = (index, false, null, hasPicture);
         Changed?.Invoke();
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace Explorer.Web.Lessons;
@@ -11,5 +12,5 @@ namespace Explorer.Web.Lessons;
 public sealed record LocalizedText([property: JsonPropertyName("en")] string English, [property: JsonPropertyName("zh-Hans")] string Chinese)
 {
     /// <summary>The text in a language, its numbers filled in.</summary>
-    public string In(bool chinese) => LessonFacts.Fill(chinese ? Chinese : English);
+    public string In(CultureInfo culture) => LessonFacts.Fill(culture is { TwoLetterISOLanguageName: "zh" } ? Chinese : English);
 }

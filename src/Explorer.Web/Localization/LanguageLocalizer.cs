@@ -6,8 +6,7 @@ using Microsoft.Extensions.Localization;
 namespace Explorer.Web.Localization;
 
 /// <summary>
-/// The texts beside <typeparamref name="T"/> in the visitor's language. A text that has no resource is its own key: where
-/// keys are whole English sentences, English needs no file.
+/// The texts beside <typeparamref name="T"/> in the visitor's language; a key that has none stands for itself.
 /// </summary>
 /// <typeparam name="T">The class that names the resource.</typeparam>
 /// <param name="language">Whose language.</param>

@@ -11,7 +11,6 @@ public static class LanguageServiceExtensions
     public static IServiceCollection AddLanguages(this IServiceCollection services)
     {
         services.AddScoped<Language>();
-        services.AddScoped<Interpreter>();
         services.AddCascadingValue(provider => provider.GetRequiredService<Language>().Source);
         return services.AddScoped(typeof(IStringLocalizer<>), typeof(LanguageLocalizer<>));
     }

@@ -14,10 +14,10 @@ public static class Languages
     /// <summary>Simplified Chinese.</summary>
     public static CultureInfo Chinese { get; } = CultureInfo.GetCultureInfo("zh-Hans");
 
-    /// <summary>The language for a wish: Simplified Chinese for any Chinese, English for everything else.</summary>
-    public static CultureInfo For(CultureInfo wish)
+    /// <summary>The language for a requested: Simplified Chinese for any Chinese, English for everything else.</summary>
+    public static CultureInfo For(CultureInfo requested)
     {
-        ArgumentNullException.ThrowIfNull(wish);
-        return wish.TwoLetterISOLanguageName == Chinese.TwoLetterISOLanguageName ? Chinese : English;
+        ArgumentNullException.ThrowIfNull(requested);
+        return requested.TwoLetterISOLanguageName == Chinese.TwoLetterISOLanguageName ? Chinese : English;
     }
 }

@@ -1,4 +1,4 @@
 namespace Explorer.Web.Resources;
 
-/// <summary>Names the texts of the Explore page and its arithmetic: the key is the English text.</summary>
+/// <summary>The texts of the Explore page.</summary>
 public sealed class ExploreText;

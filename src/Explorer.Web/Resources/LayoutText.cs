@@ -1,4 +1,4 @@
 namespace Explorer.Web.Resources;
 
-/// <summary>Names the texts around every page: the bar, the keys, lost connections, errors. The key is the English text.</summary>
+/// <summary>The texts around every page: the bar, the keyboard shortcuts, lost connections, errors.</summary>
 public sealed class LayoutText;

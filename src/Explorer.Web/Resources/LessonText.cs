@@ -1,4 +1,4 @@
 namespace Explorer.Web.Resources;
 
-/// <summary>Names the texts of the lessons' page and guide; the lessons' own texts stand with them. The key is the English text.</summary>
+/// <summary>The texts of the lessons' page and guide; the lessons' own texts stand with them.</summary>
 public sealed class LessonText;

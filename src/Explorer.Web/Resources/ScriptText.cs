@@ -1,4 +1,4 @@
 namespace Explorer.Web.Resources;
 
-/// <summary>Names the sentences that JavaScript modules write: the key is the English sentence, as it stands in <c>say("…")</c>.</summary>
+/// <summary>The texts that JavaScript modules write, by the keys that they give to <c>say</c>.</summary>
 public sealed class ScriptText;

@@ -1,4 +1,4 @@
 namespace Explorer.Web.Resources;
 
-/// <summary>The words of the Shapes page: <c>ShapesText.resx</c>, and a file beside it for every other language.</summary>
+/// <summary>The texts of the Shapes page.</summary>
 public sealed class ShapesText;

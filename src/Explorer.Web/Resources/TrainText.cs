@@ -1,4 +1,4 @@
 namespace Explorer.Web.Resources;
 
-/// <summary>Names the texts of the Train page: the key is the English text.</summary>
+/// <summary>The texts of the Train page.</summary>
 public sealed class TrainText;

@@ -1,4 +1,4 @@
-using Explorer.Network.AblationState;
+using Explorer.Network.Ablation;
 using Explorer.Network.Model;
 using Explorer.Network.Weights;
 

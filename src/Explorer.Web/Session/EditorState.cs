@@ -9,8 +9,8 @@ public sealed class EditorState
     /// <summary>Whether the panel is open.</summary>
     public bool IsOpen { get; private set; }
 
-    /// <summary>The convolution.</summary>
-    public string Layer { get; private set; } = "conv1";
+    /// <summary>The layer with the weights; empty before the panel was at any.</summary>
+    public string Layer { get; private set; } = "";
 
     /// <summary>Its output map, from 0.</summary>
     public int Channel { get; private set; }

@@ -1,35 +1,37 @@
 using System.Diagnostics;
-using Explorer.Network.ComparisonState;
+using Explorer.Network.Comparison;
 using Explorer.Network.Datasets;
 using Explorer.Network.Preprocessing;
 using Explorer.Network.Explanation;
-using Explorer.Network.AblationState;
+using Explorer.Network.Ablation;
+using Explorer.Network.Architecture;
+using Explorer.Network.Messages;
 using Explorer.Network.Model;
 using Explorer.Network.Weights;
 
 namespace Explorer.Web.Session;
 
 /// <summary>
-/// What one person looks at: a subject, a network, a picture, the network's pass over it, and the map that is selected.
+/// What one person looks at: a dataset, a network, a picture, the network's pass over it, and the map that is selected.
 /// Lives as long as the person's circuit and is used from it alone.
 /// </summary>
-public sealed class ExplorerSession(NetworkLibrary library, AblationState intervention)
+public sealed class ExplorerSession(NetworkLibrary library, AblationState ablations)
 {
     private readonly List<Action<SessionChange>> _subscribers = [];
     private Recognizer? _trained;
-    private byte[] _input = new byte[DataSet.Side * DataSet.Side];
+    private byte[] _input = new byte[DatasetCatalog.Digits.Pixels];
     private PinnedPicture? _pinned;
 
-    /// <summary>Digits or garments.</summary>
-    public Subject Subject { get; private set; } = Subject.Digits;
+    /// <summary>The data set whose classes the network tells apart.</summary>
+    public Dataset Dataset { get; private set; } = DatasetCatalog.Digits;
 
     /// <summary>The network in use.</summary>
-    public NetworkEntry Network { get; private set; } = library.For(Subject.Digits)[0];
+    public NetworkEntry Network { get; private set; } = library.For(DatasetCatalog.Digits)[0];
 
     /// <summary>The sample that is shown, or null once something else was drawn.</summary>
     public SampleId? Sample { get; private set; }
 
-    /// <summary>How the drawing became the network's input; null for a sample, which is framed already.</summary>
+    /// <summary>How the drawing became the network's input; null for a sample, which has the right size already.</summary>
     public PreprocessedDrawing? Drawing { get; private set; }
 
     /// <summary>The stages that a drawing goes through.</summary>
@@ -54,7 +56,7 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState interv
     public NetworkWeights Weights => Recognizer.Weights;
 
     /// <summary>The picture that others are compared with.</summary>
-    public PinnedPicture Pinned => _pinned ??= new PinnedPicture(() => Tell(SessionChange.Pin));
+    public PinnedPicture Pinned => _pinned ??= new PinnedPicture(() => _input.Length, () => Tell(SessionChange.Pin));
 
     /// <summary>The way from the pinned picture to the one that is shown, through the network in use; null when none is pinned.</summary>
     public Interpolation? Interpolation => Pinned.Pixels is { } pinned ? new Interpolation(Recognizer, pinned, _input) : null;
@@ -63,7 +65,7 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState interv
     public NetworkWeights TrainedWeights => Trained.Weights;
 
     /// <summary>What the visitor has changed on the network in use.</summary>
-    public AblationState AblationState => intervention;
+    public AblationState AblationState => ablations;
 
     /// <summary>Calls back after every change, on the circuit's own thread; disposing ends that.</summary>
     public IDisposable Subscribe(Action<SessionChange> changed)
@@ -72,16 +74,16 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState interv
         return new Subscription(() => _subscribers.Remove(changed));
     }
 
-    /// <summary>Takes a drawing in: frames it as the subject's images are framed, and runs the network.</summary>
+    /// <summary>Takes a drawing in: preprocesses it like the data set's images, and runs the network.</summary>
     public void Draw(InkImage ink)
     {
-        var hadFramed = Drawing is null;
+        var isFirst = Drawing is null;
         Take(ink);
-        Tell(hadFramed ? SessionChange.Picture : SessionChange.Stroke);
+        Tell(isFirst ? SessionChange.Picture : SessionChange.Stroke);
     }
 
-    /// <summary>Frames the drawing by these stages alone from now on.</summary>
-    public void Frame(PreprocessingStages stages)
+    /// <summary>Preprocesses drawings by these stages alone from now on.</summary>
+    public void Preprocess(PreprocessingStages stages)
     {
         Stages = stages;
         if (Drawing is null)
@@ -90,18 +92,18 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState interv
         Tell(SessionChange.Picture);
     }
 
-    /// <summary>Shows a sample of the subject's data set, as it is.</summary>
+    /// <summary>Shows a sample of the dataset's data set, as it is.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
     public void Show(SampleId sample)
     {
-        _input = SampleGallery.Pixels(Subject, sample);
+        _input = SampleGallery.Pixels(Dataset, sample);
         (Sample, Drawing, IsDrawn) = (sample, null, true);
         Run();
         Tell(SessionChange.Picture);
     }
 
-    /// <summary>Shows a picture that is framed already, as one from a link.</summary>
-    /// <param name="pixels">28 × 28 grey values.</param>
+    /// <summary>Shows a picture that has the input's size already, as one from a link.</summary>
+    /// <param name="pixels">Its pixel values, <c>[channels, height, width]</c>.</param>
     public void Show(byte[] pixels)
     {
         (_input, Sample, Drawing, IsDrawn) = (pixels, null, null, pixels.Any(pixel => pixel > 0));
@@ -109,21 +111,22 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState interv
         Tell(SessionChange.Picture);
     }
 
-    /// <summary>Changes the subject: its best network, and a sample to begin with.</summary>
-    public void Choose(Subject subject, string? networkId = null, SampleId? sample = null)
+    /// <summary>Changes the dataset: its best network, and a sample to begin with.</summary>
+    public void Choose(Dataset dataset, string? networkId = null, SampleId? sample = null)
     {
         // Of other classes there is nothing to compare.
-        if (subject != Subject)
+        if (dataset != Dataset)
             Pinned.Drop();
-        Subject = subject;
-        Take(library.For(subject).FirstOrDefault(network => network.Id == networkId) ?? library.For(subject)[0]);
-        _input = SampleGallery.Pixels(subject, sample ?? SampleGallery.First(subject));
-        (Sample, Drawing, IsDrawn) = (sample ?? SampleGallery.First(subject), null, true);
+        Dataset = dataset;
+        Take(library.For(dataset).FirstOrDefault(network => network.Id == networkId) ?? library.For(dataset)[0]);
+        (Sample, Drawing) = (sample ?? SampleGallery.First(dataset), null);
+        _input = Sample is { } shown ? SampleGallery.Pixels(dataset, shown) : new byte[dataset.Pixels];
+        IsDrawn = Sample is not null;
         Run();
         Tell(SessionChange.Network);
     }
 
-    /// <summary>Looks at the same picture with another network of the subject.</summary>
+    /// <summary>Looks at the same picture with another network of the dataset.</summary>
     public void Choose(NetworkEntry network)
     {
         Take(network);
@@ -132,13 +135,13 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState interv
     }
 
     /// <summary>Looks at the same picture with these changes to the network in place of those before.</summary>
-    /// <returns>What is wrong with them, one sentence, and nothing is changed; null when they are made.</returns>
-    public string? Ablate(AblationEdits changes)
+    /// <returns>What is wrong with them, and nothing is changed; null when they are made.</returns>
+    public Message? Ablate(AblationEdits changes)
     {
         ArgumentNullException.ThrowIfNull(changes);
         if (changes.Problem(TrainedWeights.Architecture) is { } problem)
             return problem;
-        intervention.Make(changes, TrainedWeights);
+        ablations.Make(changes, TrainedWeights);
         Run();
         Tell(SessionChange.Network);
         return null;
@@ -159,26 +162,28 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState interv
     /// <summary>The last pass as the browser takes it.</summary>
     public byte[] EncodeFrame() => FrameEncoder.Encode(Pass!, Sequence, IsDrawn, (float)PassTime.TotalMilliseconds);
 
-    /// <summary>The pixels that the network sees, 28 × 28.</summary>
+    /// <summary>The pixel values that the network sees, <c>[channels, height, width]</c>.</summary>
     public ReadOnlySpan<byte> Input => _input;
 
     private Recognizer Trained => _trained ??= library.Get(Network.Id);
 
-    private Recognizer Recognizer => intervention.Recognizer ?? Trained;
+    private Recognizer Recognizer => ablations.Recognizer ?? Trained;
 
     /// <summary>Another network may be smaller than the one before: a cell that it does not have gives way to one that it has.</summary>
     private void Take(NetworkEntry network)
     {
         (_trained, Network) = (library.Get(network.Id), network);
-        intervention.Drop();
+        ablations.Drop();
         if (Weights.Architecture.Find(Selection.Layer) is not { } layer || !Selection.IsIn(layer))
-            Selection = new CellAddress("conv2", 0, 0, 0);
+            Selection = FirstCell(Weights.Architecture);
     }
+
+    private static CellAddress FirstCell(NetworkArchitecture architecture) => CellAddress.At(architecture.Convolutions.LastOrDefault() ?? architecture.Logits, 0);
 
     private void Take(InkImage ink)
     {
-        Drawing = PreprocessingPipeline.Run(ink, Subject.Preprocessing(), Stages);
-        (_input, Sample, IsDrawn) = (Drawing.Input.Pixels.ToArray(), null, !Drawing.IsEmpty);
+        Drawing = PreprocessingPipeline.Run(ink, Dataset, Stages);
+        (_input, Sample, IsDrawn) = (Dataset.FromGrey(Drawing.Input.Pixels), null, !Drawing.IsEmpty);
         Run();
     }
 

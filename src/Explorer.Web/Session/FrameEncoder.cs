@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using System.Text;
 using Explorer.Network.Model;
 
 namespace Explorer.Web.Session;
@@ -9,13 +9,17 @@ namespace Explorer.Web.Session;
 /// between its own extremes: enough for colours. A number that a person reads never comes from here.
 /// </summary>
 /// <remarks>
-/// Little-endian: sequence (u32), drawn (u32, 0 or 1), milliseconds of the pass (f32), number of maps (u32); minimum
-/// and maximum of every map (2 × f32); logits, then probabilities (f32 a class); the bytes of every map, all in the
-/// order of the layers and channels. <c>wwwroot/js/frame.js</c> reads it.
+/// Little-endian, in words of four bytes: <see cref="Version"/>; sequence; drawn (0 or 1); milliseconds of the pass (f32);
+/// number of layers; number of classes. For each layer: bytes of its name, the name in UTF-8 filled up to a whole word,
+/// channels, rows, columns. Minimum and maximum of every map (f32); logits, then probabilities (f32); last the bytes of
+/// every map, all in the order of the layers and channels. <c>wwwroot/js/frame.js</c> reads it.
 /// </remarks>
 public static class FrameEncoder
 {
-    private const int HeaderSize = 16;
+    /// <summary>The form of the frame, as a page that was loaded before the program was replaced may expect another.</summary>
+    public const uint Version = 0x324D5246;
+
+    private static ReadOnlySpan<byte> Padding => [0, 0, 0];
 
     /// <summary>Encodes one pass.</summary>
     /// <param name="pass">The pass.</param>
@@ -26,31 +30,47 @@ public static class FrameEncoder
     {
         ArgumentNullException.ThrowIfNull(pass);
         var layers = pass.Architecture.Layers;
-        var mapCount = layers.Sum(layer => layer.Output.Channels);
-        var valueCount = layers.Sum(layer => layer.Output.Count);
+        var head = Head(pass, sequence, drawn, milliseconds);
+        var maps = layers.Sum(layer => layer.Output.Channels);
         var classes = pass.Probabilities.Length;
-        var frame = new byte[HeaderSize + 8 * mapCount + 8 * classes + valueCount];
-
-        BinaryPrimitives.WriteUInt32LittleEndian(frame, sequence);
-        BinaryPrimitives.WriteUInt32LittleEndian(frame.AsSpan(4), drawn ? 1u : 0u);
-        BinaryPrimitives.WriteSingleLittleEndian(frame.AsSpan(8), milliseconds);
-        BinaryPrimitives.WriteUInt32LittleEndian(frame.AsSpan(12), (uint)mapCount);
-
-        var ranges = MemoryMarshal.Cast<byte, float>(frame.AsSpan(HeaderSize, 8 * mapCount));
-        var scores = MemoryMarshal.Cast<byte, float>(frame.AsSpan(HeaderSize + 8 * mapCount, 8 * classes));
-        pass.Logits.CopyTo(scores);
-        pass.Probabilities.CopyTo(scores[classes..]);
-
-        var bytes = frame.AsSpan(HeaderSize + 8 * mapCount + 8 * classes);
+        var frame = new byte[head.Length + sizeof(float) * (2 * maps + 2 * classes) + layers.Sum(layer => layer.Output.Count)];
+        head.CopyTo(frame, 0);
+        var numbers = MemoryMarshal.Cast<byte, float>(frame.AsSpan(head.Length, sizeof(float) * (2 * maps + 2 * classes)));
+        pass.Logits.CopyTo(numbers[(2 * maps)..]);
+        pass.Probabilities.CopyTo(numbers[(2 * maps + classes)..]);
+        var bytes = frame.AsSpan(head.Length + sizeof(float) * numbers.Length);
         var map = 0;
         foreach (var layer in layers)
             for (var channel = 0; channel < layer.Output.Channels; channel++, map++)
             {
                 var values = pass.Map(layer, channel);
-                (ranges[2 * map], ranges[2 * map + 1]) = Quantise(values, bytes);
+                (numbers[2 * map], numbers[2 * map + 1]) = Quantise(values, bytes);
                 bytes = bytes[values.Length..];
             }
         return frame;
+    }
+
+    private static byte[] Head(ForwardPass pass, uint sequence, bool drawn, float milliseconds)
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        writer.Write(Version);
+        writer.Write(sequence);
+        writer.Write(drawn ? 1u : 0u);
+        writer.Write(milliseconds);
+        writer.Write((uint)pass.Architecture.Layers.Length);
+        writer.Write((uint)pass.Probabilities.Length);
+        foreach (var layer in pass.Architecture.Layers)
+        {
+            var name = Encoding.UTF8.GetBytes(layer.Name);
+            writer.Write((uint)name.Length);
+            writer.Write(name);
+            writer.Write(Padding[..((sizeof(float) - name.Length % sizeof(float)) % sizeof(float))]);
+            writer.Write((uint)layer.Output.Channels);
+            writer.Write((uint)layer.Output.Rows);
+            writer.Write((uint)layer.Output.Columns);
+        }
+        return stream.ToArray();
     }
 
     private static (float Min, float Max) Quantise(ReadOnlySpan<float> values, Span<byte> bytes)

@@ -1,5 +1,8 @@
+using Explorer.Network.Runs;
+using Explorer.Network.Pretrained;
 using System.Collections.Concurrent;
 using Explorer.Network.Datasets;
+using Explorer.Network.Messages;
 using Explorer.Network.Model;
 using Explorer.Network.Native;
 using Explorer.Network.Weights;
@@ -16,13 +19,16 @@ public sealed class NetworkLibrary(IOptions<ExplorerOptions> options, INetworkSo
     // Whoever looks at a network keeps looking at it when its numbers are learned anew, so none is let go before the end.
     private readonly ConcurrentDictionary<(string Id, DateTime? Version), Lazy<Recognizer>> _recognizers = new();
 
-    /// <summary>What can be chosen for a subject: those that come with the program, the best first, then the others. For garments the best is the one trained on drawings; drawn digits are read by the plain one just as well.</summary>
-    public IReadOnlyList<NetworkEntry> For(Subject subject) =>
+    /// <summary>What can be chosen for a dataset: those that come with the program, the best first, then the others. For garments the best is the one trained on drawings; drawn digits are read by the plain one just as well.</summary>
+    public IReadOnlyList<NetworkEntry> For(Dataset dataset) =>
     [
-        .. PretrainedNetworks.All.Where(card => card.Subject == subject).OrderByDescending(card => card.IsForDrawings && subject == Subject.Garments).ThenByDescending(card => card.TestAccuracy)
-            .Select(card => new NetworkEntry(card.Id, card.Subject, card.IsForDrawings ? "drawn" : card.Architecture, TestAccuracy: card.TestAccuracy)),
-        .. source.For(subject),
+        .. PretrainedNetworks.All.Where(card => card.Dataset == dataset).OrderByDescending(card => card.IsForDrawings && dataset == DatasetCatalog.Garments).ThenByDescending(card => card.TestAccuracy)
+            .Select(Entry),
+        .. source.For(dataset),
     ];
+
+    /// <summary>The network of that id; null where there is none.</summary>
+    public NetworkEntry? Find(string? id) => id is null ? null : PretrainedNetworks.Find(id) is { } card ? Entry(card) : source.Find(id);
 
     /// <summary>The network of that id, as it is now.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
@@ -36,8 +42,8 @@ public sealed class NetworkLibrary(IOptions<ExplorerOptions> options, INetworkSo
         return _recognizers.GetOrAdd((id, version), _ => new(() => new Recognizer(isPretrained ? PretrainedNetworks.Load(id) : source.Load(id)))).Value;
     }
 
-    /// <summary>Why no network can be used, in one sentence; null when all is well.</summary>
-    public string? Failure()
+    /// <summary>Why no network can be used; null when all is well.</summary>
+    public Message? Failure()
     {
         try
         {
@@ -46,9 +52,11 @@ public sealed class NetworkLibrary(IOptions<ExplorerOptions> options, INetworkSo
         }
         catch (LibTorchException error)
         {
-            return error.Message;
+            return error.Details;
         }
     }
+
+    private static NetworkEntry Entry(NetworkCard card) => new(card.Id, card.Dataset, card.IsForDrawings ? "drawn" : card.Architecture, TestAccuracy: card.TestAccuracy);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -6,7 +6,7 @@ namespace Explorer.Web.Session;
 
 /// <summary>One picture covered place by place, on a thread of its own; whoever shows it looks how far it is.</summary>
 /// <param name="weights">The network that is asked.</param>
-/// <param name="pixels">The picture, 28 × 28 grey values.</param>
+/// <param name="pixels">The picture's pixel values.</param>
 /// <param name="target">The class that is asked about.</param>
 /// <param name="patch">Side of the cover in pixels, odd.</param>
 public sealed class OcclusionRun(NetworkWeights weights, byte[] pixels, int target, int patch) : IDisposable

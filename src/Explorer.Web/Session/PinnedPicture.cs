@@ -1,12 +1,11 @@
-using Explorer.Network.Datasets;
-
 namespace Explorer.Web.Session;
 
 /// <summary>A picture that one person keeps, to compare others with it; none at first.</summary>
+/// <param name="count">How many pixel values a picture has.</param>
 /// <param name="changed">Called after every change.</param>
-public sealed class PinnedPicture(Action changed)
+public sealed class PinnedPicture(Func<int> count, Action changed)
 {
-    /// <summary>Its 28 × 28 grey values; null where none is kept.</summary>
+    /// <summary>Its pixel values; null where none is kept.</summary>
     public byte[]? Pixels { get; private set; }
 
     /// <summary>Whether one is kept.</summary>
@@ -16,13 +15,13 @@ public sealed class PinnedPicture(Action changed)
     public bool IsCompared { get; private set; }
 
     /// <summary>Keeps a picture.</summary>
-    /// <param name="pixels">28 × 28 grey values.</param>
-    /// <exception cref="ArgumentException">It has another size.</exception>
+    /// <param name="pixels">Its pixel values.</param>
+    /// <exception cref="ArgumentException">It has another size than the network's input.</exception>
     public void Keep(byte[] pixels)
     {
         ArgumentNullException.ThrowIfNull(pixels);
-        if (pixels.Length != DataSet.Side * DataSet.Side)
-            throw new ArgumentException($"A picture has 28 x 28 pixels, not {pixels.Length}.", nameof(pixels));
+        if (pixels.Length != count())
+            throw new ArgumentException($"A picture has {count()} pixel values, not {pixels.Length}.", nameof(pixels));
         Pixels = pixels;
         changed();
     }

@@ -3,19 +3,22 @@ using Explorer.Network.Datasets;
 
 namespace Explorer.Web.Session;
 
-/// <summary>Ten test images of each class, and a picture of all hundred.</summary>
+/// <summary>Ten test images of each class, and a picture of all of them.</summary>
 public static class SampleGallery
 {
-    private static readonly ConcurrentDictionary<Subject, byte[]> Sheets = new();
+    private static readonly ConcurrentDictionary<Dataset, byte[]> Sheets = new();
 
-    /// <summary>What a subject opens with.</summary>
-    public static SampleId First(Subject subject) => subject == Subject.Digits ? new(7, 0) : new(9, 0);
+    /// <summary>Whether there are samples of a data set: of those that come with the program.</summary>
+    public static bool Has(Dataset dataset) => dataset.Files is not null;
 
-    /// <summary>The 28 × 28 pixels of a sample.</summary>
+    /// <summary>What a data set opens with: a sample, or nothing drawn yet.</summary>
+    public static SampleId? First(Dataset dataset) => !Has(dataset) ? null : dataset == DatasetCatalog.Digits ? new(7, 0) : new(dataset.Classes - 1, 0);
+
+    /// <summary>The pixels of a sample.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
-    public static byte[] Pixels(Subject subject, SampleId sample)
+    public static byte[] Pixels(Dataset dataset, SampleId sample)
     {
-        var images = BundledSamples.Load(subject.DataSet()).Test;
+        var images = BundledSamples.Load(dataset).Test;
         var left = sample.Number;
         for (var i = 0; i < images.Count; i++)
             if (images.Label(i) == sample.Class && left-- == 0)
@@ -23,18 +26,19 @@ public static class SampleGallery
         throw new ArgumentOutOfRangeException(nameof(sample), sample, "There is no such sample.");
     }
 
-    /// <summary>All samples as one picture, a row for each class, 280 × 280 pixels.</summary>
-    public static byte[] Sheet(Subject subject) => Sheets.GetOrAdd(subject, static subject =>
+    /// <summary>All samples as one picture, a row for each class.</summary>
+    public static byte[] Sheet(Dataset dataset) => Sheets.GetOrAdd(dataset, static dataset =>
     {
-        const int side = DataSet.Side, width = side * SampleId.PerClass;
-        var pixels = new byte[width * side * DataSet.ClassCount];
-        for (var label = 0; label < DataSet.ClassCount; label++)
+        int height = dataset.Height, width = dataset.Width, across = width * SampleId.PerClass, down = height * dataset.Classes;
+        var pixels = new byte[dataset.Channels * down * across];
+        for (var label = 0; label < dataset.Classes; label++)
             for (var number = 0; number < SampleId.PerClass; number++)
             {
-                var image = Pixels(subject, new(label, number));
-                for (var row = 0; row < side; row++)
-                    image.AsSpan(row * side, side).CopyTo(pixels.AsSpan((label * side + row) * width + number * side));
+                var image = Pixels(dataset, new(label, number));
+                for (var channel = 0; channel < dataset.Channels; channel++)
+                    for (var row = 0; row < height; row++)
+                        image.AsSpan((channel * height + row) * width, width).CopyTo(pixels.AsSpan((channel * down + label * height + row) * across + number * width));
             }
-        return GreyBitmap.Encode(pixels, width);
+        return Bitmap.Encode(pixels, dataset.Channels, across);
     });
 }

@@ -9,7 +9,7 @@ public enum SessionChange
     /// <summary>Another picture is shown: there is a new pass.</summary>
     Picture,
 
-    /// <summary>Another network or subject, or a change to the network: everything is new.</summary>
+    /// <summary>Another network or dataset, or a change to the network: everything is new.</summary>
     Network,
 
     /// <summary>Another cell is selected.</summary>

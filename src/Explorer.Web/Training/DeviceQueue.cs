@@ -13,7 +13,7 @@ internal sealed class DeviceQueue : IAsyncDisposable
 
     /// <param name="device">The device's name, for the thread.</param>
     /// <param name="work">Works one run off.</param>
-    /// <param name="failed">LocalizedText of an exception that <paramref name="work"/> let out; the next run begins all the same.</param>
+    /// <param name="failed">Hears of an exception that <paramref name="work"/> let out; the next run begins all the same.</param>
     /// <param name="end">Ends the thread after the run in work.</param>
     public DeviceQueue(string device, Action<long> work, Action<long, Exception> failed, CancellationToken end)
     {

@@ -1,10 +1,10 @@
-using System.Globalization;
 using Explorer.Network.Datasets;
+using Explorer.Network.Messages;
 
 namespace Explorer.Web.Training;
 
-/// <summary>Says how a download gets on, at most ten times a second.</summary>
-internal sealed class DownloadStatus(Action<string> say) : IProgress<DownloadProgress>
+/// <summary>Tells how far a download has got, at most ten times a second.</summary>
+internal sealed class DownloadStatus(Action<Message> tell) : IProgress<DownloadProgress>
 {
     private long _last;
 
@@ -13,7 +13,8 @@ internal sealed class DownloadStatus(Action<string> say) : IProgress<DownloadPro
         if (Environment.TickCount64 - _last < 100)
             return;
         _last = Environment.TickCount64;
-        var whole = value.Total is { } total ? string.Create(CultureInfo.InvariantCulture, $" of {total / 1e6:0.0}") : "";
-        say(string.Create(CultureInfo.InvariantCulture, $"Downloading {value.File}: {value.Bytes / 1e6:0.0}{whole} MB"));
+        tell(value.Total is { } total
+            ? Message.Of("Run_Downloading", value.File, value.Bytes / 1e6, total / 1e6)
+            : Message.Of("Run_DownloadingUnknownSize", value.File, value.Bytes / 1e6));
     }
 }

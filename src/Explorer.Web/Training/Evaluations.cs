@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
 using Explorer.Network.Datasets;
 using Explorer.Network.Training;
-using Explorer.Web.Training.Store;
 
 namespace Explorer.Web.Training;
 
 /// <summary>Judges the networks of runs on images they have not learned from; each once, for everybody who looks.</summary>
-public sealed class Evaluations(RunPaths places, RunData data)
+public sealed class Evaluations(RunPaths paths, RunData data)
 {
     private const int MostKept = 8;
 
@@ -15,10 +14,10 @@ public sealed class Evaluations(RunPaths places, RunData data)
     /// <summary>What a run's network says of its test images.</summary>
     /// <exception cref="Explorer.Network.Weights.WeightsException">Its weights cannot be read.</exception>
     /// <exception cref="IOException">As above.</exception>
-    public Task<Evaluated> OfAsync(RunRow run)
+    public Task<Evaluated> OfAsync(Run run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        var folder = places.FolderOf(run);
+        var folder = paths.FolderOf(run);
         // Test sets are large: the oldest give way.
         while (_known.Count >= MostKept && _known.Keys.MinBy(key => key.Written) is var oldest && _known.TryRemove(oldest, out _))
             ;
@@ -26,14 +25,14 @@ public sealed class Evaluations(RunPaths places, RunData data)
         {
             var weights = folder.LoadNetwork().Weights;
             var (images, isSample) = await TestImagesAsync(run);
-            return new Evaluated(Evaluation.Judge(weights, images), isSample);
+            return new Evaluated(Evaluation.Run(weights, images), isSample);
         }))).Value;
     }
 
     /// <summary>The run's own test images where this machine has them; evaluating downloads nothing.</summary>
-    private async Task<(ImageSet Images, bool IsSample)> TestImagesAsync(RunRow run)
+    private async Task<(ImageSet Images, bool IsSample)> TestImagesAsync(Run run)
     {
-        var sample = BundledSamples.Load(run.Subject.DataSet()).Test;
+        var sample = BundledSamples.Load(run.Dataset).Test;
         if (run.Config is null)
             return (sample, false);
         try

@@ -1,3 +1,4 @@
+using Explorer.Network.Messages;
 using Explorer.Network.Runs;
 using Explorer.Network.Training;
 using Explorer.Network.Weights;
@@ -13,8 +14,8 @@ public sealed class LiveRun(long id)
     /// <summary>The run.</summary>
     public long Id { get; } = id;
 
-    /// <summary>What happens before the first step, one sentence; null while it learns.</summary>
-    public string? Phase { get; internal set; }
+    /// <summary>What happens before the first step; null while it learns.</summary>
+    public Message? Status { get; internal set; }
 
     /// <summary>The last report; null before the first.</summary>
     public TrainingReport? Last { get; private set; }

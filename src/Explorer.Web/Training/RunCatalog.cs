@@ -1,5 +1,6 @@
 using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
+using Explorer.Network.Messages;
 using Explorer.Network.Runs;
 using Explorer.Network.Weights;
 using Explorer.Web.Training.Store;
@@ -7,7 +8,7 @@ using Explorer.Web.Training.Store;
 namespace Explorer.Web.Training;
 
 /// <summary>The runs that are kept: listing, naming, deleting and bringing back, taking out and in.</summary>
-public sealed class RunCatalog(RunStore store, RunNotifier board, RunPaths places, TimeProvider time)
+public sealed class RunCatalog(RunStore store, RunNotifier notifier, RunPaths paths, TimeProvider time)
 {
     private readonly Lock _finding = new();
 
@@ -24,7 +25,7 @@ public sealed class RunCatalog(RunStore store, RunNotifier board, RunPaths place
     }
 
     /// <summary>Every run, the newest first; those that were laid into the folder elsewhere meanwhile too.</summary>
-    public IReadOnlyList<RunRow> List()
+    public IReadOnlyList<Run> List()
     {
         FindElsewhere();
         return store.List();
@@ -36,48 +37,48 @@ public sealed class RunCatalog(RunStore store, RunNotifier board, RunPaths place
         ArgumentNullException.ThrowIfNull(name);
         if (name.Trim() is not { Length: > 0 } wanted)
             return;
-        store.Update(id, run => run.Name = wanted[..Math.Min(wanted.Length, 80)]);
-        board.Tell(id);
+        store.Update(id, run => run with { Name = wanted[..Math.Min(wanted.Length, 80)] });
+        notifier.Tell(id);
     }
 
-    /// <summary>Takes a run off the shelf; <see cref="Restore"/> brings it back within <see cref="UndoTime"/>.</summary>
+    /// <summary>Takes a run off the catalog; <see cref="Restore"/> brings it back within <see cref="UndoTime"/>.</summary>
     internal void Delete(long id)
     {
         ClearDeleted(time.GetUtcNow() - UndoTime);
-        store.Update(id, run => run.Deleted = time.GetUtcNow());
-        board.Tell(id);
+        store.Update(id, run => run with { Deleted = time.GetUtcNow() });
+        notifier.Tell(id);
     }
 
     /// <summary>Brings a deleted run back; false when it is gone.</summary>
     public bool Restore(long id)
     {
-        var isBack = store.Update(id, run => run.Deleted = null) is not null;
-        board.Tell(id);
+        var isBack = store.Update(id, run => run with { Deleted = null }) is not null;
+        notifier.Tell(id);
         return isBack;
     }
 
     /// <summary>Writes a run as one zip file: weights, <c>run.json</c>, the curves as CSV, the card.</summary>
     /// <exception cref="RunException">It has no network yet.</exception>
-    public void Export(RunRow run, Stream zip)
+    public void Export(Run run, Stream zip)
     {
         ArgumentNullException.ThrowIfNull(run);
-        var folder = places.FolderOf(run);
+        var folder = paths.FolderOf(run);
         if (!folder.HasNetwork)
-            throw new RunException($"The run '{run.Name}' has no network yet: it needs one complete epoch.");
+            throw new RunException(Message.Of("Run_NoNetworkYet", run.Name));
         // Where it was trained is told by its own record; the name may be another since.
-        var record = folder.HasRecord ? folder.LoadRecord() with { Name = run.Name } : RunMapper.Record(run, store.Reports(run.Id));
+        var record = folder.HasRecord ? folder.LoadRecord() with { Name = run.Name } : RunMapper.ToRecord(run, store.Reports(run.Id));
         RunArchive.Export(folder, record, zip);
     }
 
     /// <summary>Takes a run in that was written by <see cref="Export"/>.</summary>
     /// <exception cref="RunException">The file is no such run; nothing is kept of it.</exception>
-    public RunRow ImportRun(Stream zip)
+    public Run ImportRun(Stream zip)
     {
         var (temporary, record) = (NewFolder(), (RunRecord?)null);
         try
         {
             record = RunArchive.Import(zip, temporary);
-            return Keep(RunMapper.Row(record), record.Reports, temporary);
+            return Keep(RunMapper.ToRun(record), record.Reports, temporary);
         }
         finally
         {
@@ -88,26 +89,26 @@ public sealed class RunCatalog(RunStore store, RunNotifier board, RunPaths place
     /// <summary>Takes weights in that were learned elsewhere: ours or PyTorch's, as safetensors.</summary>
     /// <param name="file">The file's bytes.</param>
     /// <param name="name">What to call them.</param>
-    /// <param name="subject">What the images show, where the file does not say.</param>
+    /// <param name="dataset">The data set of its images, where the file does not say.</param>
     /// <param name="foreign">The network, where the file does not describe its own.</param>
     /// <exception cref="WeightsException">A tensor is missing, or has another shape than the network's; both are named.</exception>
-    public RunRow ImportWeights(Stream file, string name, Subject subject, LeNetDesign foreign)
+    public Run ImportWeights(Stream file, string name, Dataset dataset, NetworkArchitecture foreign)
     {
         ArgumentNullException.ThrowIfNull(foreign);
-        var network = NetworkFile.Load(file, foreign.Build());
-        if (RunFitness.ProblemOf(network.Weights.Architecture) is { } problem)
+        var network = NetworkFile.Load(file, foreign);
+        if (RunFitness.ProblemOf(network.Weights.Architecture, network.Dataset ?? dataset) is { } problem)
             throw new WeightsException(problem);
         var temporary = NewFolder();
         try
         {
             temporary.Create();
-            temporary.SaveNetwork(network.Weights, network.Subject ?? subject);
-            return Keep(new RunRow
+            temporary.SaveNetwork(network.Weights, network.Dataset ?? dataset);
+            return Keep(new Run
             {
                 Name = name,
                 State = RunState.Finished,
-                Subject = network.Subject ?? subject,
-                Data = DataKind.Full,
+                Data = new DatasetSelection(network.Dataset ?? dataset, DatasetPart.Full),
+                Network = network.Weights.Architecture,
                 Device = "cpu",
                 Created = time.GetUtcNow(),
             }, [], temporary);
@@ -118,25 +119,25 @@ public sealed class RunCatalog(RunStore store, RunNotifier board, RunPaths place
         }
     }
 
-    private RunRow Keep(RunRow run, IReadOnlyList<ReportRecord> reports, RunFolder files)
+    private Run Keep(Run run, IReadOnlyList<ReportRecord> reports, RunFolder files)
     {
         var kept = store.Add(run, reports);
         try
         {
-            Directory.Move(files.Path, places.FolderOf(kept).Path);
+            Directory.Move(files.Path, paths.FolderOf(kept).Path);
         }
         catch (IOException)
         {
             store.Remove([kept.Id]);
             throw;
         }
-        board.Tell(kept.Id);
+        notifier.Tell(kept.Id);
         return kept;
     }
 
     private void FindElsewhere()
     {
-        if (places.Elsewhere is not { } root || !Directory.Exists(root))
+        if (paths.Elsewhere is not { } root || !Directory.Exists(root))
             return;
         // Two pages that list at once would find the same folder twice.
         lock (_finding)
@@ -152,7 +153,7 @@ public sealed class RunCatalog(RunStore store, RunNotifier board, RunPaths place
         try
         {
             var record = folder.LoadRecord();
-            store.Add(RunMapper.Row(record, path), record.Reports);
+            store.Add(RunMapper.ToRun(record, path), record.Reports);
         }
         catch (Exception error) when (error is RunException or IOException or UnauthorizedAccessException)
         {
@@ -164,13 +165,13 @@ public sealed class RunCatalog(RunStore store, RunNotifier board, RunPaths place
     {
         // A folder elsewhere is not ours to remove, and its row stays so that it is not found anew.
         // One whose training has not ended yet still writes there.
-        var gone = store.DeletedBefore(before).Where(run => run.Folder is null && board.Live(run.Id) is null).ToList();
+        var gone = store.DeletedBefore(before).Where(run => run.Folder is null && notifier.Live(run.Id) is null).ToList();
         foreach (var run in gone)
-            Remove(places.FolderOf(run));
+            Remove(paths.FolderOf(run));
         store.Remove(gone.Select(run => run.Id));
     }
 
-    private RunFolder NewFolder() => new(Path.Combine(places.Root, "runs", $"incoming-{Guid.NewGuid():N}"));
+    private RunFolder NewFolder() => new(Path.Combine(paths.Root, "runs", $"incoming-{Guid.NewGuid():N}"));
 
     private static void Remove(RunFolder folder)
     {

@@ -1,33 +1,37 @@
 using System.Collections.Concurrent;
 using Explorer.Network.Architecture;
+using Explorer.Network.Datasets;
+using Explorer.Network.Messages;
 using Explorer.Network.Runs;
-using Explorer.Network.Weights;
-using Explorer.Web.Training.Store;
 
 namespace Explorer.Web.Training;
 
 /// <summary>Says whether the pages can show a run's network; each network is looked at once.</summary>
-public sealed class RunFitness(RunPaths places)
+public sealed class RunFitness(RunPaths paths)
 {
-    private readonly ConcurrentDictionary<long, (DateTime Written, string? Problem)> _known = new();
+    /// <summary>The most values that all layers of a network may have together, as each of them is sent to the browser for every picture.</summary>
+    public const long MostValues = 1 << 20;
 
-    /// <summary>Why the pages cannot show a network, one sentence; null when they can.</summary>
-    public static string? ProblemOf(NetworkArchitecture network)
+    private readonly ConcurrentDictionary<long, (DateTime Written, Message? Problem)> _known = new();
+
+    /// <summary>Why the pages cannot show a network for the images of a data set; null when they can.</summary>
+    public static Message? ProblemOf(NetworkArchitecture network, Dataset dataset)
     {
         ArgumentNullException.ThrowIfNull(network);
-        var known = LeNet.Classic;
-        return network.Input == known.Input && network.Classes == known.Classes && network.Layers.Select(layer => layer.Name).SequenceEqual(known.Layers.Select(layer => layer.Name))
-            ? null
-            : $"The pages show networks with LeNet's layers on {known.Input.ToShortString()} images of {known.Classes} classes; this one takes {network.Input.ToShortString()}, tells {network.Classes} classes apart and has the layers {string.Join(", ", network.Layers.Select(layer => layer.Name))}.";
+        ArgumentNullException.ThrowIfNull(dataset);
+        return !network.IsClassifier ? Message.Of("Run_NoClassifier")
+            : network.Layers.Sum(layer => (long)layer.Output.Count) is var values && values > MostValues ? Message.Of("Run_NetworkTooLarge", values, MostValues)
+            : !dataset.Fits(network) ? Message.Of("Run_NetworkDoesNotFit", network.Input.ToShortString(), network.Classes, dataset.Title, dataset.Shape.ToShortString(), dataset.Classes)
+            : null;
     }
 
-    /// <summary>Why the pages cannot show a run, one sentence; null when they can.</summary>
-    public string? ProblemOf(RunRow run)
+    /// <summary>Why the pages cannot show a run; null when they can.</summary>
+    public Message? ProblemOf(Run run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        if (run.State is RunState.Queued or RunState.Running)
+        if (run.IsUnderWay)
             return null;
-        var folder = places.FolderOf(run);
+        var folder = paths.FolderOf(run);
         var written = folder.HasNetwork ? folder.NetworkWritten : default;
         if (_known.TryGetValue(run.Id, out var known) && known.Written == written)
             return known.Problem;
@@ -36,15 +40,21 @@ public sealed class RunFitness(RunPaths places)
         return problem;
     }
 
-    private static string? Look(RunRow run, RunFolder folder)
+    private static Message? Look(Run run, RunFolder folder)
     {
         try
         {
-            return folder.HasNetwork ? ProblemOf(folder.LoadNetwork().Weights.Architecture) : run.Design is { } design ? ProblemOf(design.Build()) : null;
+            return (folder.HasNetwork ? folder.LoadNetwork().Weights.Architecture : run.Network) is { } network
+                ? ProblemOf(network, run.Dataset)
+                : Message.Of("Run_NetworkUnknown");
         }
-        catch (Exception error) when (error is WeightsException or ArchitectureException or IOException or UnauthorizedAccessException)
+        catch (MessageException error)
         {
-            return error.Message;
+            return error.Details;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return Message.Of(Message.Text, error.Message);
         }
     }
 }

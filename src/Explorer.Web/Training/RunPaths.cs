@@ -1,7 +1,6 @@
 using Explorer.Network.Datasets;
 using Explorer.Network.Runs;
 using Explorer.Web.Hosting;
-using Explorer.Web.Training.Store;
 using Microsoft.Extensions.Options;
 
 namespace Explorer.Web.Training;
@@ -26,7 +25,7 @@ public sealed class RunPaths(IOptions<ExplorerOptions> options)
         Directory.Exists(OwnData) ? [.. Directory.EnumerateDirectories(OwnData).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)] : [];
 
     /// <summary>The files of a run.</summary>
-    public RunFolder FolderOf(RunRow run)
+    public RunFolder FolderOf(Run run)
     {
         ArgumentNullException.ThrowIfNull(run);
         return new RunFolder(run.Folder ?? Path.Combine(Root, "runs", FormattableString.Invariant($"{run.Id}")));

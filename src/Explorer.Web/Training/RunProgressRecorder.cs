@@ -6,7 +6,7 @@ using Explorer.Web.Training.Store;
 namespace Explorer.Web.Training;
 
 /// <summary>Passes on what a run brings: to the database, to the files, and to whoever watches.</summary>
-internal sealed class RunProgressRecorder(RunStore store, RunNotifier board, LiveRun live, RunWriter writer) : TrainingObserver
+internal sealed class RunProgressRecorder(RunStore store, RunNotifier notifier, LiveRun live, RunWriter writer) : TrainingObserver
 {
     public override void Reported(TrainingReport report, NetworkWeights weights)
     {
@@ -14,14 +14,14 @@ internal sealed class RunProgressRecorder(RunStore store, RunNotifier board, Liv
         store.Append(live.Id, record);
         live.Weights = weights;
         live.Add(report, record);
-        board.Tell(live.Id, isProgress: true);
+        notifier.Tell(live.Id, isProgress: true);
         writer.Reported(report, weights);
     }
 
     public override void SnapshotTaken(long step, NetworkWeights weights)
     {
         live.Weights = weights;
-        board.Tell(live.Id, isProgress: true);
+        notifier.Tell(live.Id, isProgress: true);
         writer.SnapshotTaken(step, weights);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using Explorer.Network.Messages;
 using Explorer.Network.Native;
 using Explorer.Network.Runs;
 using Explorer.Network.Training;
@@ -12,37 +13,37 @@ namespace Explorer.Web.Training;
 /// program that ends lets them go on at its next start: those that waited by themselves, the one that ran when asked.
 /// </summary>
 [SuppressMessage("Naming", "CA1711:Identifiers should not have incorrect suffix", Justification = "A queue is what it is, and what people call it.")]
-public sealed partial class RunQueue(RunStore store, RunNotifier board, RunWorker worker, RunCatalog shelf, ILogger<RunQueue> logger) : IHostedService, IDisposable
+public sealed partial class RunQueue(RunStore store, RunNotifier notifier, RunWorker worker, RunCatalog catalog, ILogger<RunQueue> logger) : IHostedService, IDisposable
 {
-    private readonly ConcurrentDictionary<string, DeviceQueue> _lanes = new();
+    private readonly ConcurrentDictionary<string, DeviceQueue> _queues = new();
     private readonly ConcurrentDictionary<long, CancellationTokenSource> _stops = new();
     private readonly CancellationTokenSource _end = new();
 
-    /// <summary>Why no run can be kept, one sentence; null when all is well.</summary>
-    public string? Failure { get; private set; }
+    /// <summary>Why no run can be kept; null when all is well.</summary>
+    public Message? Failure { get; private set; }
 
-    /// <summary>Why runs wait in vain, one sentence; null when every device works its row off.</summary>
-    public string? Trouble => _lanes.FirstOrDefault(lane => lane.Value.IsDead) is { Key: { } device }
-        ? $"The runs for {device} wait in vain, as the thread that trains there has ended: start the program again." : null;
+    /// <summary>Why runs wait in vain; null when every device works its queue off.</summary>
+    public Message? Trouble => _queues.FirstOrDefault(queue => queue.Value.IsDead) is { Key: { } device }
+        ? Message.Of("Queue_Dead", device) : null;
 
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
     {
         try
         {
-            shelf.Open();
+            catalog.Open();
             foreach (var run in store.List().Reverse())
             {
                 if (run.State == RunState.Running)
-                    store.Update(run.Id, row => (row.State, row.Reason) = (RunState.Interrupted, RunWorker.Interrupted));
+                    store.Update(run.Id, row => row with { State = RunState.Interrupted, Reason = RunWorker.Interrupted });
                 if (run.State == RunState.Queued)
                     Enqueue(run);
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or Microsoft.Data.Sqlite.SqliteException or Microsoft.EntityFrameworkCore.DbUpdateException)
         {
-            Failure = $"Runs cannot be kept ({error.Message.TrimEnd('.')}): name a folder that can be written with Explorer:DataFolder.";
-            CannotKeep(Failure);
+            Failure = Message.Of("Queue_CannotKeepRuns", error.Message.TrimEnd('.'));
+            CannotKeep(Failure.ToString());
         }
         return Task.CompletedTask;
     }
@@ -53,33 +54,31 @@ public sealed partial class RunQueue(RunStore store, RunNotifier board, RunWorke
         if (_end.IsCancellationRequested)
             return;
         await _end.CancelAsync();
-        foreach (var lane in _lanes.Values)
-            await lane.DisposeAsync();
+        foreach (var queue in _queues.Values)
+            await queue.DisposeAsync();
     }
 
     /// <summary>Asks for a run.</summary>
     /// <exception cref="TrainingException">It cannot be run as it is; one sentence.</exception>
-    public RunRow Submit(RunRequest order)
+    public Run Submit(RunRequest request)
     {
-        ArgumentNullException.ThrowIfNull(order);
+        ArgumentNullException.ThrowIfNull(request);
         if (Failure is not null)
             throw new TrainingException(Failure);
-        if (order.Config.Problems().FirstOrDefault() is { } problem)
+        if (request.Config.Problems().FirstOrDefault() is { } problem)
             throw new TrainingException(problem);
-        var run = store.Add(new RunRow
+        var run = store.Add(new Run
         {
-            Name = order.Title,
+            Name = request.Title,
             State = RunState.Queued,
-            Subject = order.Subject,
-            Data = order.Data,
-            DataName = order.DataName,
-            Design = order.Design,
-            Config = order.Config,
-            Device = DeviceOf(order.Device),
+            Data = request.Data,
+            Network = request.Network,
+            Config = request.Config,
+            Device = ComputeDevice.Choose(request.Device).Id,
             Created = DateTimeOffset.UtcNow,
         });
         Enqueue(run);
-        board.Tell(run.Id);
+        notifier.Tell(run.Id);
         return run;
     }
 
@@ -88,23 +87,22 @@ public sealed partial class RunQueue(RunStore store, RunNotifier board, RunWorke
     public bool Resume(long id)
     {
         var mayResume = false;
-        var run = store.Update(id, row =>
+        var run = store.Update(id, stopped =>
         {
-            mayResume = row is { State: RunState.Stopped or RunState.Failed or RunState.Interrupted, Config: not null, Design: not null, Folder: null, Deleted: null };
-            if (mayResume)
-                (row.State, row.Reason) = (RunState.Queued, null);
+            mayResume = stopped is { State: RunState.Stopped or RunState.Failed or RunState.Interrupted, Config: not null, Network: not null, Folder: null, Deleted: null };
+            return mayResume ? stopped with { State = RunState.Queued, Reason = null } : stopped;
         });
         if (mayResume)
             Enqueue(run!);
-        board.Tell(id);
+        notifier.Tell(id);
         return mayResume;
     }
 
-    /// <summary>Takes a run off the shelf, and ends it where it waits or learns; see <see cref="RunCatalog.Restore"/>.</summary>
+    /// <summary>Takes a run off the catalog, and ends it where it waits or learns; see <see cref="RunCatalog.Restore"/>.</summary>
     public void Delete(long id)
     {
         Stop(id);
-        shelf.Delete(id);
+        catalog.Delete(id);
     }
 
     /// <summary>Ends a run: one that waits never begins, one that learns keeps its last complete epoch.</summary>
@@ -112,39 +110,27 @@ public sealed partial class RunQueue(RunStore store, RunNotifier board, RunWorke
     {
         if (!_stops.TryGetValue(id, out var stop))
             return;
-        if (_lanes.Values.Any(lane => lane.Remove(id)))
+        if (_queues.Values.Any(queue => queue.Remove(id)))
         {
             _stops.TryRemove(id, out _);
             stop.Dispose();
-            store.Update(id, row => (row.State, row.Reason) = (RunState.Stopped, "It was stopped before it began."));
+            store.Update(id, waiting => waiting with { State = RunState.Stopped, Reason = Message.Of("Run_StoppedWhileQueued") });
         }
         else
             Cancel(stop);
-        board.Tell(id);
+        notifier.Tell(id);
     }
 
     /// <summary>The place of a waiting run in its device's row, 1 for the next; null for any other.</summary>
-    public int? PlaceOf(long id) => _lanes.Values.Select(lane => lane.PlaceOf(id)).FirstOrDefault(place => place is not null);
+    public int? PlaceOf(long id) => _queues.Values.Select(queue => queue.PlaceOf(id)).FirstOrDefault(place => place is not null);
 
     /// <inheritdoc/>
     public void Dispose() => _end.Dispose();
 
-    private static string DeviceOf(string wish)
-    {
-        try
-        {
-            return ComputeDevice.Choose(wish).Id;
-        }
-        catch (ArgumentException error)
-        {
-            throw new TrainingException(error.Message.Split(" (Parameter", 2)[0]);
-        }
-    }
-
-    private void Enqueue(RunRow run)
+    private void Enqueue(Run run)
     {
         _stops[run.Id] = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
-        _lanes.GetOrAdd(run.Device, device => new DeviceQueue(device, Work, Failed, _end.Token)).Add(run.Id);
+        _queues.GetOrAdd(run.Device, device => new DeviceQueue(device, Work, Failed, _end.Token)).Add(run.Id);
     }
 
     private void Work(long id)
@@ -159,7 +145,7 @@ public sealed partial class RunQueue(RunStore store, RunNotifier board, RunWorke
             // Somebody may have let it go on in the moment after its state was told: that row's stop is another.
             _stops.TryRemove(new(id, stop));
             stop.Dispose();
-            board.Tell(id);
+            notifier.Tell(id);
         }
     }
 

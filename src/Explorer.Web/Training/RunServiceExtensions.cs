@@ -7,7 +7,7 @@ namespace Explorer.Web.Training;
 /// <summary>Brings all that trains and keeps runs into the program.</summary>
 public static class RunServiceExtensions
 {
-    /// <summary>Adds the queue, the shelf and their database.</summary>
+    /// <summary>Adds the queue, the catalog and their database.</summary>
     public static IServiceCollection AddRuns(this IServiceCollection services)
     {
         services.AddDbContextFactory<RunContext>((provider, options) => options
@@ -16,7 +16,7 @@ public static class RunServiceExtensions
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<RunPaths>();
         services.AddSingleton<RunFitness>();
-        services.AddSingleton<RunStore>();
+        services.AddSingleton(provider => new RunStore(provider.GetRequiredService<IDbContextFactory<RunContext>>(), provider.GetRequiredService<RunPaths>()));
         services.AddSingleton<RunNotifier>();
         services.AddSingleton<RunData>();
         services.AddSingleton<RunWorker>();

@@ -1,11 +1,8 @@
 using System.Diagnostics;
-using System.Globalization;
-using Explorer.Network.Architecture;
-using Explorer.Network.Datasets;
+using Explorer.Network.Messages;
 using Explorer.Network.Native;
 using Explorer.Network.Runs;
 using Explorer.Network.Training;
-using Explorer.Network.Weights;
 using Explorer.Web.Training.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -13,9 +10,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Explorer.Web.Training;
 
 /// <summary>Works one run off: loads its images, trains, keeps what comes, and says how it ended.</summary>
-public sealed partial class RunWorker(RunStore store, RunNotifier board, RunPaths places, RunData data, ILogger<RunWorker> logger)
+public sealed partial class RunWorker(RunStore store, RunNotifier notifier, RunPaths paths, RunData data, ILogger<RunWorker> logger)
 {
-    internal const string Interrupted = "The program ended while the run was going on; it can go on from its last complete epoch.";
+    internal static Message Interrupted { get; } = Message.Of("Run_Interrupted");
 
     /// <summary>Trains until the run is done, stopped or failed; no exception gets out.</summary>
     /// <param name="id">The run.</param>
@@ -25,47 +22,50 @@ public sealed partial class RunWorker(RunStore store, RunNotifier board, RunPath
     {
         if (Begin(id) is not { } run)
             return;
-        var live = board.Begin(id);
-        board.Tell(id);
+        var live = notifier.Begin(id);
+        notifier.Tell(id);
         var watch = Stopwatch.StartNew();
-        var (state, reason) = (RunState.Failed, (string?)null);
+        var (state, reason) = (RunState.Failed, (Message?)null);
         try
         {
             var result = Train(run, live, stop);
             (state, reason) = !result.Stopped ? (RunState.Finished, null)
                 : end.IsCancellationRequested ? (RunState.Interrupted, Interrupted)
-                : (RunState.Stopped, string.Create(CultureInfo.InvariantCulture, $"It was stopped; {result.Epochs} of {run.Config!.Epochs} epochs are kept."));
+                : (RunState.Stopped, Message.Of("Run_Stopped", result.Epochs, run.Config!.Epochs));
         }
         catch (OperationCanceledException)
         {
-            (state, reason) = (end.IsCancellationRequested ? RunState.Interrupted : RunState.Stopped, "It was stopped before its first step.");
+            (state, reason) = (end.IsCancellationRequested ? RunState.Interrupted : RunState.Stopped, Message.Of("Run_StoppedBeforeFirstStep"));
         }
-        catch (Exception error) when (error is TrainingException or ArchitectureException or DataFileException or LibTorchException or WeightsException or RunException)
+        catch (MessageException error)
         {
-            reason = error.Message;
+            reason = error.Details;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or SqliteException or DbUpdateException)
         {
-            reason = $"What the run learned could not be written ({error.GetBaseException().Message.TrimEnd('.')}): make room on the disk and let it go on; the last complete epoch is kept.";
+            reason = Message.Of("Run_CannotBeWritten", error.GetBaseException().Message.TrimEnd('.'));
         }
         catch (Exception error)
         {
             Unexpected(id, error);
-            reason = $"The run broke off by a mistake of the program ({error.Message.TrimEnd('.')}); the last complete epoch is kept.";
+            reason = Message.Of("Run_ProgramError", error.Message.TrimEnd('.'));
         }
         Close(run, state, reason, watch.Elapsed);
-        board.End(id);
+        notifier.End(id);
     }
 
     /// <returns>Null where the run was deleted while it waited, or cannot be begun.</returns>
-    private RunRow? Begin(long id)
+    private Run? Begin(long id)
     {
         try
         {
-            var run = store.Update(id, row =>
+            var run = store.Update(id, queued => queued.Deleted is not null ? queued : queued with
             {
-                if (row.Deleted is null)
-                    (row.State, row.Started, row.Reason) = (RunState.Running, DateTimeOffset.UtcNow, null);
+                State = RunState.Running,
+                Reason = null,
+                Started = DateTimeOffset.UtcNow,
+                Machine = MachineInfo.OfThisOne(),
+                LibTorch = LibTorch.Version,
             });
             return run is { Deleted: null } ? run : null;
         }
@@ -76,49 +76,45 @@ public sealed partial class RunWorker(RunStore store, RunNotifier board, RunPath
         }
     }
 
-    private TrainingResult Train(RunRow run, LiveRun live, CancellationToken stop)
+    private TrainingResult Train(Run run, LiveRun live, CancellationToken stop)
     {
-        live.Phase = "Loading the images …";
-        var images = data.LoadAsync(run, new DownloadStatus(words => Tell(live, words)), stop).GetAwaiter().GetResult();
-        run = store.Update(run.Id, row =>
-        {
-            (row.TrainImages, row.TestImages) = (images.Train.Count, images.Test.Count);
-            (row.DataOrigin, row.DataVerified) = (images.Origin.ToString(), images.Origin.Verified);
-        })!;
-        var folder = places.FolderOf(run);
+        live.Status = Message.Of("Run_LoadingImages");
+        var images = data.LoadAsync(run, new DownloadStatus(status => Tell(live, status)), stop).GetAwaiter().GetResult();
+        run = store.Update(run.Id, loaded => loaded with { TrainImages = images.Train.Count, TestImages = images.Test.Count, DataOrigin = images.Origin })!;
+        var folder = paths.FolderOf(run);
         folder.Create();
-        var (from, record) = folder.Rewind(RunMapper.Record(run, store.Reports(run.Id)));
-        var job = new TrainingJob(run.Design!.Build(), run.Config!, images.Train, images.Test, ComputeDevice.Choose(run.Device)) { From = from };
+        var (from, record) = folder.Rewind(RunMapper.ToRecord(run, store.Reports(run.Id)));
+        var job = new TrainingJob(run.Network!, run.Config!, images.Train, images.Test, ComputeDevice.Choose(run.Device)) { From = from, Normalization = run.Dataset.Normalization };
         store.RemoveReportsAfter(run.Id, (from?.Epochs ?? 0) * job.StepsPerEpoch);
         live.Begin(record.Reports);
         Tell(live, null);
 
-        using var writer = new RunWriter(folder, run.Subject);
-        var result = Trainer.Run(job, new RunProgressRecorder(store, board, live, writer), stop);
+        using var writer = new RunWriter(folder, run.Dataset);
+        var result = Trainer.Run(job, new RunProgressRecorder(store, notifier, live, writer), stop);
         writer.Flush();
         return result;
     }
 
-    private void Tell(LiveRun live, string? phase)
+    private void Tell(LiveRun live, Message? status)
     {
-        live.Phase = phase;
-        board.Tell(live.Id);
+        live.Status = status;
+        notifier.Tell(live.Id);
     }
 
-    private void Close(RunRow before, RunState state, string? reason, TimeSpan took)
+    private void Close(Run before, RunState state, Message? reason, TimeSpan took)
     {
         try
         {
             var reports = store.Reports(before.Id);
             RunRecord? record = null;
-            store.Update(before.Id, row =>
+            store.Update(before.Id, run =>
             {
-                (row.State, row.Reason, row.Seconds) = (state, reason, row.Seconds + took.TotalSeconds);
-                record = RunMapper.Record(row, reports);
-                row.Card = record.Card;
+                var ended = run with { State = state, Reason = reason, Seconds = run.Seconds + took.TotalSeconds };
+                record = RunMapper.ToRecord(ended, reports);
+                return ended with { Card = record.Card };
             });
             if (record is not null)
-                places.FolderOf(before).SaveRecord(record);
+                paths.FolderOf(before).SaveRecord(record);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or SqliteException or DbUpdateException)
         {

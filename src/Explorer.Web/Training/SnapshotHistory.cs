@@ -1,7 +1,6 @@
 using Explorer.Network.Model;
 using Explorer.Network.Runs;
 using Explorer.Network.Weights;
-using Explorer.Web.Training.Store;
 
 namespace Explorer.Web.Training;
 
@@ -11,11 +10,11 @@ public sealed class SnapshotHistory(RunFolder folder)
     /// <summary>Steps after which the weights were kept.</summary>
     public IReadOnlyList<long> Steps { get; private set; } = folder.Snapshots();
 
-    /// <summary>The reel of a run.</summary>
-    public static SnapshotHistory Of(RunRow run, RunPaths places)
+    /// <summary>The history of a run.</summary>
+    public static SnapshotHistory Of(Run run, RunPaths paths)
     {
-        ArgumentNullException.ThrowIfNull(places);
-        return new SnapshotHistory(places.FolderOf(run));
+        ArgumentNullException.ThrowIfNull(paths);
+        return new SnapshotHistory(paths.FolderOf(run));
     }
 
     /// <summary>Looks for snapshots that have come meanwhile.</summary>

@@ -3,7 +3,7 @@ using Explorer.Drawings.Designs;
 namespace Explorer.Drawings.Invented;
 
 /// <summary>
-/// Garments that nobody has drawn before: their kind is given, their measures are chance. Networks learn from them, so
+/// Garments that nobody has drawn before: their kind is given, their measures are random. Networks learn from them, so
 /// that the designs of <see cref="GarmentDesigns"/> stay unseen.
 /// </summary>
 internal static class InventedGarments

@@ -14,16 +14,17 @@ public static class InventedPictures
     public static ImageSet Draw(int count, int seed)
     {
         var random = new Random(seed);
-        var pixels = new byte[count * DataSet.Side * DataSet.Side];
+        var garments = DatasetCatalog.Garments;
+        var pixels = new byte[count * garments.Pixels];
         var labels = new byte[count];
         for (var i = 0; i < count; i++)
         {
-            labels[i] = (byte)(i % DataSet.ClassCount);
+            labels[i] = (byte)(i % garments.Classes);
             var hand = StrokeJitter.Random(random, random.NextDouble() < ShareSteady ? Distortion.None : Distortion.All);
             var manner = random.NextDouble() < ShareFilled ? StrokeStyle.Filled : StrokeStyle.Outlined;
             var ink = Pad.Draw(InventedGarments.Invent(labels[i], random), manner, hand, random);
-            PreprocessingPipeline.Run(ink, PreprocessingMethod.Garments).Input.Pixels.CopyTo(pixels.AsSpan(i * DataSet.Side * DataSet.Side));
+            PreprocessingPipeline.Run(ink, garments).Input.Pixels.CopyTo(pixels.AsSpan(i * garments.Pixels));
         }
-        return new ImageSet(pixels, labels, DataSet.Side, DataSet.Side);
+        return new ImageSet(pixels, labels, garments.Height, garments.Width);
     }
 }

@@ -1,6 +1,6 @@
 namespace Explorer.Drawings.Invented;
 
-/// <summary>The measures of one garment, by chance.</summary>
+/// <summary>The measures of one garment, random.</summary>
 internal sealed class Measures(Random random)
 {
     /// <summary>Evenly between two limits.</summary>

@@ -33,7 +33,7 @@ internal sealed class Torso
     public (double Away, double Y) Shoulder { get; private set; }
 
     /// <summary>Measures one.</summary>
-    /// <param name="measures">By chance.</param>
+    /// <param name="measures">Random ones.</param>
     /// <param name="sleeve">How long its sleeves are.</param>
     /// <param name="length">From the shoulder to the lower edge.</param>
     /// <param name="collar">Whether the neck may rise: a roll neck, a hood.</param>

@@ -1,12 +1,15 @@
+using Explorer.Network.Pretrained;
+using Explorer.Network.Ablation;
 using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
-using Explorer.Network.AblationState;
+using Explorer.Network.Layers;
+using Explorer.Network.Messages;
 using Explorer.Network.Model;
 using Explorer.Network.Weights;
 
-namespace Explorer.Network.Tests.AblationState;
+namespace Explorer.Network.Tests.Ablation;
 
-public class AblationsTests
+public class AblationEditsTests
 {
     private static readonly NetworkWeights Stored = PretrainedNetworks.Load("digits-classic");
 
@@ -54,9 +57,9 @@ public class AblationsTests
     [Fact]
     public void Apply_BothSwaps_IsTheOtherVariantWithTheseWeights()
     {
-        var changed = AblationEdits.None.With(new SwapActivation(Activation.ReLU)).With(new SwapPooling(Pooling.Max)).Apply(Stored);
+        var changed = AblationEdits.None.With(new SwapActivation(new ReLU())).With(new SwapPooling(PoolingFunction.Max)).Apply(Stored);
 
-        Assert.Equal(LeNet.Modern.Layers.Select(layer => layer.Spec), changed.Architecture.Layers.Select(layer => layer.Spec));
+        Assert.Equal(LeNet.Modern.Layers.Select(layer => layer.Kind), changed.Architecture.Layers.Select(layer => layer.Kind));
         AssertSame(new NetworkWeights(LeNet.Modern, Copy(Stored)), changed);
     }
 
@@ -91,8 +94,8 @@ public class AblationsTests
         Assert.Equal([other, kernel, new ScaleChannel("conv1", 2, 2)], changes.All);
         Assert.Equal([other, kernel], Set(changes, new ScaleChannel("conv1", 2, 1)).All);
         Assert.Equal(4, Set(changes, new EditKernel("conv2", 3, 5, new float[25])).All.Length);
-        Assert.Equal(changes.All, Set(Set(changes, new SwapPooling(Pooling.Max)), new SwapPooling(Pooling.Average)).All);
-        Assert.Equal(changes.All, Set(Set(changes, new SwapActivation(Activation.ReLU)), new SwapActivation(Activation.Sigmoid)).All);
+        Assert.Equal(changes.All, Set(Set(changes, new SwapPooling(PoolingFunction.Max)), new SwapPooling(PoolingFunction.Average)).All);
+        Assert.Equal(changes.All, Set(Set(changes, new SwapActivation(new ReLU())), new SwapActivation(new Sigmoid())).All);
 
         static AblationEdits Set(AblationEdits all, AblationEdit one) => all.Set(one, Stored.Architecture);
     }
@@ -100,14 +103,14 @@ public class AblationsTests
     [Fact]
     public void Touches_OfAnyChange_AreTheNumbersAndLayersThatApplyChanges()
     {
-        AblationEdit[] all = [.. Changes.Values.Select(one => one.Edit), new SwapActivation(Activation.ReLU), new SwapPooling(Pooling.Max)];
+        AblationEdit[] all = [.. Changes.Values.Select(one => one.Edit), new SwapActivation(new ReLU()), new SwapPooling(PoolingFunction.Max)];
         foreach (var change in all)
         {
             var changed = AblationEdits.None.With(change).Apply(Stored);
             foreach (var (before, after) in Stored.Architecture.Layers.Zip(changed.Architecture.Layers))
             {
-                Assert.Equal(before.Spec != after.Spec, change.TouchesLayer(before.Spec));
-                if (before.Spec is not Conv2dSpec)
+                Assert.Equal(before.Kind != after.Kind, change.TouchesLayer(before.Kind));
+                if (before.Kind is not Conv2d)
                     continue;
                 for (var output = 0; output < before.Output.Channels; output++)
                 {
@@ -122,31 +125,38 @@ public class AblationsTests
     [Fact]
     public void Text_OfEachChange_SaysWhatIsDone() => Assert.Equal(
         [
-            "conv1: channel 2 muted", "conv2: channel 15 times -1.5", "fc1: channel 7 muted", "conv2: kernel from 4 to 3 edited", "fc3: bias 9 set to 0",
+            "conv1: channel 2 muted", "conv2: channel 15 times −1.5", "fc1: channel 7 muted", "conv2: kernel from 4 to 3 edited", "fc3: bias 9 set to 0",
+            "all activations: Tanh", "all pooling: max", "all pooling: average",
         ],
-        Changes.Values.Select(one => one.Edit.Text));
+        Changes.Values.Select(one => one.Edit).Concat([new SwapActivation(new Tanh()), new SwapPooling(PoolingFunction.Max), new SwapPooling(PoolingFunction.Average)]).Select(edit => edit.Text.ToString()));
 
     [Fact]
     public void Apply_WhatDoesNotFit_SaysWhy()
     {
-        Assert.Contains("no layer 'pool1' with weights", Refusal(ScaleChannel.Mute("pool1", 0)), StringComparison.Ordinal);
-        Assert.Contains("conv1 has 6 channels", Refusal(new ZeroBias("conv1", 6)), StringComparison.Ordinal);
-        Assert.Contains("has 25 numbers, not 2", Refusal(new EditKernel("conv1", 0, 0, [1, 2])), StringComparison.Ordinal);
-        Assert.Contains("fc1 has no kernels", Refusal(new EditKernel("fc1", 0, 0, [1])), StringComparison.Ordinal);
-        Assert.Contains("finite number from -100 to 100", Refusal(new ScaleChannel("conv1", 0, double.NaN)), StringComparison.Ordinal);
-        Assert.Contains("finite number from -100 to 100", Refusal(new ScaleChannel("conv1", 0, 101)), StringComparison.Ordinal);
-        Assert.Contains("finite numbers from -100 to 100", Refusal(new EditKernel("conv1", 0, 0, [float.NaN, .. new float[24]])), StringComparison.Ordinal);
-        Assert.Contains("finite numbers from -100 to 100", Refusal(new EditKernel("conv1", 0, 0, [-1000, .. new float[24]])), StringComparison.Ordinal);
+        Refused(ScaleChannel.Mute("pool1", 0), Message.Of("Ablation_NoSuchLayer", "pool1"), "The network has no layer 'pool1' with weights.");
+        Refused(new ZeroBias("conv1", 6), Message.Of("Ablation_NoSuchChannel", "conv1", 6, 6), "conv1 has 6 channels, so there is no channel 6.");
+        Refused(new EditKernel("conv1", 0, 0, [1, 2]), Message.Of("Ablation_KernelSize", "conv1", 25, 2), "A kernel of conv1 has 25 numbers, not 2.");
+        Refused(new EditKernel("conv2", 0, 6, new float[25]), Message.Of("Ablation_NoSuchInput", "conv2", 6, 6), "conv2 has no input channel 6 (input channels: 6).");
+        Refused(new EditKernel("fc1", 0, 0, [1]), Message.Of("Ablation_NoKernels", "fc1"), "fc1 has no kernels.");
+        Refused(new ScaleChannel("conv1", 0, double.NaN), Message.Of("Ablation_Factor", 100.0), "A factor is a finite number from -100 to 100.");
+        Refused(new ScaleChannel("conv1", 0, 101), Message.Of("Ablation_Factor", 100.0), "A factor is a finite number from -100 to 100.");
+        Refused(new EditKernel("conv1", 0, 0, [float.NaN, .. new float[24]]), Message.Of("Ablation_KernelValues", 100.0), "A kernel holds finite numbers from -100 to 100.");
+        Refused(new EditKernel("conv1", 0, 0, [-1000, .. new float[24]]), Message.Of("Ablation_KernelValues", 100.0), "A kernel holds finite numbers from -100 to 100.");
     }
 
-    private static string Refusal(AblationEdit change) =>
-        Assert.Throws<ArgumentException>(() => AblationEdits.None.With(change).Apply(Stored)).Message;
+    private static void Refused(AblationEdit change, Message problem, string sentence)
+    {
+        var error = Assert.Throws<AblationException>(() => AblationEdits.None.With(change).Apply(Stored));
+        Assert.Equal(problem, error.Details);
+        Assert.Equal(sentence, error.Message);
+        Assert.Equal(problem, change.Problem(Stored.Architecture));
+    }
 
     private static void AssertSame(NetworkWeights expected, NetworkWeights actual)
     {
         Assert.Equal(Numbers(expected), Numbers(actual));
         using Recognizer one = new(expected), other = new(actual);
-        var image = BundledSamples.Load(DataSet.Mnist).Test.Image(3);
+        var image = BundledSamples.Load(DatasetCatalog.Digits).Test.Image(3);
         Assert.Equal(one.Run(image).Logits.ToArray(), other.Run(image).Logits.ToArray());
     }
 

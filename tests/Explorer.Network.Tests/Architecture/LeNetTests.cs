@@ -12,7 +12,7 @@ public sealed class LeNetTests
     [MemberData(nameof(Variants))]
     public void Layers_OfLeNet_EqualTheCoursesTable(string variant)
     {
-        var table = LeNet.Find(variant)!.Layers.Select(l => $"{l.Index} {l.Name} {l.Output} {l.Parameters} {l.Macs}");
+        var table = ArchitecturePresets.Find(variant)!.Layers.Select(l => $"{l.Index} {l.Name} {l.Output} {l.Parameters} {l.Macs}");
         Assert.Equal(
             [
                 "0 input [1, 1, 28, 28] 0 0",
@@ -36,7 +36,7 @@ public sealed class LeNetTests
     [MemberData(nameof(Variants))]
     public void Totals_OfLeNet_AreTheCourses(string variant)
     {
-        var lenet = LeNet.Find(variant)!;
+        var lenet = ArchitecturePresets.Find(variant)!;
         Assert.Equal(variant, lenet.Name);
         Assert.Equal(61_706, lenet.Parameters);
         Assert.Equal(416_520, lenet.Macs);
@@ -66,7 +66,7 @@ public sealed class LeNetTests
     [Fact]
     public void Find_AnUnknownName_IsNull()
     {
-        Assert.Null(LeNet.Find("alexnet"));
+        Assert.Null(ArchitecturePresets.Find("alexnet"));
         Assert.Null(LeNet.Classic.Find("conv3"));
         Assert.Throws<KeyNotFoundException>(() => LeNet.Classic["conv3"]);
     }

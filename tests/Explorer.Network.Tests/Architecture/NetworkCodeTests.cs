@@ -6,9 +6,9 @@ namespace Explorer.Network.Tests.Architecture;
 
 public sealed class NetworkCodeTests
 {
-    /// <summary>The course's network, its modern form, and eight random ones.</summary>
+    /// <summary>The course's network, its modern form, eight random LeNets and eight of the whole catalogue.</summary>
     private static NetworkArchitecture[] Networks =>
-        [LeNet.Classic, LeNet.Modern, .. RandomDesigns.Take(60, seed: 3).Select(design => ShapeInference.Of(design).Network).OfType<NetworkArchitecture>().Take(8)];
+        [LeNet.Classic, LeNet.Modern, .. RandomLeNets.TakeFitting(60, seed: 3).Take(8), .. RandomNetwork.Take(8).Select(network => network.Architecture)];
 
     [Fact]
     public void PyTorch_OfTheClassic_IsTheCoursesProgram()
@@ -18,7 +18,7 @@ public sealed class NetworkCodeTests
         Assert.StartsWith("    nn.Linear(16 * 5 * 5, 120),", lines.Single(line => line.Layer == "fc1").Text, StringComparison.Ordinal);
         Assert.StartsWith("    nn.Linear(84, 10))", lines.Single(line => line.Layer == "fc3").Text, StringComparison.Ordinal);
         foreach (var code in new[] { lines, NetworkCode.TorchSharp(LeNet.Classic) })
-            Assert.Equal(ShapeInference.Names, code.Select(line => line.Layer).OfType<string>());
+            Assert.Equal(ShapeInference.Of(LeNet.Classic.Kinds).SequentialNames, code.Select(line => line.Layer).OfType<string>());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Explorer.Network.Architecture;
+using Explorer.Network.Layers;
 using Explorer.Network.Tests.Reference;
 using Explorer.Network.Training;
 using FsCheck;
@@ -19,7 +20,7 @@ public sealed class ReceptiveFieldTests
     [InlineData("fc3", -2, 0, 32)]
     public void Field_OfALeNetLayer_IsKnownByHand(string layer, int start, int jump, int size)
     {
-        foreach (var variant in LeNet.Variants)
+        foreach (var variant in ArchitecturePresets.All)
         {
             Assert.Equal(new FieldAxis(start, jump, size), variant[layer].Field.Rows);
             Assert.Equal(new FieldAxis(start, jump, size), variant[layer].Field.Columns);
@@ -39,20 +40,20 @@ public sealed class ReceptiveFieldTests
     public void Field_OfALinearLayerBehindAnActivation_IsStillTheWholeImage()
     {
         var network = new NetworkArchitecture("late", [
-            new ReshapeSpec(1, 8, 6), new Conv2dSpec(2, 3), new FlattenSpec(), new ActivationSpec(Activation.ReLU), new LinearSpec(3)]);
+            new Reshape(1, 8, 6), new Conv2d(2, 3), new Flatten(), new ReLU(), new Linear(3)]);
         Assert.Equal(new ReceptiveField(new FieldAxis(0, 0, 8), new FieldAxis(0, 0, 6)), network["fc1"].Field);
     }
 
     [Fact]
     public void Field_OfEveryLeNetLayer_IsWhatAPixelCanReach()
     {
-        foreach (var variant in LeNet.Variants)
+        foreach (var variant in ArchitecturePresets.All)
             Compare(variant, exact: true);
     }
 
     [Fact]
     public void Field_OfRandomNetworks_IsWhatAPixelCanReach() =>
-        Prop.ForAll(RandomArchitectures.Fitting(12), specs => Compare(new NetworkArchitecture("random", specs), IsExact(specs)))
+        Prop.ForAll(RandomArchitectures.Fitting(12), kinds => Compare(new NetworkArchitecture("random", kinds), IsExact(kinds)))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(60));
 
     /// <summary>
@@ -71,7 +72,7 @@ public sealed class ReceptiveFieldTests
             Array.Fill(image, 0.5);
             image[row * columns + column] = double.NaN;
             var outputs = ReferenceNetwork.Run(network, weights, image);
-            foreach (var layer in network.Layers.Where(l => l.Spec is not FlattenSpec && !IsElementwiseAfterFlatten(network, l)))
+            foreach (var layer in network.Layers.Where(l => l.Kind is not Flatten && !IsElementwiseAfterFlatten(network, l)))
                 CompareLayer(layer, outputs[layer.Index], (row, column), (rows, columns), exact);
         }
     }
@@ -94,20 +95,24 @@ public sealed class ReceptiveFieldTests
 
     /// <summary>Layers that pool each channel alone have the poison in map 0 only, as long as no convolution came before.</summary>
     private static bool IsPerChannel(Layer layer, int cell) =>
-        layer.Output.IsSpatial && cell >= layer.Output.Rows * layer.Output.Columns && layer.Spec is not Conv2dSpec;
+        layer.Output.IsSpatial && cell >= layer.Output.Rows * layer.Output.Columns && layer.Kind is not Conv2d;
 
     private static bool IsElementwiseAfterFlatten(NetworkArchitecture network, Layer layer) =>
-        !layer.Output.IsSpatial && !network.Layers.Take(layer.Index + 1).Any(l => l.Spec is LinearSpec);
+        !layer.Output.IsSpatial && !network.Layers.Take(layer.Index + 1).Any(l => l.Kind is Linear);
 
     private static bool Holds((int First, int End) span, int pixel) => pixel >= span.First && pixel < span.End;
 
     /// <summary>
-    /// A field is an interval. Strides above the kernel leave pixels inside it unseen, and so does padding around maps
-    /// that left an odd pixel out; then it is only an upper bound.
+    /// A field is an interval. Strides above the kernel and dilated kernels leave pixels inside it unseen, and so does padding
+    /// around maps that left an odd pixel out; groups leave whole channels unseen, and adaptive pooling into parts of different
+    /// sizes is given the whole image. Then it is only an upper bound.
     /// </summary>
-    private static bool IsExact(LayerSpec[] specs)
+    private static bool IsExact(LayerKind[] kinds)
     {
-        var windows = specs.OfType<IWindow>().ToArray();
-        return windows.All(w => w.Stride <= w.Kernel) && windows.Skip(1).All(w => w.Padding == 0);
+        var windows = kinds.Select(kind => kind.Dependence).OfType<SlidingWindow>().ToArray();
+        var axes = RandomArchitectures.WindowsOf(kinds);
+        return axes.All(axis => axis.Stride <= axis.Kernel && axis.Dilation == 1) && axes.Skip(2).All(axis => axis.Padding == 0)
+            && windows.All(window => window.Groups is null or 1)
+            && new NetworkArchitecture("random", kinds).Layers.All(layer => layer.Kind is not AdaptiveAvgPool2d || (layer.Input.Rows % layer.Output.Rows == 0 && layer.Input.Columns % layer.Output.Columns == 0));
     }
 }

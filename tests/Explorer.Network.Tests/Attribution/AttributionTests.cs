@@ -1,5 +1,6 @@
 using Explorer.Network.Architecture;
 using Explorer.Network.Attribution;
+using Explorer.Network.Layers;
 using Explorer.Network.Model;
 using Explorer.Network.Tests.Reference;
 using Explorer.Network.Training;
@@ -13,8 +14,8 @@ public class AttributionTests
 
     private static readonly NetworkArchitecture Tiny = new("tiny",
     [
-        new ReshapeSpec(1, 8, 8), new Conv2dSpec(2, 3, Padding: 1), new ActivationSpec(Activation.Sigmoid), new Pool2dSpec(Pooling.Average, 2, 2),
-        new Conv2dSpec(3, 3), new ActivationSpec(Activation.ReLU), new FlattenSpec(), new LinearSpec(4), new SoftmaxSpec(),
+        new Reshape(1, 8, 8), new Conv2d(2, 3, padding: 1), new Sigmoid(), new AvgPool2d(2, 2),
+        new Conv2d(3, 3), new ReLU(), new Flatten(), new Linear(4), new Softmax(),
     ]);
 
     private static readonly NetworkWeights Weights = Initialization.Xavier(Tiny, seed: 5);
@@ -42,7 +43,7 @@ public class AttributionTests
     {
         using var recognizer = new Recognizer(Weights);
         using var stop = new CancellationTokenSource();
-        var told = new LocalizedText(share =>
+        var told = new ProgressList(share =>
         {
             if (share >= 0.5)
                 stop.Cancel();
@@ -61,7 +62,7 @@ public class AttributionTests
         var layer = Tiny[name];
         var (output, gradient) = Gradients.Of(Weights, Image, Target, name);
 
-        var layers = new NetworkArchitecture("rest", [new ReshapeSpec(layer.Output.Channels, layer.Output.Rows, layer.Output.Columns), .. Tiny.Layers.Skip(layer.Index + 1).Select(after => after.Spec)]);
+        var layers = new NetworkArchitecture("rest", [new Reshape(layer.Output.Channels, layer.Output.Rows, layer.Output.Columns), .. Tiny.Layers.Skip(layer.Index + 1).Select(after => after.Kind)]);
         var tensors = ReferenceNetwork.Doubles(Weights).Select(tensor => (Index: int.Parse(tensor.Key.Split('.')[0], null) - layer.Index, Kind: tensor.Key.Split('.')[1], tensor.Value))
             .Where(tensor => tensor.Index > 0).ToDictionary(tensor => $"{tensor.Index}.{tensor.Kind}", tensor => tensor.Value);
         for (var i = 0; i < output.Length; i++)
@@ -142,7 +143,7 @@ public class AttributionTests
         return image;
     }
 
-    private sealed class LocalizedText(Action<double> then) : IProgress<double>
+    private sealed class ProgressList(Action<double> then) : IProgress<double>
     {
         public List<double> Shares { get; } = [];
 

@@ -30,7 +30,7 @@ public sealed class AskTests(TrainedFile trained) : IClassFixture<TrainedFile>, 
     [Fact]
     public async Task Trace_RawBytes_EqualsTheRecognizer()
     {
-        var image = BundledSamples.Load(DataSet.Mnist).Test.Image(345).ToArray();
+        var image = BundledSamples.Load(DatasetCatalog.Digits).Test.Image(345).ToArray();
         File.WriteAllBytes(_folder["raw"], image);
         using var recognizer = new Recognizer(trained.Weights);
         var expected = recognizer.Run(image);
@@ -56,7 +56,7 @@ public sealed class AskTests(TrainedFile trained) : IClassFixture<TrainedFile>, 
     [Fact]
     public async Task Trace_PngOfADataSetImage_SeesThatImage()
     {
-        var image = BundledSamples.Load(DataSet.Mnist).Test.Image(12).ToArray();
+        var image = BundledSamples.Load(DatasetCatalog.Digits).Test.Image(12).ToArray();
         using (var bitmap = new SKBitmap(28, 28))
         {
             for (var i = 0; i < image.Length; i++)
@@ -82,14 +82,14 @@ public sealed class AskTests(TrainedFile trained) : IClassFixture<TrainedFile>, 
             ["1.weight", "1.bias", "4.weight", "4.bias", "8.weight", "8.bias", "10.weight", "10.bias", "12.weight", "12.bias"],
             file.InFileOrder.Select(tensor => tensor.Name));
         Assert.Equal(trained.Weights["4.weight"].ToArray(), file.Tensors["4.weight"].Values.ToArray());
-        Assert.Equal(Subject.Digits, NetworkFile.Load(_folder["out.safetensors"]).Subject);
+        Assert.Equal(DatasetCatalog.Digits, NetworkFile.Load(_folder["out.safetensors"]).Dataset);
     }
 
     [Fact]
     public async Task Predict_PyTorchsOwnFile_NeedsItsNetworkNamed()
     {
         SafeTensorsFile.WriteAtomically(_folder["torch"], SafeTensorsFile.Read(trained.Path).InFileOrder);
-        File.WriteAllBytes(_folder["raw"], BundledSamples.Load(DataSet.Mnist).Test.Image(0).ToArray());
+        File.WriteAllBytes(_folder["raw"], BundledSamples.Load(DatasetCatalog.Digits).Test.Image(0).ToArray());
         string[] ask = ["predict", "--network", _folder["torch"], "--raw", _folder["raw"], "--subject", "digits"];
 
         (await Cli.RunAsync(ask)).IsRefusal("add --architecture classic or --architecture modern");

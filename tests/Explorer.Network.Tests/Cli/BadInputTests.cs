@@ -20,17 +20,18 @@ public sealed class BadInputTests : IDisposable
     [InlineData("no network 'huge': take one of classic, modern", "shapes", "--network", "huge")]
     [InlineData("--network cannot be 'huge': take one of classic, modern", "train", "--network", "huge")]
     [InlineData("--data cannot be 'cifar': take one of fashion-mnist, mnist", "train", "--data", "cifar")]
-    [InlineData("--optimiser cannot be 'lion': take one of sgd, momentum, adam, adamw", "train", "--optimiser", "lion")]
+    [InlineData("--optimizer cannot be 'lion': take one of sgd, momentum, adam, adamw", "train", "--optimizer", "lion")]
+    [InlineData("--optimizer cannot be 'lion': take one of sgd, momentum, adam, adamw", "train", "--optimiser", "lion")]
     [InlineData("--schedule cannot be 'step'", "train", "--schedule", "step")]
     [InlineData("--epochs cannot be '1.5': take a whole number", "train", "--epochs", "1.5")]
     [InlineData("--learning-rate cannot be '0,9': take a number", "train", "--learning-rate", "0,9")]
-    [InlineData("The learning rate must be above 0, not -1", "train", "--learning-rate", "-1")]
+    [InlineData("The learning rate must be above 0, not −1", "train", "--learning-rate", "-1")]
     [InlineData("The learning rate must be above 0, not NaN", "train", "--learning-rate", "NaN")]
-    [InlineData("The number of epochs must lie between 1 and 1,000, not at 0", "train", "--epochs", "0")]
-    [InlineData("The batch size must lie between", "train", "--batch-size", "0")]
+    [InlineData("The number of epochs must be between 1 and 1,000, not 0", "train", "--epochs", "0")]
+    [InlineData("The batch size must be between", "train", "--batch-size", "0")]
     [InlineData("The seed must be 0 or more", "train", "--seed", "-1")]
-    [InlineData("Dropout must lie between", "train", "--dropout", "1")]
-    [InlineData("The rotation must lie between", "train", "--rotation", "200")]
+    [InlineData("Dropout must be at least 0", "train", "--dropout", "1")]
+    [InlineData("The rotation must be between", "train", "--rotation", "200")]
     [InlineData("There is no device 'cuda:99' here: take one of auto, cpu", "train", "--sample", "--device", "cuda:99")]
     [InlineData("There is no folder '/no/such/folder'", "train", "--data-folder", "/no/such/folder")]
     [InlineData("exclude each other", "train", "--sample", "--data-folder", "/")]
@@ -129,7 +130,7 @@ public sealed class BadInputTests : IDisposable
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
         try
         {
-            (await Cli.RunAsync("train", "--dropout", "1.5")).IsRefusal("not at 1.5.");
+            (await Cli.RunAsync("train", "--dropout", "1.5")).IsRefusal("not 1.5.");
         }
         finally
         {

@@ -12,14 +12,16 @@ public sealed class KilledRunTests : IDisposable
     private const int Kills = 20;
     private const int Epochs = 6;
 
-    private static readonly string[] Run =
-    [
-        "train", "--sample", "--data", "mnist", "--network", LeNetDesignText.Write(RunScene.Design), "--optimiser", "adam", "--learning-rate", "0.003",
-        "--dropout", "0.1", "--shift", "1", "--schedule", "cosine", "--batch-size", "128", "--epochs", $"{Epochs}", "--threads", "1", "--device", "cpu",
-    ];
-
     private readonly TemporaryFolder _folder = new();
     private readonly Random _random = new();
+
+    public KilledRunTests() => File.WriteAllText(_folder["small.json"], ArchitectureJson.Write(RunScene.Small));
+
+    private string[] Run =>
+    [
+        "train", "--sample", "--data", "mnist", "--network", _folder["small.json"], "--optimizer", "adam", "--learning-rate", "0.003",
+        "--dropout", "0.1", "--shift", "1", "--schedule", "cosine", "--batch-size", "128", "--epochs", $"{Epochs}", "--threads", "1", "--device", "cpu",
+    ];
 
     public void Dispose() => _folder.Dispose();
 
@@ -44,7 +46,7 @@ public sealed class KilledRunTests : IDisposable
     private static void AssertEveryFileIsWhole(RunFolder folder)
     {
         var record = folder.LoadRecord();
-        var plan = new SnapshotPlan(Epochs * record.StepsPerEpoch, record.BuildNetwork());
+        var plan = new SnapshotPlan(Epochs * record.StepsPerEpoch, record.Network);
         Assert.All(folder.Snapshots(), step => folder.LoadSnapshot(step));
         Assert.Equal(plan.Steps.Take(folder.Snapshots().Count), folder.Snapshots());
         if (folder.HasNetwork)
@@ -77,7 +79,7 @@ public sealed class KilledRunTests : IDisposable
 
     /// <summary>Starts the program and kills it some time after its run has begun.</summary>
     /// <returns>How long the run lasted.</returns>
-    private static async Task<TimeSpan> LearnAsync(RunFolder folder, TimeSpan until)
+    private async Task<TimeSpan> LearnAsync(RunFolder folder, TimeSpan until)
     {
         var stop = TestContext.Current.CancellationToken;
         using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "explorer.dll"), .. Run, "--out", folder.Path])

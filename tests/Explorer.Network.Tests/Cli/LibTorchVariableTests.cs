@@ -13,7 +13,7 @@ public sealed class LibTorchVariableTests : IDisposable
     {
         var outcome = await RunAsync(_folder.Path);
 
-        outcome.IsRefusal($"No libtorch lies in '{_folder.Path}'");
+        outcome.IsRefusal($"There is no libtorch in '{_folder.Path}'");
     }
 
     [Fact]

@@ -1,4 +1,7 @@
 using System.Text.Json;
+using Explorer.Network.Architecture;
+using Explorer.Network.Explanation;
+using Explorer.Network.Tests.Reference;
 
 namespace Explorer.Network.Tests.Cli;
 
@@ -28,6 +31,39 @@ public class ShapesTests
         Assert.Equal(
             Course.Replace("Sigmoid", "ReLU", StringComparison.Ordinal).Replace("AvgPool2d", "MaxPool2d", StringComparison.Ordinal),
             (await Cli.RunAsync("shapes", "--network", "modern")).Out);
+
+    [Fact]
+    public async Task Shapes_OfAPretrainedNetwork_AreItsArchitectures() =>
+        Assert.Equal(new Outcome(0, Course, ""), await Cli.RunAsync("shapes", "--network", "garments-classic"));
+
+    [Fact]
+    public async Task Shapes_OfPyTorchCodeOrJson_AreThoseOfTheNetworkInTheFile()
+    {
+        using var folder = new TemporaryFolder();
+        var network = RandomNetwork.Of(11).Architecture;
+        File.WriteAllLines(folder["net.py"], NetworkCode.PyTorch(network).Select(line => line.Text));
+        File.WriteAllText(folder["net.json"], ArchitectureJson.Write(network));
+        var expected = new Outcome(0, ShapeListing.Text(network.Sequential), "");
+
+        Assert.Equal(expected, await Cli.RunAsync("shapes", "--code", folder["net.py"]));
+        Assert.Equal(expected, await Cli.RunAsync("shapes", "--network", folder["net.json"]));
+        Assert.Equal(expected, await Cli.RunAsync("shapes", "--network", folder["net.py"]));
+    }
+
+    [Theory]
+    [InlineData("net.py", "net = nn.Sequential(\n  nn.Conv3d(1, 6, 5))", "Line 2: nn.Conv3d is not a supported layer.")]
+    [InlineData("net.py", "net = nn.Sequential(\n  nn.Conv2d(1, 6, 50))", "conv1 does not fit: a kernel of 50 is larger than its 28×28 input")]
+    [InlineData("net.json", "{}", "has no name or no layers")]
+    [InlineData("net.json", "net = nn.Sequential()", "is not valid JSON")]
+    public async Task Shapes_OfAFileThatIsNoNetwork_AreRefusedInOneLine(string name, string content, string saying)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder[name], content);
+        (await Cli.RunAsync("shapes", "--code", folder[name])).IsRefusal(saying);
+        (await Cli.RunAsync("shapes", "--network", folder[name])).IsRefusal(saying);
+        (await Cli.RunAsync("train", "--network", folder[name])).IsRefusal(saying);
+        (await Cli.RunAsync("shapes", "--code", folder["absent.py"])).IsRefusal("There is no file");
+    }
 
     [Fact]
     public async Task Shapes_AsJson_HoldsEveryLayerWithItsCounts()

@@ -11,7 +11,7 @@ namespace Explorer.Network.Tests.Cli;
 public sealed partial class TrainTests : IDisposable
 {
     private static readonly string[] OneEpoch =
-        ["train", "--sample", "--data", "mnist", "--network", "modern", "--optimiser", "adam", "--learning-rate", "0.003", "--batch-size", "128", "--device", "cpu", "--threads", "1"];
+        ["train", "--sample", "--data", "mnist", "--network", "modern", "--optimizer", "adam", "--learning-rate", "0.003", "--batch-size", "128", "--device", "cpu", "--threads", "1"];
 
     private readonly TemporaryFolder _folder = new();
 
@@ -36,16 +36,16 @@ public sealed partial class TrainTests : IDisposable
         var network = NetworkFile.Load(_folder["run/network.safetensors"]);
         using var stream = File.OpenRead(_folder["run/card.json"]);
         var card = NetworkCard.Parse(stream);
-        Assert.Equal(Subject.Digits, network.Subject);
+        Assert.Equal(DatasetCatalog.Digits, network.Dataset);
         Assert.Equal(("digits-modern", 1, Optimizer.Adam), (card.Id, card.Epochs, card.Config.Optimizer));
-        Assert.Equal(card.TestAccuracy, Evaluation.Accuracy(network.Weights, BundledSamples.Load(DataSet.Mnist).Test), 0.002);
+        Assert.Equal(card.TestAccuracy, Evaluation.Accuracy(network.Weights, BundledSamples.Load(DatasetCatalog.Digits).Test), 0.002);
         Assert.InRange(card.TestAccuracy, 0.6, 1);
     }
 
     [Fact]
     public async Task Train_WithDrawings_LearnsFromThemAndGoesOnWithThem()
     {
-        var drawings = BundledSamples.Load(DataSet.Mnist).Test;
+        var drawings = BundledSamples.Load(DatasetCatalog.Digits).Test;
         Directory.CreateDirectory(_folder["drawings"]);
         IdxWriter.WriteGzip(_folder["drawings/train-images-idx3-ubyte.gz"], _folder["drawings/train-labels-idx1-ubyte.gz"], drawings);
 
@@ -71,12 +71,13 @@ public sealed partial class TrainTests : IDisposable
         using var run = JsonDocument.Parse(File.ReadAllText(_folder["run/run.json"]));
         var card = run.RootElement.GetProperty("card");
         Assert.Equal(
-            "explorer train --data mnist --sample --network modern --epochs 1 --batch-size 128 --learning-rate 0.003 --optimiser adam --shift 1.5 --mirror --drawn strokes --threads 1 --seed 7 --device cpu",
+            "explorer train --data mnist --sample --network modern --epochs 1 --batch-size 128 --learning-rate 0.003 --optimizer adam --shift 1.5 --mirror --drawn strokes --threads 1 --seed 7 --device cpu",
             card.GetProperty("command").GetString());
-        Assert.Equal(1.5, card.GetProperty("recipe").GetProperty("augmentation").GetProperty("shift").GetDouble());
+        Assert.Equal(1.5, card.GetProperty("config").GetProperty("augmentation").GetProperty("shift").GetDouble());
         Assert.Equal("2.10.0", card.GetProperty("libTorch").GetString());
         Assert.Equal("finished", run.RootElement.GetProperty("state").GetString());
-        Assert.Equal("the sample inside the program", run.RootElement.GetProperty("dataOrigin").GetString());
+        Assert.Equal(("Bundled", true), (run.RootElement.GetProperty("dataOrigin").GetProperty("source").GetString(), run.RootElement.GetProperty("dataOrigin").GetProperty("verified").GetBoolean()));
+        Assert.Equal("the sample inside the program", new RunFolder(_folder["run"]).LoadRecord().DataOrigin.ToString());
         Assert.Equal(5_000, run.RootElement.GetProperty("trainImages").GetInt32());
         var reports = run.RootElement.GetProperty("reports").EnumerateArray().ToList();
         Assert.InRange(reports.Count, 5, 7);
@@ -90,7 +91,10 @@ public sealed partial class TrainTests : IDisposable
         await Cli.RunAsync([.. OneEpoch, "--epochs", "1", "--dropout", "0.2", "--out", _folder["first"]]);
         using var stream = File.OpenRead(_folder["first/card.json"]);
         var command = NetworkCard.Parse(stream).Command.Split(' ')[1..];
+        Assert.Contains("--optimizer", command);
 
+        // Commands of an earlier version spell the option in the British way.
+        command[Array.IndexOf(command, "--optimizer")] = "--optimiser";
         await Cli.RunAsync([.. command, "--out", _folder["second"]]);
 
         Assert.Equal(File.ReadAllBytes(_folder["first/network.safetensors"]), File.ReadAllBytes(_folder["second/network.safetensors"]));
@@ -139,7 +143,7 @@ public sealed partial class TrainTests : IDisposable
         var outcome = await Cli.RunAsync("train", "--resume", _folder["parted"]);
 
         Assert.Equal(0, outcome.ExitCode);
-        Assert.Contains("The run goes on after 2 of 3 epochs.", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("The run resumes after 2 of 3 epochs.", outcome.Error, StringComparison.Ordinal);
         RunFolder whole = new(_folder["whole"]), parted = new(_folder["parted"]);
         Assert.Equal(File.ReadAllBytes(_folder["whole/network.safetensors"]), File.ReadAllBytes(_folder["parted/network.safetensors"]));
         Assert.Equal(whole.Snapshots(), parted.Snapshots());
@@ -164,17 +168,32 @@ public sealed partial class TrainTests : IDisposable
     }
 
     [Fact]
-    public async Task Train_OfADesign_IsWhatItsCommandSays()
+    public async Task Train_OfANetworkFromAFile_IsWhatItsRecordSays()
     {
-        const string design = "28-c3k7p0s3-m2s2p0-c4k3p1s1-a2s2p0-relu-20-15-10";
-        await Cli.RunAsync(["train", "--sample", "--network", design, "--threads", "1", "--epochs", "1", "--out", _folder["run"]]);
+        // The same layers as JSON, as PyTorch code, and in the one word of an earlier version.
+        const string earlier = "28-c3k7p0s3-m2s2p0-c4k3p1s1-a2s2p0-relu-20-15-10";
+        var network = ArchitecturePresets.Build(EarlierDesign.Read(earlier)!);
+        File.WriteAllText(_folder["network.json"], ArchitectureJson.Write(network));
+        File.WriteAllLines(_folder["network.py"], NetworkCode.PyTorch(network).Select(line => line.Text));
+        foreach (var given in new[] { _folder["network.json"], _folder["network.py"], earlier })
+        {
+            var folder = new RunFolder(_folder[$"run of {Path.GetFileName(given)}"]);
+            var outcome = await Cli.RunAsync("train", "--sample", "--network", given, "--threads", "1", "--epochs", "1", "--out", folder.Path);
 
-        var record = new RunFolder(_folder["run"]).LoadRecord();
+            Assert.True(outcome.ExitCode == 0, outcome.Error);
+            var record = folder.LoadRecord();
+            Assert.Equal(("edited", network), (record.Network.Name, record.Network));
+            Assert.Equal(network, folder.LoadNetwork().Weights.Architecture);
+            Assert.Equal(network.Parameters, folder.LoadNetwork().Weights.Architecture.Parameters);
+        }
 
-        Assert.Equal("edited", record.Architecture);
-        Assert.Equal(design, LeNetDesignText.Write(record.Design!));
-        Assert.Contains($"--network {design} ", record.Card!.Command, StringComparison.Ordinal);
-        Assert.Equal(record.BuildNetwork().Parameters, new RunFolder(_folder["run"]).LoadNetwork().Weights.Architecture.Parameters);
+        // The record's own description, in a file of the name that its command says, trains the same network to the bit.
+        var first = new RunFolder(_folder["run of network.json"]);
+        var command = first.LoadRecord().Card!.Command;
+        Assert.StartsWith("explorer train --data fashion-mnist --sample --network network.json --epochs 1 ", command, StringComparison.Ordinal);
+        File.WriteAllText(_folder["again.json"], ArchitectureJson.Write(first.LoadRecord().Network));
+        await Cli.RunAsync([.. command.Replace("network.json", _folder["again.json"], StringComparison.Ordinal).Split(' ')[1..], "--out", _folder["again"]]);
+        Assert.Equal(File.ReadAllBytes(_folder["run of network.json/network.safetensors"]), File.ReadAllBytes(_folder["again/network.safetensors"]));
     }
 
     private static IEnumerable<object> Curve(RunFolder folder) => folder.LoadRecord().Reports.Select(report => report with { ExamplesPerSecond = 0 });

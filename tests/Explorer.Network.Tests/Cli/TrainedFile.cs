@@ -15,9 +15,9 @@ public sealed class TrainedFile : IDisposable
 
     public TrainedFile()
     {
-        var sample = BundledSamples.Load(DataSet.Mnist);
+        var sample = BundledSamples.Load(DatasetCatalog.Digits);
         Weights = Trainer.Run(LeNet.Modern, Quick, sample.Train, sample.Test, new ComputeDevice("cpu")).Weights;
-        new NetworkFile(Weights, Subject.Digits).Save(Path);
+        new NetworkFile(Weights, DatasetCatalog.Digits).Save(Path);
     }
 
     public NetworkWeights Weights { get; }

@@ -1,9 +1,9 @@
-using Explorer.Network.ComparisonState;
+using Explorer.Network.Pretrained;
+using Explorer.Network.Comparison;
 using Explorer.Network.Datasets;
 using Explorer.Network.Model;
-using Explorer.Network.Weights;
 
-namespace Explorer.Network.Tests.ComparisonState;
+namespace Explorer.Network.Tests.Comparison;
 
 public sealed class ComparisonTests : IDisposable
 {
@@ -47,17 +47,17 @@ public sealed class ComparisonTests : IDisposable
     }
 
     [Fact]
-    public void Morph_AtItsEnds_IsBothImagesToTheBit()
+    public void Interpolation_AtItsEnds_IsBothImagesToTheBit()
     {
-        var morph = new Interpolation(_recognizer, _seven, _one);
+        var interpolation = new Interpolation(_recognizer, _seven, _one);
         foreach (var (t, image) in new[] { (0.0, _seven), (1.0, _one) })
         {
-            var (mixed, plain) = (morph.At(t), _recognizer.Run(image));
+            var (mixed, plain) = (interpolation.At(t), _recognizer.Run(image));
             Assert.All(plain.Architecture.Layers, layer => Assert.Equal(plain.Values(layer).ToArray(), mixed.Values(layer).ToArray()));
         }
-        var half = morph.At(0.5);
+        var half = interpolation.At(0.5);
         Assert.Equal(_seven.Zip(_one, (a, b) => (a + b) / 510f), half.Values(half.Architecture.Layers[0]).ToArray(), (x, y) => Math.Abs(x - y) < 1e-6f);
-        Assert.Throws<ArgumentOutOfRangeException>(() => morph.At(1.001));
+        Assert.Throws<ArgumentOutOfRangeException>(() => interpolation.At(1.001));
         Assert.Throws<ArgumentException>(() => new Interpolation(_recognizer, _seven, new byte[10]));
     }
 
@@ -65,29 +65,29 @@ public sealed class ComparisonTests : IDisposable
     [InlineData(7, 1)]
     [InlineData(3, 8)]
     [InlineData(0, 4)]
-    public void Flips_OnTheWay_AreToTheThousandthWhereTheAnswerChanges(int from, int to)
+    public void LabelChanges_OnTheWay_AreFoundToTheThousandth(int from, int to)
     {
-        var morph = new Interpolation(_recognizer, First(from), First(to));
-        var curve = morph.Trace();
+        var interpolation = new Interpolation(_recognizer, First(from), First(to));
+        var curve = interpolation.Trace();
         Assert.Equal(51, curve.Probabilities.Count);
-        Assert.Equal(morph.At(0.5).Probabilities.ToArray(), curve.Probabilities[25]);
+        Assert.Equal(interpolation.At(0.5).Probabilities.ToArray(), curve.Probabilities[25]);
         Assert.NotEmpty(curve.Flips);
         Assert.Equal((from, to), (curve.Flips[0].From, curve.Flips[^1].To));
-        foreach (var flip in curve.Flips)
+        foreach (var change in curve.Flips)
         {
-            Assert.Equal(flip.From, morph.At((flip.Thousandths - 1) / 1000.0).Prediction);
-            Assert.Equal(flip.To, morph.At(flip.T).Prediction);
+            Assert.Equal(change.From, interpolation.At((change.Thousandths - 1) / 1000.0).Prediction);
+            Assert.Equal(change.To, interpolation.At(change.T).Prediction);
         }
-        Assert.Equal(curve.Flips.Skip(1).Select(flip => flip.From), curve.Flips.SkipLast(1).Select(flip => flip.To));
+        Assert.Equal(curve.Flips.Skip(1).Select(change => change.From), curve.Flips.SkipLast(1).Select(change => change.To));
         Assert.Equal(new[] { from, to }.Order(), curve.Leading(2).Order());
     }
 
     [Fact]
-    public void Way_FromAnImageToItself_HasNoFlip() => Assert.Empty(new Interpolation(_recognizer, _seven, _seven).Trace().Flips);
+    public void Interpolation_FromAnImageToItself_HasNoLabelChange() => Assert.Empty(new Interpolation(_recognizer, _seven, _seven).Trace().Flips);
 
     private static byte[] First(int label)
     {
-        var images = BundledSamples.Load(Subject.Digits.DataSet()).Test;
+        var images = BundledSamples.Load(DatasetCatalog.Digits).Test;
         return images.Image(Enumerable.Range(0, images.Count).First(i => images.Label(i) == label)).ToArray();
     }
 }

@@ -1,18 +1,19 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Explorer.Network.Datasets;
+using Explorer.Network.Messages;
 
 namespace Explorer.Network.Tests.Datasets;
 
 public sealed class BundledSamplesTests
 {
-    public static TheoryData<string> Ids => [.. DataSet.All.Select(dataSet => dataSet.Id)];
+    public static TheoryData<string> Ids => [.. DatasetCatalog.All.Select(dataset => dataset.Files!.Id)];
 
     [Theory]
     [MemberData(nameof(Ids))]
     public void Load_EitherSet_HasEveryClassEquallyOften(string id)
     {
-        var sample = BundledSamples.Load(DataSet.Find(id)!);
+        var sample = BundledSamples.Load(DatasetCatalog.Find(id)!);
 
         Assert.Equal(DataSource.Bundled, sample.Origin.Source);
         AssertBalanced(sample.Train, 500);
@@ -21,11 +22,16 @@ public sealed class BundledSamplesTests
 
     [Fact]
     public void Load_Twice_GivesTheSameObject() =>
-        Assert.Same(BundledSamples.Load(DataSet.Mnist), BundledSamples.Load(DataSet.Mnist));
+        Assert.Same(BundledSamples.Load(DatasetCatalog.Digits), BundledSamples.Load(DatasetCatalog.Digits));
 
     [Fact]
-    public void Load_UnknownSet_Throws() =>
-        Assert.Throws<ArgumentException>(() => BundledSamples.Load(TinyDataset.DataSet));
+    public void Load_ADataSetWithoutASample_SaysWhatToTake()
+    {
+        var own = Assert.Throws<DataFileException>(() => BundledSamples.Load(TinyDataset.Dataset with { Files = null }));
+        Assert.Equal(Message.Of("Data_NoSample", "Tiny"), own.Details);
+        Assert.Equal("The program includes no sample of Tiny; use the full dataset.", own.Message);
+        Assert.Throws<DataFileException>(() => BundledSamples.Load(TinyDataset.Dataset));
+    }
 
     // The sums were made by another program from the full sets, by the same rule.
     [Theory]
@@ -34,7 +40,7 @@ public sealed class BundledSamplesTests
     public void Load_EitherSet_IsTheRuleAppliedByAnotherProgram(
         string id, string trainImages, string trainLabels, string testImages, string testLabels)
     {
-        var sample = BundledSamples.Load(DataSet.Find(id)!);
+        var sample = BundledSamples.Load(DatasetCatalog.Find(id)!);
 
         Assert.Equal(trainImages, Md5(sample.Train, IdxWriter.WriteImages));
         Assert.Equal(trainLabels, Md5(sample.Train, IdxWriter.WriteLabels));
@@ -45,36 +51,36 @@ public sealed class BundledSamplesTests
     [Fact]
     public async Task Load_FashionMnist_IsTheRuleAppliedToTheFullData()
     {
-        var package = DataSet.FashionMnist.Package!;
+        var package = DatasetCatalog.Garments.Files!.Package!;
         Assert.True(Directory.Exists(package.Folder), $"This test needs Debian's package: apt-get install {package.Name}");
         using var loader = new DatasetLoader(new DatasetLoaderOptions { AllowDownload = false });
 
-        var full = await loader.LoadAsync(DataSet.FashionMnist, cancellation: TestContext.Current.CancellationToken);
+        var full = await loader.LoadAsync(DatasetCatalog.Garments, cancellation: TestContext.Current.CancellationToken);
 
         Assert.Equal(DataSource.Package, full.Origin.Source);
         Assert.Equal((60_000, 10_000), (full.Train.Count, full.Test.Count));
-        var sample = BundledSamples.Load(DataSet.FashionMnist);
-        AssertSame(BalancedSample.Take(full.Train, BundledSamples.TrainPerClass), sample.Train);
-        AssertSame(BalancedSample.Take(full.Test, BundledSamples.TestPerClass), sample.Test);
+        var sample = BundledSamples.Load(DatasetCatalog.Garments);
+        AssertSame(BalancedSample.Take(full.Train, 10, BundledSamples.TrainPerClass), sample.Train);
+        AssertSame(BalancedSample.Take(full.Test, 10, BundledSamples.TestPerClass), sample.Test);
     }
 
     [Fact]
     public void Write_AFullSet_GivesFilesThatReadBackAsItsSample()
     {
         using var folder = new TestFolder();
-        var sample = BundledSamples.Load(DataSet.Mnist);
+        var sample = BundledSamples.Load(DatasetCatalog.Digits);
 
         BundledSamples.Write(sample, folder.Path);
 
-        AssertSame(sample.Train, IdxReader.Read(folder.File("mnist-train-images.gz"), folder.File("mnist-train-labels.gz"), 28));
-        AssertSame(sample.Test, IdxReader.Read(folder.File("mnist-test-images.gz"), folder.File("mnist-test-labels.gz"), 28));
+        AssertSame(sample.Train, IdxReader.Read(folder.File("mnist-train-images.gz"), folder.File("mnist-train-labels.gz"), DatasetCatalog.Digits));
+        AssertSame(sample.Test, IdxReader.Read(folder.File("mnist-test-images.gz"), folder.File("mnist-test-labels.gz"), DatasetCatalog.Digits));
     }
 
     private static void AssertBalanced(ImageSet set, int perClass)
     {
         Assert.Equal((28, 28), (set.Rows, set.Columns));
         Assert.Equal(
-            Enumerable.Repeat(perClass, DataSet.ClassCount),
+            Enumerable.Repeat(perClass, 10),
             set.Labels.ToArray().CountBy(label => label).OrderBy(pair => pair.Key).Select(pair => pair.Value));
     }
 

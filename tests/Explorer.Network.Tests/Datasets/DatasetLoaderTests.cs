@@ -1,4 +1,5 @@
 using Explorer.Network.Datasets;
+using Explorer.Network.Messages;
 
 namespace Explorer.Network.Tests.Datasets;
 
@@ -9,7 +10,7 @@ public sealed class DatasetLoaderTests : IDisposable
     private readonly TestFolder _cache = new();
     private readonly FakeMirrors _mirrors = new();
 
-    private DataSet Packaged => TinyDataset.DataSet with { Package = new DataPackage("dataset-tiny", _package.Path) };
+    private Dataset Packaged => TinyDataset.Dataset with { Files = TinyDataset.Files with { Package = new DataPackage("dataset-tiny", _package.Path) } };
 
     [Theory]
     [InlineData("{0}")]
@@ -33,7 +34,7 @@ public sealed class DatasetLoaderTests : IDisposable
     {
         TinyDataset.WriteTo(_own, name: name => name.Replace("-idx", ".idx", StringComparison.Ordinal));
 
-        Assert.Equal(DataSource.OwnFolder, (await LoadAsync(TinyDataset.DataSet)).Origin.Source);
+        Assert.Equal(DataSource.OwnFolder, (await LoadAsync(TinyDataset.Dataset)).Origin.Source);
     }
 
     [Fact]
@@ -46,7 +47,8 @@ public sealed class DatasetLoaderTests : IDisposable
 
         Assert.Equal(DataSource.Package, loaded.Origin.Source);
         var note = Assert.Single(loaded.Notes);
-        Assert.StartsWith(_own.File("train-images-idx3-ubyte") + " has other content", note, StringComparison.Ordinal);
+        Assert.Equal(("Data_ChecksumWrong", _own.File("train-images-idx3-ubyte")), (note.Code, note.Arguments[0]));
+        Assert.StartsWith(_own.File("train-images-idx3-ubyte") + " has other content", note.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,7 +59,8 @@ public sealed class DatasetLoaderTests : IDisposable
         var loaded = await LoadAsync(Packaged);
 
         Assert.Equal(DataSource.Package, loaded.Origin.Source);
-        Assert.Contains("lacks", Assert.Single(loaded.Notes), StringComparison.Ordinal);
+        Assert.Equal(Message.Of("Data_FileMissing", _own.Path, "train-images-idx3-ubyte.gz"), Assert.Single(loaded.Notes));
+        Assert.Contains("lacks", loaded.Notes[0].ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,7 +94,7 @@ public sealed class DatasetLoaderTests : IDisposable
             _own, content: file => file.Kind == IdxKind.Images ? Idx.Images(30, side: 32) : Idx.Labels(30));
 
         var e = await Assert.ThrowsAsync<DataFileException>(
-            () => LoadAsync(TinyDataset.DataSet, new DatasetLoaderOptions { VerifyChecksums = false }));
+            () => LoadAsync(TinyDataset.Dataset, new DatasetLoaderOptions { VerifyChecksums = false }));
 
         Assert.Contains("give images of 28x28", e.Message, StringComparison.Ordinal);
     }
@@ -117,12 +120,12 @@ public sealed class DatasetLoaderTests : IDisposable
     [Fact]
     public async Task LoadAsync_OneCachedFileDamaged_FetchesThatFileAlone()
     {
-        var damaged = TinyDataset.DataSet.TestImages;
+        var damaged = TinyDataset.Files.TestImages;
         TinyDataset.WriteTo(_cache, "tiny", name => name + ".gz", file => file == damaged
             ? TinyDataset.Zipped(file)[..50]
             : TinyDataset.Zipped(file));
 
-        var loaded = await LoadAsync(TinyDataset.DataSet, folder: null);
+        var loaded = await LoadAsync(TinyDataset.Dataset, folder: null);
 
         Assert.Equal(DataSource.Download, loaded.Origin.Source);
         Assert.Equal(FakeMirrors.Address(TinyDataset.FirstMirror, damaged), Assert.Single(_mirrors.Requests).Address);
@@ -144,7 +147,7 @@ public sealed class DatasetLoaderTests : IDisposable
     {
         _cache.Write("tiny", []);
 
-        var e = await Assert.ThrowsAsync<DataFileException>(() => LoadAsync(TinyDataset.DataSet, folder: null));
+        var e = await Assert.ThrowsAsync<DataFileException>(() => LoadAsync(TinyDataset.Dataset, folder: null));
 
         Assert.Contains("cannot be written", e.Message, StringComparison.Ordinal);
     }
@@ -158,15 +161,15 @@ public sealed class DatasetLoaderTests : IDisposable
     }
 
     private static void WriteOtherImagesTo(TestFolder folder) => TinyDataset.WriteTo(
-        folder, content: file => file == TinyDataset.DataSet.TrainImages ? Idx.Images(30, seed: 5) : TinyDataset.Plain(file));
+        folder, content: file => file == TinyDataset.Files.TrainImages ? Idx.Images(30, seed: 5) : TinyDataset.Plain(file));
 
-    private Task<LoadedDataset> LoadAsync(DataSet dataSet, DatasetLoaderOptions? options = null) =>
-        LoadAsync(dataSet, _own.Path, options);
+    private Task<LoadedDataset> LoadAsync(Dataset dataset, DatasetLoaderOptions? options = null) =>
+        LoadAsync(dataset, _own.Path, options);
 
-    private async Task<LoadedDataset> LoadAsync(DataSet dataSet, string? folder, DatasetLoaderOptions? options = null)
+    private async Task<LoadedDataset> LoadAsync(Dataset dataset, string? folder, DatasetLoaderOptions? options = null)
     {
         using var loader = new DatasetLoader(
             (options ?? new DatasetLoaderOptions()) with { Folder = folder, CacheFolder = _cache.Path }, _mirrors);
-        return await loader.LoadAsync(dataSet, cancellation: TestContext.Current.CancellationToken);
+        return await loader.LoadAsync(dataset, cancellation: TestContext.Current.CancellationToken);
     }
 }

@@ -7,7 +7,7 @@ public abstract class DownloadScene : IDisposable
 {
     private protected static Uri First { get; } = TinyDataset.FirstMirror;
     private protected static Uri Second { get; } = TinyDataset.SecondMirror;
-    private protected static DataFile File { get; } = TinyDataset.DataSet.TrainImages;
+    private protected static DataFile File { get; } = TinyDataset.Files.TrainImages;
     private protected static byte[] Bytes { get; } = TinyDataset.Zipped(File);
 
     private protected TestFolder Cache { get; } = new();
@@ -41,7 +41,7 @@ public abstract class DownloadScene : IDisposable
     private protected async Task<LoadedDataset> LoadCancellableAsync(CancellationToken cancellation)
     {
         using var loader = Loader();
-        return await loader.LoadAsync(TinyDataset.DataSet, Progress, cancellation);
+        return await loader.LoadAsync(TinyDataset.Dataset, Progress, cancellation);
     }
 
     /// <summary>Reports at once and in order, which <see cref="Progress{T}"/> does not.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using Explorer.Network.Datasets;
+using Explorer.Network.Messages;
 
 namespace Explorer.Network.Tests.Datasets;
 
@@ -14,7 +15,7 @@ public sealed class DownloadTests : DownloadScene
         Assert.Equal(TinyDataset.Plain(File).AsSpan(16).ToArray(), loaded.Train.Pixels.ToArray());
         Assert.All(Mirrors.Requests, request => Assert.Equal(First.Host, request.Address.Host));
         Assert.Equal(
-            TinyDataset.DataSet.Files.Select(file => file.GzipName).Order(),
+            TinyDataset.Files.All.Select(file => file.GzipName).Order(),
             Directory.GetFiles(Cache.File("tiny")).Select(Path.GetFileName).Order());
         Assert.Empty(loaded.Notes);
     }
@@ -51,7 +52,8 @@ public sealed class DownloadTests : DownloadScene
 
         var note = Assert.Single((await LoadAsync()).Notes);
 
-        Assert.EndsWith("nothing came for 30 seconds.", note, StringComparison.Ordinal);
+        Assert.Equal(Message.Of("Download_MirrorFailed", FakeMirrors.Address(First, File).ToString(), Message.Of("Download_Stalled", 30.0)), note);
+        Assert.EndsWith("no data arrived for 30 seconds.", note.ToString(), StringComparison.Ordinal);
         Assert.Equal([null], Mirrors.AskedFrom(First, File));
         Assert.Equal([null], Mirrors.AskedFrom(Second, File));
     }
@@ -65,7 +67,7 @@ public sealed class DownloadTests : DownloadScene
             return FakeMirrors.Whole(Bytes);
         });
 
-        Assert.EndsWith("nothing came for 30 seconds.", Assert.Single((await LoadAsync()).Notes), StringComparison.Ordinal);
+        Assert.EndsWith("no data arrived for 30 seconds.", Assert.Single((await LoadAsync()).Notes).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,7 +88,7 @@ public sealed class DownloadTests : DownloadScene
 
         var loaded = await LoadAsync();
 
-        Assert.Contains("has other content", Assert.Single(loaded.Notes), StringComparison.Ordinal);
+        Assert.Contains("has other content", Assert.Single(loaded.Notes).ToString(), StringComparison.Ordinal);
         Assert.Equal([null], Mirrors.AskedFrom(Second, File));
         Assert.Equal(30, loaded.Train.Count);
     }
@@ -96,7 +98,7 @@ public sealed class DownloadTests : DownloadScene
     {
         Mirrors.Next(First, File, () => FakeMirrors.Whole("<html>please sign in</html>"u8.ToArray()));
 
-        Assert.Contains("not an IDX file", Assert.Single((await LoadAsync()).Notes), StringComparison.Ordinal);
+        Assert.Contains("not an IDX file", Assert.Single((await LoadAsync()).Notes).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,13 +106,13 @@ public sealed class DownloadTests : DownloadScene
     {
         Mirrors.Next(First, File, () => new HttpResponseMessage(HttpStatusCode.NotFound));
 
-        Assert.Contains("404", Assert.Single((await LoadAsync()).Notes), StringComparison.Ordinal);
+        Assert.Contains("404", Assert.Single((await LoadAsync()).Notes).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task LoadAsync_FirstMirrorFailedForOneFile_AsksTheGoodOneFirstForTheNext()
     {
-        Mirrors.Next(First, TinyDataset.DataSet.Files[0], () => throw new HttpRequestException("no such host"));
+        Mirrors.Next(First, TinyDataset.Files.All[0], () => throw new HttpRequestException("no such host"));
 
         Assert.Single((await LoadAsync()).Notes);
 
@@ -124,7 +126,7 @@ public sealed class DownloadTests : DownloadScene
         Mirrors.Next(First, File, () => FakeMirrors.Body(
             new ScriptedStream(Bytes) { BeforeEach = () => Assert.Fail("read") }, PartialDownload.MaxBytes + 1));
 
-        Assert.Contains("larger than 128 MiB", Assert.Single((await LoadAsync()).Notes), StringComparison.Ordinal);
+        Assert.Contains("larger than 128 MiB", Assert.Single((await LoadAsync()).Notes).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -147,8 +149,8 @@ public sealed class DownloadTests : DownloadScene
         var cancellation = TestContext.Current.CancellationToken;
 
         var both = await Task.WhenAll(
-            loader.LoadAsync(TinyDataset.DataSet, cancellation: cancellation),
-            loader.LoadAsync(TinyDataset.DataSet, cancellation: cancellation));
+            loader.LoadAsync(TinyDataset.Dataset, cancellation: cancellation),
+            loader.LoadAsync(TinyDataset.Dataset, cancellation: cancellation));
 
         Assert.Equal(4, Mirrors.Requests.Count);
         Assert.Equal([DataSource.Cache, DataSource.Download], both.Select(loaded => loaded.Origin.Source).Order());

@@ -52,7 +52,7 @@ internal sealed class FakeMirrors : HttpMessageHandler
         if (_planned.TryGetValue(address, out var answers) && answers.TryDequeue(out var answer))
             return await answer(request, cancellationToken);
 
-        var file = TinyDataset.DataSet.Files.Single(file => address.AbsoluteUri.EndsWith(file.GzipName, StringComparison.Ordinal));
+        var file = TinyDataset.Files.All.Single(file => address.AbsoluteUri.EndsWith(file.GzipName, StringComparison.Ordinal));
         return Range(TinyDataset.Zipped(file), from);
     }
 

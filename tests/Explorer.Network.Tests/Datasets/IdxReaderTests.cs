@@ -1,4 +1,5 @@
 using Explorer.Network.Datasets;
+using Explorer.Network.Messages;
 
 namespace Explorer.Network.Tests.Datasets;
 
@@ -71,11 +72,11 @@ public sealed class IdxReaderTests
 
     [Fact]
     public void Read_LabelsForImages_SaysWhichFileToGive() =>
-        Refused(Idx.Labels(20), Idx.Labels(20), "images", "holds labels where images are wanted", "idx3");
+        Refused(Idx.Labels(20), Idx.Labels(20), "images", "contains labels, but images are expected", "idx3");
 
     [Fact]
     public void Read_ImagesForLabels_SaysWhichFileToGive() =>
-        Refused(Idx.Images(2), Idx.Images(2), "labels", "holds images where labels are wanted", "idx1");
+        Refused(Idx.Images(2), Idx.Images(2), "labels", "contains images, but labels are expected", "idx1");
 
     [Theory]
     [InlineData(500_001, 28, 28, "500001 items")]
@@ -91,13 +92,20 @@ public sealed class IdxReaderTests
     [Fact]
     public void Read_AnotherSizeThanDemanded_IsRefused()
     {
-        var e = Assert.Throws<DataFileException>(() => Read(Idx.Images(2, side: 32), Idx.Labels(2), 28));
+        var e = Assert.Throws<DataFileException>(() => Read(Idx.Images(2, side: 32), Idx.Labels(2), TinyDataset.Dataset));
         Assert.Contains("images of 32x32 pixels; give images of 28x28", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Read_LabelAboveNine_SaysWhereItIs() =>
-        Refused(Idx.Images(3), [.. Idx.Header(2049, 3), 9, 10, 0], "labels", "gives image 1 the label 10");
+    public void Read_ALabelBeyondTheClasses_SaysWhereItIs()
+    {
+        byte[] labels = [.. Idx.Header(2049, 3), 9, 10, 0];
+        var e = Assert.Throws<DataFileException>(() => Read(Idx.Images(3), labels, TinyDataset.Dataset));
+        Assert.Equal(Message.Of("Data_LabelTooLarge", "labels", 1, 10, 9), e.Details);
+        Assert.Equal("labels gives image 1 the label 10; give labels from 0 to 9.", e.Message);
+        Assert.Equal([9, 10, 0], Read(Idx.Images(3), labels).Labels.ToArray());
+        Refused(Idx.Images(3), [.. Idx.Header(2049, 3), 99, 0, 100], "labels", "gives image 2 the label 100; give labels from 0 to 99");
+    }
 
     [Fact]
     public void Read_OtherNumberOfLabels_IsRefused() =>
@@ -146,8 +154,8 @@ public sealed class IdxReaderTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 8 << 20);
     }
 
-    private static ImageSet Read(byte[] images, byte[] labels, int? side = null) =>
-        IdxReader.Read(new MemoryStream(images), "images", new MemoryStream(labels), "labels", side);
+    private static ImageSet Read(byte[] images, byte[] labels, Dataset? dataset = null) =>
+        IdxReader.Read(new MemoryStream(images), "images", new MemoryStream(labels), "labels", dataset);
 
     private static void Refused(byte[] images, byte[] labels, string file, params string[] words)
     {

@@ -18,16 +18,25 @@ internal static class TinyDataset
         ["t10k-labels-idx1-ubyte"] = Idx.Labels(20),
     };
 
-    public static DataSet DataSet { get; } = new()
+    public static DatasetFiles Files { get; } = new()
     {
         Id = "tiny",
         Name = "Tiny",
-        ClassNames = DataSet.Mnist.ClassNames,
         TrainImages = File("train-images-idx3-ubyte", IdxKind.Images),
         TrainLabels = File("train-labels-idx1-ubyte", IdxKind.Labels),
         TestImages = File("t10k-images-idx3-ubyte", IdxKind.Images),
         TestLabels = File("t10k-labels-idx1-ubyte", IdxKind.Labels),
         Mirrors = [FirstMirror, SecondMirror],
+    };
+
+    public static Dataset Dataset { get; } = new()
+    {
+        Id = "tiny",
+        Title = "Tiny",
+        Height = 28,
+        Width = 28,
+        ClassNames = DatasetCatalog.Digits.ClassNames,
+        Files = Files,
     };
 
     public static byte[] Plain(DataFile file) => Contents[file.Name];
@@ -38,7 +47,7 @@ internal static class TinyDataset
     public static void WriteTo(
         TestFolder folder, string below = "", Func<string, string>? name = null, Func<DataFile, byte[]>? content = null)
     {
-        foreach (var file in DataSet.Files)
+        foreach (var file in Files.All)
             folder.Write(Path.Combine(below, name?.Invoke(file.Name) ?? file.Name), (content ?? Plain)(file));
     }
 

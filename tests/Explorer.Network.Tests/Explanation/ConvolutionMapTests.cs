@@ -1,5 +1,6 @@
 using Explorer.Network.Architecture;
 using Explorer.Network.Explanation;
+using Explorer.Network.Layers;
 using Explorer.Network.Tests.Reference;
 using FsCheck;
 using FsCheck.Fluent;
@@ -11,12 +12,12 @@ public sealed class ConvolutionMapTests
     [Theory]
     [InlineData("classic")]
     [InlineData("modern")]
-    public void EveryMap_OfLeNet_AddsUp(string variant) => Compare(Scene.Of(LeNet.Find(variant)!, 11));
+    public void EveryMap_OfLeNet_AddsUp(string variant) => Compare(Scene.Of(ArchitecturePresets.Find(variant)!, 11));
 
     [Fact]
     public void EveryMap_OfRandomNetworks_AddsUp() =>
-        Prop.ForAll(RandomArchitectures.Fitting(12), Gen.Choose(0, 1_000_000).ToArbitrary(), (specs, seed) =>
-            Compare(Scene.Of(new NetworkArchitecture("random", specs), seed)))
+        Prop.ForAll(RandomArchitectures.Fitting(12), Gen.Choose(0, 1_000_000).ToArbitrary(), (kinds, seed) =>
+            Compare(Scene.Of(new NetworkArchitecture("random", kinds), seed)))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(60));
 
     [Theory]
@@ -32,11 +33,11 @@ public sealed class ConvolutionMapTests
 
     private static void Compare(Scene scene)
     {
-        foreach (var layer in scene.Architecture.Layers.Where(layer => layer.Spec is Conv2dSpec))
+        foreach (var layer in scene.Architecture.Layers.Where(layer => layer.Kind is Conv2d))
             for (var channel = 0; channel < layer.Output.Channels; channel++)
             {
                 var map = ConvolutionMap.Compute(scene.Pass, scene.Weights, layer, channel);
-                Assert.Equal(layer.Input.Channels, map.Partials.Length);
+                Assert.Equal(layer.Input.Channels / ((Conv2d)layer.Kind).Groups, map.Partials.Length);
                 AssertCells(scene, map);
             }
     }

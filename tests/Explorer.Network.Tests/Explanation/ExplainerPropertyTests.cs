@@ -1,5 +1,6 @@
 using Explorer.Network.Architecture;
 using Explorer.Network.Explanation;
+using Explorer.Network.Layers;
 using Explorer.Network.Tests.Reference;
 using FsCheck;
 using FsCheck.Fluent;
@@ -11,9 +12,9 @@ public sealed class ExplainerPropertyTests
     /// <summary>500 networks, LeNet's two variants among them, an image each, and a cell of every layer.</summary>
     [Fact]
     public void Total_OfRandomCells_EqualsTermsMapAndReference() =>
-        Prop.ForAll(RandomArchitectures.Fitting(12), Gen.Choose(0, 1_000_000).ToArbitrary(), (specs, seed) =>
+        Prop.ForAll(RandomArchitectures.Fitting(12), Gen.Choose(0, 1_000_000).ToArbitrary(), (kinds, seed) =>
         {
-            var scene = Scene.Of(seed % 5 < 2 ? LeNet.Variants[seed % 5] : new NetworkArchitecture("random", specs), seed);
+            var scene = Scene.Of(seed % 5 < 2 ? ArchitecturePresets.All[seed % 5] : new NetworkArchitecture("random", kinds), seed);
             var reference = ReferenceNetwork.Run(scene.Weights, scene.Pixels);
             var random = new Random(seed);
             foreach (var layer in scene.Architecture.Layers)
@@ -44,10 +45,10 @@ public sealed class ExplainerPropertyTests
                     Near(term.Products.Sum(), term.Sum, 1e-9);
                     Assert.All(term.Patch.Zip(term.IsPadding), cell => Assert.True(!cell.Second || cell.First == 0));
                 }
-                return conv.Terms.Sum(term => term.Sum) + conv.Bias;
+                return conv.Terms.Sum(term => term.Sum) + (conv.Bias ?? 0);
             case ActivationExplanation activation:
-                return activation.Function == Activation.Sigmoid ? 1 / (1 + Math.Exp(-activation.Input)) : Math.Max(0, activation.Input);
-            case PoolingExplanation { Function: Pooling.Average } mean:
+                return ReferenceNetwork.Run(new NetworkArchitecture("one", [new Reshape(1, 1, 1), activation.Function]), new Dictionary<string, double[]>(), [activation.Input])[^1][0];
+            case PoolingExplanation { Function: PoolingFunction.Average } mean:
                 return mean.Window.Sum(cell => cell.Value) / mean.Divisor;
             case PoolingExplanation maximum:
                 Assert.All(maximum.Maxima, i => Assert.Equal(maximum.Total, maximum.Window[i].Value));
@@ -55,10 +56,15 @@ public sealed class ExplainerPropertyTests
             case FlattenExplanation flatten:
                 Assert.Equal(flatten.Index, (flatten.Source.Channel * flatten.Maps.Rows + flatten.Source.Row) * flatten.Maps.Columns + flatten.Source.Column);
                 return flatten.Value;
+            case CopyExplanation copy:
+                return copy.Value;
+            case NormalizationExplanation norm:
+                Near((norm.Input - norm.Mean) / norm.Deviation, norm.Normalized, 1e-12);
+                return norm.Weight * (norm.Input - norm.Mean) / Math.Sqrt(norm.Variance + norm.Eps) + norm.Bias;
             case LinearExplanation linear:
                 foreach (var most in new[] { 0, 1, 5, linear.Contributions.Length })
                     Near(linear.Split(most).Total, linear.Total, 1e-9);
-                return linear.Contributions.Sum(part => part.Weight * part.Input) + linear.Bias;
+                return linear.Contributions.Sum(part => part.Weight * part.Input) + (linear.Bias ?? 0);
             case SoftmaxExplanation softmax:
                 Near(1, softmax.Powers.Sum(power => power / softmax.Sum), 1e-12);
                 return Math.Exp(softmax.Logits[softmax.Class]) / softmax.Logits.Sum(Math.Exp);
@@ -73,6 +79,7 @@ public sealed class ExplainerPropertyTests
         {
             ConvolutionExplanation conv => conv.Following,
             LinearExplanation linear => linear.Following,
+            NormalizationExplanation norm => norm.Following,
             _ => null,
         };
         if (following is not null)

@@ -1,5 +1,6 @@
 using Explorer.Network.Architecture;
 using Explorer.Network.Explanation;
+using Explorer.Network.Layers;
 
 namespace Explorer.Network.Tests.Explanation;
 
@@ -12,7 +13,7 @@ public sealed class ExplainerTests
     public void Convolution_InTheCorner_ToldItsPadding()
     {
         var conv = Assert.IsType<ConvolutionExplanation>(Classic.Explain("conv1:3:0:27"));
-        Assert.Equal((-2, 25, 5), (conv.FirstRow, conv.FirstColumn, conv.Kernel));
+        Assert.Equal((-2, 25, new Size2d(5)), (conv.FirstRow, conv.FirstColumn, conv.Kernel));
         var term = Assert.Single(conv.Terms);
         for (var i = 0; i < 25; i++)
         {
@@ -41,7 +42,7 @@ public sealed class ExplainerTests
     [Fact]
     public void MaxPooling_OfEqualCells_TellsTheTie()
     {
-        var network = new NetworkArchitecture("pool", [new ReshapeSpec(1, 2, 4), new Pool2dSpec(Pooling.Max, 2, 2), new FlattenSpec(), new LinearSpec(1)]);
+        var network = new NetworkArchitecture("pool", [new Reshape(1, 2, 4), new MaxPool2d(2, 2), new Flatten(), new Linear(1)]);
         var scene = Scene.Of(network, [9, 9, 1, 2, 3, 9, 4, 3], ("3.weight", [1, 1]), ("3.bias", [0]));
         var tied = Assert.IsType<PoolingExplanation>(scene.Explain("pool1:0:0:0"));
         Assert.True(tied.Ties);
@@ -52,15 +53,15 @@ public sealed class ExplainerTests
     }
 
     [Theory]
-    [InlineData(Pooling.Max)]
-    [InlineData(Pooling.Average)]
-    public void Pooling_WithPadding_CountsItInTheMeanOnly(Pooling function)
+    [InlineData(PoolingFunction.Max)]
+    [InlineData(PoolingFunction.Average)]
+    public void Pooling_WithPadding_CountsItInTheMeanOnly(PoolingFunction function)
     {
         var network = new NetworkArchitecture("pool", [
-            new ReshapeSpec(1, 1, 1), new Conv2dSpec(1, 1), new Pool2dSpec(function, 2, 1, Padding: 1), new FlattenSpec(), new LinearSpec(1)]);
+            new Reshape(1, 1, 1), new Conv2d(1, 1), function == PoolingFunction.Max ? new MaxPool2d(2, 1, 1) : new AvgPool2d(2, 1, 1), new Flatten(), new Linear(1)]);
         var scene = Scene.Of(network, [255], ("1.weight", [-2]), ("1.bias", [0]), ("4.weight", [0, 0, 0, 0]), ("4.bias", [0]));
         var pool = Assert.IsType<PoolingExplanation>(scene.Explain("pool1:0:0:0"));
-        Assert.Equal(function == Pooling.Max ? -2 : -0.5, pool.Total);
+        Assert.Equal((function, function == PoolingFunction.Max ? -2 : -0.5), (pool.Function, pool.Total));
         Assert.Equal(pool.Total, pool.Value);
         Assert.Equal([true, true, true, false], pool.Window.Select(cell => cell.IsPadding));
     }
@@ -102,7 +103,7 @@ public sealed class ExplainerTests
     [Fact]
     public void Softmax_OfHugeLogits_StaysFiniteAndSumsToOne()
     {
-        var network = new NetworkArchitecture("huge", [new ReshapeSpec(1, 1, 1), new FlattenSpec(), new LinearSpec(3), new SoftmaxSpec()]);
+        var network = new NetworkArchitecture("huge", [new Reshape(1, 1, 1), new Flatten(), new Linear(3), new Softmax()]);
         var scene = Scene.Of(network, [255], ("2.weight", [1000, 1001, -1000]), ("2.bias", [0, 0, 0]));
         var parts = Enumerable.Range(0, 3).Select(i => Assert.IsType<SoftmaxExplanation>(scene.Explain($"softmax:{i}"))).ToArray();
         Assert.Equal(1, parts.Sum(part => part.Total), 1e-12);
@@ -113,9 +114,9 @@ public sealed class ExplainerTests
     [Fact]
     public void Slope_OfEachFunction_IsItsDifferenceQuotient()
     {
-        foreach (var function in Enum.GetValues<Activation>())
+        foreach (var function in LayerCatalog.Alternatives(new ReLU()).Cast<PointwiseActivation>())
             for (var z = -6.05; z < 6; z += 0.1)
-                Assert.Equal((function.At(z + 1e-6) - function.At(z - 1e-6)) / 2e-6, function.SlopeAt(z), 1e-6);
+                Assert.Equal((function.Value(z + 1e-6) - function.Value(z - 1e-6)) / 2e-6, function.Slope(z), 1e-6);
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Explorer.Network.Architecture;
 using Explorer.Network.Explanation;
+using Explorer.Network.Layers;
 
 namespace Explorer.Network.Tests.Explanation;
 
@@ -10,11 +11,11 @@ public sealed partial class ExplanationTextTests
     [Fact]
     public void Text_OfAConvolution_ReadsFromTopToBottom()
     {
-        var network = new NetworkArchitecture("one", [new ReshapeSpec(1, 1, 2), new Conv2dSpec(1, 2, Padding: 1), new ActivationSpec(Activation.ReLU), new FlattenSpec(), new LinearSpec(1)]);
+        var network = new NetworkArchitecture("one", [new Reshape(1, 1, 2), new Conv2d(1, 2, padding: 1), new ReLU(), new Flatten(), new Linear(1)]);
         var scene = Scene.Of(network, [255, 51], ("1.weight", [1, 2, -3, 0.5f]), ("1.bias", [-0.25f]), ("4.weight", [0, 0, 0, 0, 0, 0]), ("4.bias", [0]));
         Assert.Equal("""
             conv1 (Conv2d), map 0, row 0, column 1
-            window from row −1, column 0 of each input map, 2×2
+            patch from row −1, column 0 of each input map, 2×2
             input map 0:
               0.000000 × 1.000000 = 0.000000  (padding)
               0.000000 × 2.000000 = 0.000000  (padding)
@@ -24,14 +25,14 @@ public sealed partial class ExplanationTextTests
             bias = −0.250000
             (−2.900000) + (−0.250000) = −3.150000
             total = −3.150000
-            in the map: −3.150000
+            in the feature map: −3.150000
             then act1 (ReLU): max(0, −3.150000) = 0.000000
-            in that map: 0.000000
-            Numbers are rounded to 6 decimals. The 2 printed products and the printed bias, added up, miss the total by at most 0.0000015.
+            in that feature map: 0.000000
+            Numbers are rounded to 6 decimals. The sum of the 2 printed products and the printed bias differs from the total by at most 0.0000015.
 
             """.ReplaceLineEndings("\n"), ExplanationText.ToText(scene.Explain("conv1:0:0:1")));
         Assert.Equal("""
-            % Numbers are rounded to 6 decimals. The 2 printed products and the printed bias, added up, miss the total by at most 0.0000015.
+            % Numbers are rounded to 6 decimals. The sum of the 2 printed products and the printed bias differs from the total by at most 0.0000015.
             \begin{aligned}
             s_{0} &= 0.000000 \cdot 1.000000 + 0.000000 \cdot 2.000000 + 1.000000 \cdot (-3.000000) + 0.200000 \cdot 0.500000 = -2.900000 \\
             b &= -0.250000 \\
@@ -45,7 +46,7 @@ public sealed partial class ExplanationTextTests
     [Fact]
     public void PrintedProducts_AddedUp_MissTheTotalByNoMoreThanSaid()
     {
-        foreach (var variant in LeNet.Variants)
+        foreach (var variant in ArchitecturePresets.All)
         {
             var scene = Scene.Of(variant, 8);
             foreach (var cell in new[] { "conv1:0:0:0", "conv2:7:3:3", "fc1:5", "fc2:80", "fc3:2" })
@@ -95,13 +96,16 @@ public sealed partial class ExplanationTextTests
 
     private static IEnumerable<double> Terms(CellExplanation explanation) => explanation switch
     {
-        ConvolutionExplanation conv => [.. conv.Terms.SelectMany(term => (double[])[.. term.Patch, .. term.Kernel, term.Sum]), conv.Bias, conv.Total],
-        LinearExplanation linear => [.. linear.Contributions.SelectMany(part => (double[])[part.Input, part.Weight, part.Product]), linear.Bias, linear.Total],
+        ConvolutionExplanation conv => [.. conv.Terms.SelectMany(term => (double[])[.. term.Patch, .. term.Kernel, term.Sum]), .. Bias(conv.Bias), conv.Total],
+        LinearExplanation linear => [.. linear.Contributions.SelectMany(part => (double[])[part.Input, part.Weight, part.Product]), .. Bias(linear.Bias), linear.Total],
         PoolingExplanation pool => [.. pool.Window.Where(cell => !cell.IsPadding).Select(cell => cell.Value), pool.Total],
         ActivationExplanation activation => [activation.Input, activation.Total],
+        NormalizationExplanation norm => [norm.Input, norm.Mean, norm.Variance, norm.Normalized, norm.Weight, norm.Bias, norm.Total],
         SoftmaxExplanation softmax => [.. softmax.Logits, .. softmax.Powers, softmax.Total],
         _ => [explanation.Total],
     };
+
+    private static IEnumerable<double> Bias(double? bias) => bias is { } value ? [value] : [];
 
     private static int Count(string text, string part) => text.Split(part).Length - 1;
 

@@ -1,5 +1,7 @@
 using Explorer.Network.Architecture;
 using Explorer.Network.Explanation;
+using Explorer.Network.Layers;
+using Explorer.Network.Messages;
 using Explorer.Network.Tests.Reference;
 using Explorer.Network.Training;
 using FsCheck;
@@ -11,9 +13,9 @@ public sealed class ReceptiveFieldsTests
 {
     [Fact]
     public void Rule_OnTheInput_IsTheLayersOwn() =>
-        Prop.ForAll(RandomArchitectures.Fitting(), specs =>
+        Prop.ForAll(RandomArchitectures.Fitting(), kinds =>
         {
-            var network = new NetworkArchitecture("random", specs);
+            var network = new NetworkArchitecture("random", kinds);
             Assert.All(network.Layers, layer => Assert.Equal(layer.Field, ReceptiveFields.Of(network, layer, network.Layers[0])));
             Assert.All(network.Layers, layer => Assert.Equal(ReceptiveField.Pixel, ReceptiveFields.Of(network, layer, layer)));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
@@ -62,11 +64,11 @@ public sealed class ReceptiveFieldsTests
 
     [Fact]
     public void EveryCell_OfRandomNetworks_ReachesJustTheCellsItChanges() =>
-        Prop.ForAll(RandomArchitectures.Fitting(10), Gen.Choose(0, 1_000_000).ToArbitrary(), (specs, seed) =>
+        Prop.ForAll(RandomArchitectures.Fitting(10), Gen.Choose(0, 1_000_000).ToArbitrary(), (kinds, seed) =>
         {
-            var network = new NetworkArchitecture("random", specs);
+            var network = new NetworkArchitecture("random", kinds);
             var weights = ReferenceNetwork.Doubles(Initialization.Xavier(network, seed));
-            var exact = specs.OfType<IWindow>().All(window => window.Stride <= window.Kernel);
+            var exact = RandomArchitectures.WindowsOf(kinds).All(axis => axis.Stride <= axis.Kernel && axis.Dilation == 1);
             Poison(network, weights, CellAddress.At(network.Layers[0], seed % network.Input.Count), exact);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
 
@@ -78,7 +80,7 @@ public sealed class ReceptiveFieldsTests
         foreach (var start in whole.Layers.Where(layer => layer.Output.IsSpatial))
         {
             var tail = new NetworkArchitecture("tail", [
-                new ReshapeSpec(start.Output.Channels, start.Output.Rows, start.Output.Columns), .. whole.Layers.Skip(start.Index + 1).Select(layer => layer.Spec)]);
+                new Reshape(start.Output.Channels, start.Output.Rows, start.Output.Columns), .. whole.Layers.Skip(start.Index + 1).Select(layer => layer.Kind)]);
             var weights = ReferenceNetwork.Doubles(Initialization.Xavier(tail, 2));
             for (var index = 0; index < start.Output.Count; index += 37)
             {
@@ -102,14 +104,15 @@ public sealed class ReceptiveFieldsTests
     public void Text_OfAField_IsReadable(string cell, string earlier, string text)
     {
         var network = LeNet.Classic;
-        Assert.Equal(text, ReceptiveFieldText.Describe(network, CellAddress.Parse(cell, network)!.Value, network[earlier]));
+        Assert.Equal(text, ReceptiveFieldText.Describe(network, CellAddress.Parse(cell, network)!.Value, network[earlier]).ToString());
     }
 
     [Fact]
     public void Text_OfACellThatSeesPaddingAlone_SaysSo()
     {
-        var network = new NetworkArchitecture("far", [new ReshapeSpec(1, 3, 3), new Conv2dSpec(1, 1, Padding: 2)]);
-        Assert.Equal("nothing but padding", ReceptiveFieldText.Describe(network, new("conv1", 0, 0, 0), network["input"]));
+        var network = new NetworkArchitecture("far", [new Reshape(1, 3, 3), new Conv2d(1, 1, padding: 2)]);
+        Assert.Equal(Message.Of("Field_PaddingOnly"), ReceptiveFieldText.Describe(network, new("conv1", 0, 0, 0), network["input"]));
+        Assert.Equal("nothing but padding", ReceptiveFieldText.Describe(network, new("conv1", 0, 0, 0), network["input"]).ToString());
     }
 
     [Fact]
@@ -118,8 +121,8 @@ public sealed class ReceptiveFieldsTests
         var network = LeNet.Classic;
         Assert.Equal(
             ["size = 1 + (5 − 1)·1 + (2 − 1)·1 + (5 − 1)·2 + (2 − 1)·2 = 16", "jump = 1·1·2·1·2 = 4", "start = 0 − 2·1 − 0·1 − 0·2 − 0·2 = −2"],
-            ReceptiveFieldText.Recurrence(network, network["pool2"], network["input"]));
-        Assert.Equal("size = 1 + (5 − 1)·1 = 5", ReceptiveFieldText.Recurrence(network, network["fc2"], network["pool2"])[0]);
+            ReceptiveFieldText.Recurrence(network, network["pool2"], network["input"]).Select(line => line.ToString()));
+        Assert.Equal("size = 1 + (5 − 1)·1 = 5", ReceptiveFieldText.Recurrence(network, network["fc2"], network["pool2"])[0].ToString());
         Assert.Equal(6, ReceptiveFieldText.Recurrence(network, network["fc2"], network["fc1"]).Count);
     }
 

@@ -39,6 +39,9 @@ internal sealed record Scene(NetworkWeights Weights, byte[] Pixels, ForwardPass 
             tensor => tensor.Name,
             tensor =>
             {
+                // A variance is never negative.
+                if (tensor.Name.EndsWith("running_var", StringComparison.Ordinal))
+                    return Enumerable.Range(0, tensor.Shape.Count).Select(_ => (float)(0.05 + random.NextDouble())).ToArray();
                 var limit = 2 / Math.Sqrt(tensor.Shape.Count / tensor.Shape[0]);
                 return Enumerable.Range(0, tensor.Shape.Count).Select(_ => (float)((random.NextDouble() * 2 - 1) * limit)).ToArray();
             }));

@@ -1,5 +1,5 @@
 using Explorer.Network.Architecture;
-using Explorer.Network.Model;
+using Explorer.Network.Layers;
 using Explorer.Network.Native;
 using static TorchSharp.torch;
 
@@ -17,8 +17,8 @@ public sealed class ConvolutionTests
     {
         LibTorch.Load();
         using var scope = NewDisposeScope();
-        var network = new NetworkArchitecture("one", [new ReshapeSpec(channels, 14, 14), new Conv2dSpec(kernels, 5, 1, 2)]);
-        using var convolution = new Convolution(network.Layers[1], new Conv2dSpec(kernels, 5, 1, 2));
+        var network = new NetworkArchitecture("one", [new Reshape(channels, 14, 14), new Conv2d(kernels, 5, padding: 1, stride: 2)]);
+        using var convolution = new ConvolutionModule(network.Layers[1], (Conv2d)network.Layers[1].Kind);
         Tensor weight = convolution.get_parameter("weight")!, bias = convolution.get_parameter("bias")!;
         using (no_grad())
         {
@@ -34,9 +34,9 @@ public sealed class ConvolutionTests
             Assert.True(image.grad!.isfinite().all().item<bool>());
         }
 
-        var (own, twin) = (image.grad!.clone(), image.detach().to(ScalarType.Float64).requires_grad_(true));
-        nn.functional.conv2d(twin, weight.detach().to(ScalarType.Float64), bias.detach().to(ScalarType.Float64), [2, 2], [1, 1]).sum().backward();
-        Assert.True(own.to(ScalarType.Float64).allclose(twin.grad!, rtol: 1e-4, atol: 1e-4));
+        var (own, exact) = (image.grad!.clone(), image.detach().to(ScalarType.Float64).requires_grad_(true));
+        nn.functional.conv2d(exact, weight.detach().to(ScalarType.Float64), bias.detach().to(ScalarType.Float64), [2, 2], [1, 1]).sum().backward();
+        Assert.True(own.to(ScalarType.Float64).allclose(exact.grad!, rtol: 1e-4, atol: 1e-4));
         Assert.Equal(nn.functional.conv2d(image, weight, bias, [2, 2], [1, 1]).shape, convolution.forward(image).shape);
     }
 

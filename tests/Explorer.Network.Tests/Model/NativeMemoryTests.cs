@@ -1,7 +1,10 @@
 using Explorer.Network.Architecture;
+using Explorer.Network.Attribution;
 using Explorer.Network.Datasets;
+using Explorer.Network.Layers;
 using Explorer.Network.Model;
 using Explorer.Network.Native;
+using Explorer.Network.Tests.Reference;
 using Explorer.Network.Training;
 using Explorer.Network.Training.Augmentation;
 
@@ -13,7 +16,7 @@ namespace Explorer.Network.Tests.Model;
 /// </summary>
 public sealed class NativeMemoryTests
 {
-    private static readonly LoadedDataset Garments = BundledSamples.Load(DataSet.FashionMnist);
+    private static readonly LoadedDataset Garments = BundledSamples.Load(DatasetCatalog.Garments);
 
     [Fact]
     public void LiveTensors_AfterTenThousandPasses_AreAsManyAsBefore()
@@ -37,7 +40,7 @@ public sealed class NativeMemoryTests
     [Fact]
     public void LiveTensors_AfterDisposingWhilePassesRun_AreAsManyAsBefore()
     {
-        var tiny = Initialization.Xavier(new NetworkArchitecture("tiny", [new ReshapeSpec(1, 2, 2), new FlattenSpec(), new LinearSpec(2), new SoftmaxSpec()]), 1);
+        var tiny = Initialization.Xavier(new NetworkArchitecture("tiny", [new Reshape(1, 2, 2), new Flatten(), new Linear(2), new Softmax()]), 1);
         AssertNoneMore(() =>
         {
             for (var round = 0; round < 100; round++)
@@ -72,15 +75,38 @@ public sealed class NativeMemoryTests
     [InlineData(Optimizer.Momentum)]
     [InlineData(Optimizer.Adam)]
     [InlineData(Optimizer.AdamW)]
-    public void LiveTensors_AfterARun_AreAsManyAsBefore(Optimizer optimiser)
+    public void LiveTensors_AfterARun_AreAsManyAsBefore(Optimizer optimizer)
     {
-        var recipe = TrainingConfig.Course with
+        var config = TrainingConfig.Course with
         {
-            Epochs = 2, Optimizer = optimiser, LearningRate = 0.001, BatchSize = 100, Dropout = 0.5,
+            Epochs = 2, Optimizer = optimizer, LearningRate = 0.001, BatchSize = 100, Dropout = 0.5,
             Augmentation = new AugmentationConfig(1, 5, 0.1, true), Schedule = LearningRateSchedule.Cosine,
         };
         var some = Garments.Test.Select([.. Enumerable.Range(0, 300)]);
-        AssertNoneMore(() => Trainer.Run(LeNet.Classic, recipe, some, some, new ComputeDevice("cpu"), stop: TestContext.Current.CancellationToken));
+        AssertNoneMore(() => Trainer.Run(LeNet.Classic, config, some, some, new ComputeDevice("cpu"), stop: TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>Every kind of layer, normalized, in training, in inference and in its gradients.</summary>
+    [Fact]
+    public void LiveTensors_OfNetworksOfTheWholeCatalogue_AreAsManyAsBefore()
+    {
+        var networks = RandomNetwork.Take(40).ToList();
+        Assert.Equal(LayerCatalog.Names, networks.SelectMany(network => network.Architecture.Kinds).Select(kind => kind.TorchName).Distinct().Order(StringComparer.Ordinal));
+        Assert.Contains(networks, network => !network.Weights.Normalization.IsNone);
+        AssertNoneMore(() =>
+        {
+            foreach (var network in networks)
+            {
+                using (var recognizer = new Recognizer(network.Weights))
+                    recognizer.Run(network.Pixels);
+                Gradients.TimesInput(network.Weights, network.Pixels, target: 0);
+                var input = network.Architecture.Input;
+                var images = new ImageSet([.. network.Pixels, .. network.Pixels], [0, 1], input.Rows, input.Columns, input.Channels);
+                Evaluation.Run(network.Weights, images);
+                if (network.Architecture.Parameters > 0)
+                    Trainer.Run(new TrainingJob(network.Architecture, new TrainingConfig { Epochs = 1, LearningRate = 0.01, BatchSize = 2, Dropout = 0.5, Threads = 1 }, images, images, new ComputeDevice("cpu")) { Normalization = network.Weights.Normalization }, null);
+            }
+        });
     }
 
     [Fact]

@@ -10,15 +10,15 @@ namespace Explorer.Network.Tests.Model;
 
 public sealed class RecognizerTests
 {
-    private static readonly ImageSet Garments = BundledSamples.Load(DataSet.FashionMnist).Test;
-    private static readonly ImageSet Digits = BundledSamples.Load(DataSet.Mnist).Test;
+    private static readonly ImageSet Garments = BundledSamples.Load(DatasetCatalog.Garments).Test;
+    private static readonly ImageSet Digits = BundledSamples.Load(DatasetCatalog.Digits).Test;
 
     [Theory]
     [InlineData("classic")]
     [InlineData("modern")]
     public void EveryLayer_OfTwentyRealImages_EqualsTheReference(string variant)
     {
-        using var recognizer = new Recognizer(Initialization.Xavier(LeNet.Find(variant)!, 7));
+        using var recognizer = new Recognizer(Initialization.Xavier(ArchitecturePresets.Find(variant)!, 7));
         for (var i = 0; i < 10; i++)
         {
             AssertEqualsReference(recognizer, Garments.Image(i * 97));
@@ -28,9 +28,9 @@ public sealed class RecognizerTests
 
     [Fact]
     public void EveryLayer_OfRandomNetworks_EqualsTheReference() =>
-        Prop.ForAll(RandomArchitectures.Fitting(), Gen.Choose(0, 1_000_000).ToArbitrary(), (specs, seed) =>
+        Prop.ForAll(RandomArchitectures.Fitting(), Gen.Choose(0, 1_000_000).ToArbitrary(), (kinds, seed) =>
         {
-            var network = new NetworkArchitecture("random", specs);
+            var network = new NetworkArchitecture("random", kinds);
             using var recognizer = new Recognizer(Initialization.Xavier(network, seed));
             AssertEqualsReference(recognizer, RandomPixels(network, seed));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));

@@ -71,7 +71,7 @@ public sealed class BridgeLibraryTests : IDisposable
     public void Copy_OfWhatIsNoLibrary_IsRefusedAndNothingIsWritten()
     {
         File.WriteAllText(_original, "not a library");
-        Assert.Throws<BadImageFormatException>(() => BridgeLibrary.CopyWithOptionalVersion(_original, _cache));
+        Assert.Throws<LibTorchException>(() => BridgeLibrary.CopyWithOptionalVersion(_original, _cache));
         Assert.Equal([_original], Directory.GetFiles(_cache, "*", SearchOption.AllDirectories));
     }
 }

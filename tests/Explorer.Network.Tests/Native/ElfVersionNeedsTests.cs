@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Explorer.Network.Messages;
 using Explorer.Network.Native;
 
 namespace Explorer.Network.Tests.Native;
@@ -26,7 +27,8 @@ public sealed class ElfVersionNeedsTests
     {
         var original = File.ReadAllBytes(Path.Combine(LibTorchFolder.Bundled, "libc10.so"));
         var bytes = original.ToArray();
-        var error = Assert.Throws<BadImageFormatException>(() => ElfVersionNeeds.MarkOptional(bytes, Version));
+        var error = Assert.Throws<LibTorchException>(() => ElfVersionNeeds.MarkOptional(bytes, Version));
+        Assert.Equal(Message.Of("LibTorch_ElfVersionNotNeeded", Version), error.Details);
         Assert.Equal("It does not need GLIBCXX_3.4.32.", error.Message);
         Assert.True(original.AsSpan().SequenceEqual(bytes));
     }
@@ -36,7 +38,7 @@ public sealed class ElfVersionNeedsTests
     {
         var bytes = File.ReadAllBytes(Bridge);
         foreach (var length in Enumerable.Range(0, 100).Concat([1_000, 100_000, bytes.Length / 2, bytes.Length - 1]))
-            Assert.Throws<BadImageFormatException>(() => ElfVersionNeeds.MarkOptional(bytes.AsSpan(0, length), Version));
+            Assert.Throws<LibTorchException>(() => ElfVersionNeeds.MarkOptional(bytes.AsSpan(0, length), Version));
     }
 
     [Fact]
@@ -49,7 +51,7 @@ public sealed class ElfVersionNeedsTests
             random.NextBytes(bytes);
             if (i % 2 == 0)
                 new byte[] { 0x7f, (byte)'E', (byte)'L', (byte)'F', 2, 1 }.CopyTo(bytes, 0);
-            Assert.Throws<BadImageFormatException>(() => ElfVersionNeeds.MarkOptional(bytes, Version));
+            Assert.Throws<LibTorchException>(() => ElfVersionNeeds.MarkOptional(bytes, Version));
         }
     }
 
@@ -61,7 +63,7 @@ public sealed class ElfVersionNeedsTests
     {
         var bytes = Library();
         bytes[at] = value;
-        Assert.Throws<BadImageFormatException>(() => ElfVersionNeeds.MarkOptional(bytes, Version));
+        Assert.Throws<LibTorchException>(() => ElfVersionNeeds.MarkOptional(bytes, Version));
     }
 
     [Fact]
@@ -75,14 +77,14 @@ public sealed class ElfVersionNeedsTests
 
     [Fact]
     public void MarkOptional_OnANameThatOnlyBeginsAlike_IsRefused() =>
-        Assert.Throws<BadImageFormatException>(() => ElfVersionNeeds.MarkOptional(Library(), "GLIBCXX_3.4.3"));
+        Assert.Throws<LibTorchException>(() => ElfVersionNeeds.MarkOptional(Library(), "GLIBCXX_3.4.3"));
 
     [Fact]
     public void MarkOptional_OnATableThatRunsInACircle_IsRefused()
     {
         var bytes = Library();
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(Table + 32 + 12), -32);
-        Assert.Throws<BadImageFormatException>(() => ElfVersionNeeds.MarkOptional(bytes, "GLIBCXX_9"));
+        Assert.Throws<LibTorchException>(() => ElfVersionNeeds.MarkOptional(bytes, "GLIBCXX_9"));
     }
 
     [Fact]
@@ -99,7 +101,7 @@ public sealed class ElfVersionNeedsTests
             {
                 ElfVersionNeeds.MarkOptional(bytes, Version);
             }
-            catch (BadImageFormatException)
+            catch (LibTorchException)
             {
                 // Refusing is as good as finding.
             }

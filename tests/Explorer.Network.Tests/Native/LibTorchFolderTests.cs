@@ -1,3 +1,4 @@
+using Explorer.Network.Messages;
 using Explorer.Network.Native;
 
 namespace Explorer.Network.Tests.Native;
@@ -27,8 +28,9 @@ public sealed class LibTorchFolderTests : IDisposable
     public void Choose_AnEmptyFolder_SaysWhatIsMissingAndWhatToDo()
     {
         var error = Assert.Throws<LibTorchException>(() => LibTorchFolder.Choose(_empty));
+        Assert.Equal(Message.Of("LibTorch_NotInFolder", _empty, LibTorchFolder.FileName("torch_cpu")), error.Details);
         Assert.Equal(
-            $"No libtorch lies in '{_empty}' (there is no {LibTorchFolder.FileName("torch_cpu")}): name the 'lib' folder of an installed libtorch 2.10 or PyTorch 2.10.",
+            $"There is no libtorch in '{_empty}' (it has no {LibTorchFolder.FileName("torch_cpu")}): name the 'lib' folder of an installed libtorch 2.10 or PyTorch 2.10.",
             error.Message);
     }
 
@@ -57,7 +59,7 @@ public sealed class LibTorchFolderTests : IDisposable
     public void Device_ThatDoesNotExist_IsRefusedByNamingThoseThatDo()
     {
         Assert.Equal(new ComputeDevice("cpu"), ComputeDevice.Choose("cpu"));
-        var error = Assert.Throws<ArgumentException>(() => ComputeDevice.Choose("cuda:99"));
-        Assert.Contains("There is no device 'cuda:99' here; there is cpu", error.Message, StringComparison.Ordinal);
+        var error = Assert.Throws<DeviceException>(() => ComputeDevice.Choose("cuda:99"));
+        Assert.Contains("Unknown device 'cuda:99'. Available: cpu", error.Message, StringComparison.Ordinal);
     }
 }

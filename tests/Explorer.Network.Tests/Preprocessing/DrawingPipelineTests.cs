@@ -1,22 +1,24 @@
+using Explorer.Network.Datasets;
 using Explorer.Network.Preprocessing;
 
 namespace Explorer.Network.Tests.Preprocessing;
 
 public class DrawingPipelineTests
 {
-    public static TheoryData<PreprocessingMethod> Framings => [PreprocessingMethod.Digits, PreprocessingMethod.Garments];
+    public static TheoryData<string> Datasets => [.. DatasetCatalog.All.Select(dataset => dataset.Id)];
 
     [Theory]
-    [MemberData(nameof(Framings))]
-    public void Run_RandomScribbles_AgreesWithTheDefinition(PreprocessingMethod framing)
+    [MemberData(nameof(Datasets))]
+    public void Run_RandomScribbles_AgreesWithTheDefinition(string id)
     {
+        var dataset = DatasetCatalog.Find(id)!;
         var random = new Random(7);
         for (var i = 0; i < 25; i++)
         {
             var ink = Inks.Scribble(random);
-            var expected = Naive.Prepare(ink, framing);
+            var expected = Naive.Prepare(ink, dataset.Preprocessing);
 
-            var actual = PreprocessingPipeline.Run(ink, framing, PreprocessingStages.All & ~PreprocessingStages.Fill).Input;
+            var actual = PreprocessingPipeline.Run(ink, dataset, PreprocessingStages.All & ~PreprocessingStages.Fill).Input;
 
             foreach (var (x, y) in Naive.Places(actual)) Assert.Equal(expected[y, x], actual[y, x], 1.0);
         }
@@ -25,7 +27,7 @@ public class DrawingPipelineTests
     [Fact]
     public void Run_RealMnistDigit_ComesBackAsItIs()
     {
-        var prepared = PreprocessingPipeline.Run(MnistFive.Image, PreprocessingMethod.Digits);
+        var prepared = PreprocessingPipeline.Run(MnistFive.Image, DatasetCatalog.Digits);
 
         Assert.Equal(MnistFive.Image.Pixels.ToArray(), prepared.Input.Pixels.ToArray());
         Assert.Equal(1, prepared.Scale);
@@ -41,7 +43,7 @@ public class DrawingPipelineTests
         var sheet = new byte[side * side];
         for (var y = 0; y < 28; y++) MnistFive.Image.Row(y).CopyTo(sheet.AsSpan(((top + y) * side) + left));
 
-        var prepared = PreprocessingPipeline.Run(new InkImage(side, side, sheet), PreprocessingMethod.Digits);
+        var prepared = PreprocessingPipeline.Run(new InkImage(side, side, sheet), DatasetCatalog.Digits);
 
         Assert.Equal(MnistFive.Image.Pixels.ToArray(), prepared.Input.Pixels.ToArray());
     }
@@ -54,25 +56,28 @@ public class DrawingPipelineTests
     [InlineData(512, 100, 50, 400)]
     public void Run_SameDigitAnywhereAtAnySize_GivesNearlyTheSameImage(int side, double left, double top, double height)
     {
-        var reference = PreprocessingPipeline.Run(Inks.Seven(140, 30, 20, 100, penWidth: 12), PreprocessingMethod.Digits).Input;
+        var reference = PreprocessingPipeline.Run(Inks.Seven(140, 30, 20, 100, penWidth: 12), DatasetCatalog.Digits).Input;
 
-        var prepared = PreprocessingPipeline.Run(Inks.Seven(side, left, top, height, penWidth: 0.12 * height), PreprocessingMethod.Digits);
+        var prepared = PreprocessingPipeline.Run(Inks.Seven(side, left, top, height, penWidth: 0.12 * height), DatasetCatalog.Digits);
 
         Assert.InRange(Inks.MeanDifference(reference, prepared.Input), 0, 0.02);
     }
 
     [Theory]
-    [MemberData(nameof(Framings))]
-    public void Run_RandomScribbles_LongerSideIsTheFramings(PreprocessingMethod framing)
+    [MemberData(nameof(Datasets))]
+    public void Run_RandomScribbles_HaveTheMethodsLongerSide(string id)
     {
+        var dataset = DatasetCatalog.Find(id)!;
+        var longer = dataset == DatasetCatalog.Digits ? 20 : 28;
+        Assert.Equal(longer, dataset.Preprocessing.LongerSide(28));
         var random = new Random(11);
         for (var i = 0; i < 200; i++)
         {
-            var prepared = PreprocessingPipeline.Run(Inks.Scribble(random), framing);
+            var prepared = PreprocessingPipeline.Run(Inks.Scribble(random), dataset);
 
             var scaled = prepared[PreprocessingStageKind.Scaled];
-            Assert.Equal(framing.LongerSide, Math.Max(scaled.Width, scaled.Height));
-            Assert.Equal(framing.LongerSide, Inks.BoxOfAny(prepared.Input).LongerSide);
+            Assert.Equal(longer, Math.Max(scaled.Width, scaled.Height));
+            Assert.Equal(longer, Inks.BoxOfAny(prepared.Input).LongerSide);
         }
     }
 
@@ -82,7 +87,7 @@ public class DrawingPipelineTests
         var random = new Random(13);
         for (var i = 0; i < 200; i++)
         {
-            var prepared = PreprocessingPipeline.Run(Inks.Scribble(random), PreprocessingMethod.Digits);
+            var prepared = PreprocessingPipeline.Run(Inks.Scribble(random), DatasetCatalog.Digits);
 
             var box = Inks.BoxOfAny(prepared.Input);
             var (x, y) = Naive.CentreOfMass(Naive.AsDoubles(prepared.Input));
@@ -99,7 +104,7 @@ public class DrawingPipelineTests
         var pixels = new byte[100 * 100];
         for (var y = 0; y < 100; y++) pixels.AsSpan(y * 100, y < 20 ? 100 : 1).Fill(255);
 
-        var prepared = PreprocessingPipeline.Run(new InkImage(100, 100, pixels), PreprocessingMethod.Digits);
+        var prepared = PreprocessingPipeline.Run(new InkImage(100, 100, pixels), DatasetCatalog.Digits);
 
         var box = Inks.BoxOfAny(prepared.Input);
         Assert.Equal(20, box.Height);
@@ -109,7 +114,7 @@ public class DrawingPipelineTests
     [Fact]
     public void Run_GarmentWithAnOddSpareColumn_GivesItToTheLeft()
     {
-        var prepared = PreprocessingPipeline.Run(Inks.Filled(60, 60, new PixelBox(5, 2, 13, 28)), PreprocessingMethod.Garments);
+        var prepared = PreprocessingPipeline.Run(Inks.Filled(60, 60, new PixelBox(5, 2, 13, 28)), DatasetCatalog.Garments);
 
         Assert.Equal(new PixelBox(8, 0, 13, 28), Inks.BoxOfAny(prepared.Input));
         Assert.Equal(new PixelShift(8, 0), prepared.Placement);

@@ -1,8 +1,8 @@
+using Explorer.Network.Pretrained;
 using Explorer.Drawings;
 using Explorer.Drawings.Designs;
 using Explorer.Drawings.Invented;
 using Explorer.Network.Datasets;
-using Explorer.Network.Weights;
 
 namespace Explorer.Network.Tests.Preprocessing;
 
@@ -10,24 +10,24 @@ namespace Explorer.Network.Tests.Preprocessing;
 public class DrawnNetworksTests
 {
     [Theory]
-    [InlineData(Subject.Digits, StrokeStyle.Written, 0.98, 0.99)]
-    [InlineData(Subject.Garments, StrokeStyle.Filled, 0.80, 0.92)]
-    [InlineData(Subject.Garments, StrokeStyle.Outlined, 0.70, 0.85)]
-    public void DrawnNetwork_HeldOutDrawings_AreUnderstood(Subject subject, StrokeStyle manner, double right, double topTwo)
+    [InlineData("digits", StrokeStyle.Written, 0.98, 0.99)]
+    [InlineData("garments", StrokeStyle.Filled, 0.80, 0.92)]
+    [InlineData("garments", StrokeStyle.Outlined, 0.70, 0.85)]
+    public void DrawnNetwork_HeldOutDrawings_AreUnderstood(string dataset, StrokeStyle style, double right, double topTwo)
     {
-        var score = Ask(subject, $"{subject.Id()}-drawn", manner);
+        var score = Ask(DatasetCatalog.Find(dataset)!, $"{dataset}-drawn", style);
 
         Assert.True(score.Right >= right && score.TopTwo >= topTwo, $"{score.Right:0.000} right, {score.TopTwo:0.000} in the top two of {score.Count}.");
     }
 
     [Fact]
     public void DrawnNetwork_OutlinedGarments_AreUnderstoodFarBetterThanByThePlainOne() => Assert.True(
-        Ask(Subject.Garments, "garments-drawn", StrokeStyle.Outlined).Right > Ask(Subject.Garments, "garments-modern", StrokeStyle.Outlined).Right + 0.1);
+        Ask(DatasetCatalog.Garments, "garments-drawn", StrokeStyle.Outlined).Right > Ask(DatasetCatalog.Garments, "garments-modern", StrokeStyle.Outlined).Right + 0.1);
 
     [Fact]
     public void Draw_WithTheSameSeed_IsTheSame()
     {
-        var (one, other) = (Prepare(Subject.Garments, StrokeStyle.Filled), Prepare(Subject.Garments, StrokeStyle.Filled));
+        var (one, other) = (Prepare(DatasetCatalog.Garments, StrokeStyle.Filled), Prepare(DatasetCatalog.Garments, StrokeStyle.Filled));
 
         Assert.Equal(one.Pixels.ToArray(), other.Pixels.ToArray());
     }
@@ -46,12 +46,12 @@ public class DrawnNetworksTests
     [Fact]
     public void Designs_OfBothHalves_AreNeverTheSame()
     {
-        foreach (var subject in Subjects.All)
-            Assert.Empty(DrawingSet.Designs(subject, DesignHalf.Development).Intersect(DrawingSet.Designs(subject, DesignHalf.HeldOut)));
+        foreach (var dataset in DatasetCatalog.All)
+            Assert.Empty(DrawingSet.Designs(dataset, DesignHalf.Development).Intersect(DrawingSet.Designs(dataset, DesignHalf.HeldOut)));
     }
 
-    private static Score Ask(Subject subject, string network, StrokeStyle manner) => Score.Of(PretrainedNetworks.Load(network), Prepare(subject, manner));
+    private static Score Ask(Dataset dataset, string network, StrokeStyle style) => Score.Of(PretrainedNetworks.Load(network), Prepare(dataset, style));
 
-    private static ImageSet Prepare(Subject subject, StrokeStyle manner) =>
-        DrawingSet.Prepare(subject, DesignHalf.HeldOut, manner, Distortion.Size, repeats: 5, seed: 8);
+    private static ImageSet Prepare(Dataset dataset, StrokeStyle style) =>
+        DrawingSet.Prepare(dataset, DesignHalf.HeldOut, style, Distortion.Size, repeats: 5, seed: 8);
 }

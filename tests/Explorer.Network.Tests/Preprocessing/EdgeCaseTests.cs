@@ -1,3 +1,4 @@
+using Explorer.Network.Datasets;
 using Explorer.Network.Preprocessing;
 
 namespace Explorer.Network.Tests.Preprocessing;
@@ -10,7 +11,7 @@ public class EdgeCaseTests
     [InlineData(7)]
     public void Run_BlankOrOnlyFaintNoise_IsEmpty(byte noise)
     {
-        var prepared = PreprocessingPipeline.Run(Inks.Filled(112, 112, new PixelBox(0, 0, 112, 112), noise), PreprocessingMethod.Digits);
+        var prepared = PreprocessingPipeline.Run(Inks.Filled(112, 112, new PixelBox(0, 0, 112, 112), noise), DatasetCatalog.Digits);
 
         Assert.True(prepared.IsEmpty);
         Assert.Null(prepared.InkBox);
@@ -26,14 +27,14 @@ public class EdgeCaseTests
         var noisy = new InkImage(112, 112, clean.Pixels.ToArray().Select(value => Math.Max(value, (byte)2)).ToArray());
 
         Assert.Equal(
-            PreprocessingPipeline.Run(clean, PreprocessingMethod.Digits).InkBox,
-            PreprocessingPipeline.Run(noisy, PreprocessingMethod.Digits).InkBox);
+            PreprocessingPipeline.Run(clean, DatasetCatalog.Digits).InkBox,
+            PreprocessingPipeline.Run(noisy, DatasetCatalog.Digits).InkBox);
     }
 
     [Fact]
     public void Run_OnePixel_FillsTheFramingsSquare()
     {
-        var prepared = PreprocessingPipeline.Run(Inks.Filled(112, 112, new PixelBox(111, 0, 1, 1)), PreprocessingMethod.Digits);
+        var prepared = PreprocessingPipeline.Run(Inks.Filled(112, 112, new PixelBox(111, 0, 1, 1)), DatasetCatalog.Digits);
 
         Assert.False(prepared.IsEmpty);
         Assert.Equal(new PixelBox(4, 4, 20, 20), Inks.BoxOfAny(prepared.Input));
@@ -51,7 +52,7 @@ public class EdgeCaseTests
     {
         var ink = Inks.Filled(112, 112, new PixelBox(left, top, width, height));
 
-        var prepared = PreprocessingPipeline.Run(ink, PreprocessingMethod.Digits);
+        var prepared = PreprocessingPipeline.Run(ink, DatasetCatalog.Digits);
 
         var box = Inks.BoxOfAny(prepared.Input);
         Assert.Equal((scaledWidth, scaledHeight), (box.Width, box.Height));
@@ -63,8 +64,8 @@ public class EdgeCaseTests
     {
         var ink = Inks.Filled(112, 112, new PixelBox(0, 0, 112, 112));
 
-        Assert.Equal(new PixelBox(4, 4, 20, 20), Inks.BoxOfAny(PreprocessingPipeline.Run(ink, PreprocessingMethod.Digits).Input));
-        Assert.Equal(new PixelBox(0, 0, 28, 28), Inks.BoxOfAny(PreprocessingPipeline.Run(ink, PreprocessingMethod.Garments).Input));
+        Assert.Equal(new PixelBox(4, 4, 20, 20), Inks.BoxOfAny(PreprocessingPipeline.Run(ink, DatasetCatalog.Digits).Input));
+        Assert.Equal(new PixelBox(0, 0, 28, 28), Inks.BoxOfAny(PreprocessingPipeline.Run(ink, DatasetCatalog.Garments).Input));
     }
 
     [Theory]

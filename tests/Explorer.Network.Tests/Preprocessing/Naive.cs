@@ -26,7 +26,7 @@ internal static class Naive
         return result;
     }
 
-    public static double[,] Prepare(InkImage ink, PreprocessingMethod framing)
+    public static double[,] Prepare(InkImage ink, PreprocessingMethod method)
     {
         var inked = Places(ink).Where(p => ink[p.Y, p.X] >= 8).ToList();
         int left = inked.Min(p => p.X), right = inked.Max(p => p.X), top = inked.Min(p => p.Y), bottom = inked.Max(p => p.Y);
@@ -36,15 +36,15 @@ internal static class Naive
             crop[y - top, x - left] = ink[y, x];
 
         double longer = Math.Max(crop.GetLength(0), crop.GetLength(1));
-        var width = Math.Max(1, (int)Math.Floor((crop.GetLength(1) * framing.LongerSide / longer) + 0.5));
-        var height = Math.Max(1, (int)Math.Floor((crop.GetLength(0) * framing.LongerSide / longer) + 0.5));
+        var width = Math.Max(1, (int)Math.Floor((crop.GetLength(1) * method.LongerSide(28) / longer) + 0.5));
+        var height = Math.Max(1, (int)Math.Floor((crop.GetLength(0) * method.LongerSide(28) / longer) + 0.5));
         var scaled = Resize(crop, width, height);
         for (var y = 0; y < height; y++)
         for (var x = 0; x < width; x++)
             scaled[y, x] = Math.Floor(scaled[y, x] + 0.5);
 
         int moveX = (int)Math.Ceiling((28 - width) / 2.0), moveY = (int)Math.Ceiling((28 - height) / 2.0);
-        if (framing == PreprocessingMethod.Digits)
+        if (method == PreprocessingMethod.Digits)
         {
             var (massX, massY) = CentreOfMass(scaled);
             moveX = Enumerable.Range(0, 29 - width).MinBy(move => Math.Abs(massX + move - 14));

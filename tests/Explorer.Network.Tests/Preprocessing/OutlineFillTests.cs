@@ -1,3 +1,4 @@
+using Explorer.Network.Datasets;
 using Explorer.Network.Preprocessing;
 
 namespace Explorer.Network.Tests.Preprocessing;
@@ -10,7 +11,7 @@ public class OutlineFillTests
     [Fact]
     public void Run_AGarmentsOutline_IsFilledWithGreyAndKeepsItsLines()
     {
-        var filled = PreprocessingPipeline.Run(Square, PreprocessingMethod.Garments)[PreprocessingStageKind.Filled];
+        var filled = PreprocessingPipeline.Run(Square, DatasetCatalog.Garments)[PreprocessingStageKind.Filled];
 
         Assert.Equal(OutlineFill.Level, filled[30, 30]);
         Assert.All(Naive.Places(Square), place => Assert.True(filled[place.Y, place.X] >= Square[place.Y, place.X]));
@@ -20,15 +21,15 @@ public class OutlineFillTests
     [Fact]
     public void Run_WhatNeedsNoFilling_IsTheDrawingItself()
     {
-        Assert.Same(Open, PreprocessingPipeline.Run(Open, PreprocessingMethod.Garments)[PreprocessingStageKind.Filled]);
-        Assert.Same(Square, PreprocessingPipeline.Run(Square, PreprocessingMethod.Digits)[PreprocessingStageKind.Filled]);
-        Assert.Same(Square, PreprocessingPipeline.Run(Square, PreprocessingMethod.Garments, PreprocessingStages.All & ~PreprocessingStages.Fill)[PreprocessingStageKind.Filled]);
+        Assert.Same(Open, PreprocessingPipeline.Run(Open, DatasetCatalog.Garments)[PreprocessingStageKind.Filled]);
+        Assert.Same(Square, PreprocessingPipeline.Run(Square, DatasetCatalog.Digits)[PreprocessingStageKind.Filled]);
+        Assert.Same(Square, PreprocessingPipeline.Run(Square, DatasetCatalog.Garments, PreprocessingStages.All & ~PreprocessingStages.Fill)[PreprocessingStageKind.Filled]);
     }
 
     [Fact]
     public void Run_ADigit_TellsThatNothingWasFilled()
     {
-        Assert.False(PreprocessingPipeline.Run(Square, PreprocessingMethod.Digits).Stages[(int)PreprocessingStageKind.Filled].Applied);
-        Assert.True(PreprocessingPipeline.Run(Square, PreprocessingMethod.Garments).Stages[(int)PreprocessingStageKind.Filled].Applied);
+        Assert.False(PreprocessingPipeline.Run(Square, DatasetCatalog.Digits).Stages[(int)PreprocessingStageKind.Filled].Applied);
+        Assert.True(PreprocessingPipeline.Run(Square, DatasetCatalog.Garments).Stages[(int)PreprocessingStageKind.Filled].Applied);
     }
 }

@@ -1,3 +1,4 @@
+using Explorer.Network.Datasets;
 using Explorer.Network.Preprocessing;
 
 namespace Explorer.Network.Tests.Preprocessing;
@@ -29,8 +30,8 @@ public class PictureTests
         Assert.Equal(255, ink.Pixels.ToArray().Max());
         Assert.InRange(Inks.MeanDifference(Seven, ink), 0, 0.02);
         Assert.Equal(
-            PreprocessingPipeline.Run(Seven, PreprocessingMethod.Digits).InkBox!.Value.Height,
-            PreprocessingPipeline.Run(ink, PreprocessingMethod.Digits).InkBox!.Value.Height,
+            PreprocessingPipeline.Run(Seven, DatasetCatalog.Digits).InkBox!.Value.Height,
+            PreprocessingPipeline.Run(ink, DatasetCatalog.Digits).InkBox!.Value.Height,
             1.0);
     }
 

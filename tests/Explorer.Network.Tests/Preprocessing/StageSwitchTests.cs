@@ -1,3 +1,4 @@
+using Explorer.Network.Datasets;
 using Explorer.Network.Preprocessing;
 
 namespace Explorer.Network.Tests.Preprocessing;
@@ -11,7 +12,7 @@ public class StageSwitchTests
     [Fact]
     public void Run_AllStagesOff_IsTheAreaAverageOfTheRaster()
     {
-        var prepared = PreprocessingPipeline.Run(SmallSeven, PreprocessingMethod.Digits, PreprocessingStages.None);
+        var prepared = PreprocessingPipeline.Run(SmallSeven, DatasetCatalog.Digits, PreprocessingStages.None);
 
         foreach (var (x, y) in Naive.Places(prepared.Input))
         {
@@ -28,7 +29,7 @@ public class StageSwitchTests
     {
         var sheet = Inks.Filled(112, 56, new PixelBox(0, 0, 112, 56));
 
-        var prepared = PreprocessingPipeline.Run(sheet, PreprocessingMethod.Digits, PreprocessingStages.None);
+        var prepared = PreprocessingPipeline.Run(sheet, DatasetCatalog.Digits, PreprocessingStages.None);
 
         Assert.Equal(new PixelBox(0, 7, 28, 14), Inks.BoxOfAny(prepared.Input));
     }
@@ -36,7 +37,7 @@ public class StageSwitchTests
     [Fact]
     public void Run_CropOff_ScalesTheWholeRaster()
     {
-        var prepared = PreprocessingPipeline.Run(SmallSeven, PreprocessingMethod.Digits, PreprocessingStages.All & ~PreprocessingStages.Crop);
+        var prepared = PreprocessingPipeline.Run(SmallSeven, DatasetCatalog.Digits, PreprocessingStages.All & ~PreprocessingStages.Crop);
 
         Assert.Same(SmallSeven, prepared[PreprocessingStageKind.Cropped]);
         Assert.Equal(20, prepared[PreprocessingStageKind.Scaled].Width);
@@ -48,7 +49,7 @@ public class StageSwitchTests
     [Fact]
     public void Run_ScaleOff_KeepsTheRastersScale()
     {
-        var prepared = PreprocessingPipeline.Run(SmallSeven, PreprocessingMethod.Garments, PreprocessingStages.All & ~PreprocessingStages.Scale);
+        var prepared = PreprocessingPipeline.Run(SmallSeven, DatasetCatalog.Garments, PreprocessingStages.All & ~PreprocessingStages.Scale);
 
         Assert.Equal(0.25, prepared.Scale);
         Assert.InRange(Inks.BoxOfAny(prepared.Input).LongerSide, 8, 10);
@@ -57,8 +58,8 @@ public class StageSwitchTests
     [Fact]
     public void Run_CentreOff_LeavesTheInkWhereItWasDrawn()
     {
-        var centred = PreprocessingPipeline.Run(SmallSeven, PreprocessingMethod.Digits);
-        var drawn = PreprocessingPipeline.Run(SmallSeven, PreprocessingMethod.Digits, PreprocessingStages.Crop | PreprocessingStages.Scale);
+        var centred = PreprocessingPipeline.Run(SmallSeven, DatasetCatalog.Digits);
+        var drawn = PreprocessingPipeline.Run(SmallSeven, DatasetCatalog.Digits, PreprocessingStages.Crop | PreprocessingStages.Scale);
 
         var box = Inks.BoxOfAny(drawn.Input);
         Assert.Equal((28, 0), (box.Right, box.Top));
@@ -72,17 +73,19 @@ public class StageSwitchTests
     {
         var dot = Inks.Filled(512, 512, new PixelBox(256, 256, 1, 1), value: 100);
 
-        Assert.True(PreprocessingPipeline.Run(dot, PreprocessingMethod.Digits, PreprocessingStages.None).IsEmpty);
-        Assert.False(PreprocessingPipeline.Run(dot, PreprocessingMethod.Digits).IsEmpty);
+        Assert.True(PreprocessingPipeline.Run(dot, DatasetCatalog.Digits, PreprocessingStages.None).IsEmpty);
+        Assert.False(PreprocessingPipeline.Run(dot, DatasetCatalog.Digits).IsEmpty);
     }
 
     [Theory]
     [MemberData(nameof(EverySwitch))]
     public void Run_AnySwitches_TellsThemAndKeepsEveryPicture(PreprocessingStages enabled)
     {
-        var prepared = PreprocessingPipeline.Run(SmallSeven, PreprocessingMethod.Digits, enabled);
+        var prepared = PreprocessingPipeline.Run(SmallSeven, DatasetCatalog.Digits, enabled);
 
-        Assert.Equal(enabled, prepared.Enabled);
+        // A digit's outline is never filled: that stage is none of the data set's.
+        Assert.Equal(enabled & ~PreprocessingStages.Fill, prepared.Enabled);
+        Assert.Equal(enabled, PreprocessingPipeline.Run(SmallSeven, DatasetCatalog.Garments, enabled).Enabled);
         Assert.Same(SmallSeven, prepared[PreprocessingStageKind.Raw]);
         Assert.Equal(enabled.HasFlag(PreprocessingStages.Crop), prepared.Stages[2].Applied);
         Assert.Equal(enabled.HasFlag(PreprocessingStages.Scale), prepared.Stages[3].Applied);
@@ -99,8 +102,8 @@ public class StageSwitchTests
         for (var i = 0; i < 100; i++)
         {
             var ink = Inks.Scribble(random);
-            var framing = i % 2 == 0 ? PreprocessingMethod.Digits : PreprocessingMethod.Garments;
-            var prepared = PreprocessingPipeline.Run(ink, framing, enabled);
+            var dataset = i % 2 == 0 ? DatasetCatalog.Digits : DatasetCatalog.Garments;
+            var prepared = PreprocessingPipeline.Run(ink, dataset, enabled);
 
             var scaled = prepared[PreprocessingStageKind.Scaled].Pixels.ToArray();
             Assert.Equal(scaled.Sum(v => v), prepared.Input.Pixels.ToArray().Sum(v => v));

@@ -1,3 +1,4 @@
+using Explorer.Network.Pretrained;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -40,7 +41,7 @@ public sealed class PretrainedValuesTests
             hash.AppendData(MemoryMarshal.AsBytes(weights[name]));
         }
         var card = PretrainedNetworks.Find(id)!;
-        var images = BundledSamples.Load(card.Subject.DataSet()).Test;
+        var images = BundledSamples.Load(card.Dataset).Test;
         using var recognizer = new Recognizer(weights);
         var logits = Enumerable.Range(0, 10).SelectMany(i => recognizer.Run(images.Image(i * 97)).Logits.ToArray()).ToArray();
         var right = Enumerable.Range(0, images.Count).Count(i => recognizer.Run(images.Image(i)).Prediction == images.Label(i));

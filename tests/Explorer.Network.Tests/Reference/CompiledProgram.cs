@@ -10,6 +10,8 @@ internal static class CompiledProgram
     private static readonly MetadataReference[] References =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => MetadataReference.CreateFromFile(path))];
 
+    private static readonly Lock TheConsole = new();
+
     /// <summary>Compiles it, fails on any error, runs it, and returns what it wrote.</summary>
     public static string Run(string source)
     {
@@ -21,12 +23,20 @@ internal static class CompiledProgram
         using var image = new MemoryStream();
         var result = compilation.Emit(image, cancellationToken: TestContext.Current.CancellationToken);
         Assert.Empty(result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+        var program = Assembly.Load(image.ToArray()).EntryPoint!;
+        // The process has one console, and tests run beside each other.
+        lock (TheConsole)
+            return Written(() => program.Invoke(null, [Array.Empty<string>()]));
+    }
+
+    private static string Written(Action run)
+    {
         var console = Console.Out;
         using var written = new StringWriter();
         Console.SetOut(written);
         try
         {
-            Assembly.Load(image.ToArray()).EntryPoint!.Invoke(null, [Array.Empty<string>()]);
+            run();
         }
         finally
         {

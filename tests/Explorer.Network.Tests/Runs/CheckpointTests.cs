@@ -16,15 +16,15 @@ public sealed class CheckpointTests : IDisposable
     [Fact]
     public void Checkpoint_SavedAndLoaded_ComesBackWhole()
     {
-        var memory = new Dictionary<string, float[]> { ["1.bias.exp_avg"] = [1, 2], ["1.bias.exp_avg_sq"] = [3, 4], ["12.bias.exp_avg"] = [.. Enumerable.Range(0, 10)] };
-        _scene.Folder.SaveCheckpoint(new TrainingCheckpoint(7, RunScene.Weights(4), memory));
+        var state = new Dictionary<string, float[]> { ["1.bias.exp_avg"] = [1, 2], ["1.bias.exp_avg_sq"] = [3, 4], ["12.bias.exp_avg"] = [.. Enumerable.Range(0, 10)] };
+        _scene.Folder.SaveCheckpoint(new TrainingCheckpoint(7, RunScene.Weights(4), state));
 
         var loaded = _scene.Folder.LoadCheckpoint()!;
 
         Assert.Equal(7, loaded.Epochs);
         RunScene.AssertSame(RunScene.Weights(4), loaded.Weights);
-        Assert.Equal(memory.Keys.Order(), loaded.Memory.Keys.Order());
-        Assert.All(memory, one => Assert.Equal(one.Value, loaded.Memory[one.Key]));
+        Assert.Equal(state.Keys.Order(), loaded.OptimizerState.Keys.Order());
+        Assert.All(state, one => Assert.Equal(one.Value, loaded.OptimizerState[one.Key]));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class CheckpointTests : IDisposable
     public void LoadCheckpoint_WithAForeignTensor_NamesIt()
     {
         Rewrite(file => file.InFileOrder.Append(new NamedTensor("1.bias.exp_avg", [3], new float[3])));
-        Refused("Tensor '1.bias.exp_avg' with the shape [3] is no memory of this network's optimiser.");
+        Refused("Tensor '1.bias.exp_avg' with the shape [3] is not part of this network's optimizer state.");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
+using Explorer.Network.Files;
 using Explorer.Network.Runs;
 using Explorer.Network.Training;
 using Explorer.Network.Weights;
@@ -18,9 +19,9 @@ public sealed class RunArchiveTests : IDisposable
     public RunArchiveTests()
     {
         Folder.Create();
-        Folder.SaveNetwork(RunScene.Weights(1), Subject.Digits);
+        Folder.SaveNetwork(RunScene.Weights(1), DatasetCatalog.Digits);
         Folder.SaveSnapshot(0, RunScene.Weights(1));
-        Folder.SaveRecord(RunScene.Record() with { DataFolder = "/home/somebody/data" });
+        Folder.SaveRecord(RunScene.Record() with { Data = RunScene.Record().Data with { Folder = "/home/somebody/data" }, DrawingsFolder = "/home/somebody/drawings" });
         RunArchive.Export(Folder, Folder.LoadRecord(), _zip);
     }
 
@@ -56,7 +57,7 @@ public sealed class RunArchiveTests : IDisposable
     {
         var record = RunArchive.Import(_zip, Target);
 
-        Assert.Equal((RunState.Interrupted, 2, null), (record.State, record.Card!.Epochs, record.DataFolder));
+        Assert.Equal((RunState.Interrupted, 2, null, null), (record.State, record.Card!.Epochs, record.Data.Folder, record.DrawingsFolder));
         Assert.Equal(RunScene.Record().Reports, Target.LoadRecord().Reports);
         RunScene.AssertSame(RunScene.Weights(1), Target.LoadNetwork().Weights);
         Assert.Equal(
@@ -109,13 +110,13 @@ public sealed class RunArchiveTests : IDisposable
     public void Import_OfSomethingElse_IsOneSentence()
     {
         _zip.SetLength(_zip.Length / 2);
-        Refused("no zip archive");
+        Refused("The file is not a zip archive");
         _zip.SetLength(0);
-        Refused("no zip archive");
+        Refused("The file is not a zip archive");
         using var endless = new EndlessStream();
         Assert.Contains("at most 75497472 are read", Assert.Throws<RunException>(() => RunArchive.Import(endless, Target)).Message, StringComparison.Ordinal);
         Rewrite((archive, _) => Enumerable.Range(0, 1_001).ToList().ForEach(i => archive.CreateEntry($"{i}")));
-        Refused("entries, but at most 1000 are looked at");
+        Refused("entries, but at most 1000 are read");
     }
 
     [Fact]

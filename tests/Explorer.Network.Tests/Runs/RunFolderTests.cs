@@ -32,13 +32,13 @@ public sealed class RunFolderTests : IDisposable
     public void Network_SavedTwice_IsTheSecond()
     {
         Folder.Create();
-        Folder.SaveNetwork(RunScene.Weights(1), Subject.Digits);
-        Folder.SaveNetwork(RunScene.Weights(2), Subject.Garments);
+        Folder.SaveNetwork(RunScene.Weights(1), DatasetCatalog.Digits);
+        Folder.SaveNetwork(RunScene.Weights(2), DatasetCatalog.Garments);
 
         var loaded = Folder.LoadNetwork();
 
         Assert.True(Folder.HasNetwork);
-        Assert.Equal(Subject.Garments, loaded.Subject);
+        Assert.Equal(DatasetCatalog.Garments, loaded.Dataset);
         RunScene.AssertSame(RunScene.Weights(2), loaded.Weights);
     }
 
@@ -132,7 +132,7 @@ public sealed class RunFolderTests : IDisposable
     private void SaveAll()
     {
         Folder.Create();
-        Folder.SaveNetwork(RunScene.Weights(1), Subject.Digits);
+        Folder.SaveNetwork(RunScene.Weights(1), DatasetCatalog.Digits);
         Folder.SaveSnapshot(0, RunScene.Weights(1));
         Folder.SaveCheckpoint(new TrainingCheckpoint(1, RunScene.Weights(1), new Dictionary<string, float[]>()));
         Folder.SaveRecord(RunScene.Record());

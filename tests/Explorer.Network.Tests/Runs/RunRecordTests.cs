@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Explorer.Network.Architecture;
+using Explorer.Network.Datasets;
+using Explorer.Network.Layers;
+using Explorer.Network.Messages;
 using Explorer.Network.Runs;
-using Explorer.Network.Weights;
 
 namespace Explorer.Network.Tests.Runs;
 
@@ -19,7 +21,9 @@ public sealed class RunRecordTests : IDisposable
     [InlineData(false)]
     public void Record_SavedAndLoaded_ComesBackWhole(bool complete)
     {
-        var record = complete ? RunScene.Record() with { Reason = "Because.", DataFolder = "/data" } : RunScene.Record() with { Reports = [], Card = null, Design = null };
+        var record = complete
+            ? RunScene.Record() with { Reason = Message.Of("Run_Stopped", 2, 3), Data = RunScene.Record().Data with { Folder = "/data" }, DrawingsFolder = "/drawings", Drawings = 7 }
+            : RunScene.Record() with { Reports = [], Card = null, Network = LeNet.Classic };
         Folder.Create();
 
         Folder.SaveRecord(record);
@@ -43,7 +47,9 @@ public sealed class RunRecordTests : IDisposable
             + "2,0.5,2.4,0.125,,100\r\n4,1,2.3,0.25,0.2,110.5\r\n6,1.5,2.2,0.3,,120\r\n8,2,0.3333333333333333,0.5,0.4,130\r\n",
             File.ReadAllText(Path.Combine(Folder.Path, "metrics.csv")));
         var json = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder.Path, "run.json")))!;
-        Assert.Equal("28-c2k5p2s1-m2s2p0-c3k5p0s1-m2s2p0-relu-12-11-10", (string?)json["design"]);
+        Assert.Equal(ArchitectureJson.Write(RunScene.Small), json["network"]!.ToJsonString());
+        Assert.Equal("""{"dataset":"digits","part":"sample","folder":null}""", json["data"]!.ToJsonString());
+        Assert.Equal("""{"source":"Bundled","location":"Samples","verified":true}""", json["dataOrigin"]!.ToJsonString());
         Assert.Equal("running", (string?)json["state"]);
         using var card = File.OpenRead(Path.Combine(Folder.Path, "card.json"));
         Assert.Equal((2, 0.4, "digits-edited"), (NetworkCard.Parse(card).Epochs, RunScene.Record().Card!.TestAccuracy, RunScene.Record().Card!.Id));
@@ -53,11 +59,18 @@ public sealed class RunRecordTests : IDisposable
     {
         { "", null, "cannot be understood" },
         { "state", "\"dancing\"", "cannot be understood at '$.state'" },
-        { "recipe", "null", "cannot be understood at '$.recipe'" },
+        { "config", "null", "cannot be understood at '$.config'" },
         { "machine", "{}", "cannot be understood at '$.machine'" },
-        { "recipe", """{"epochs": 0, "learningRate": 0.9, "batchSize": 9, "augmentation": {}}""", "a recipe that cannot be: The number of epochs" },
-        { "recipe", """{"epochs": 1, "learningRate": 0.9, "batchSize": 9}""", "a recipe without its augmentation" },
-        { "design", "\"28-c2\"", "cannot be understood at '$.design'" },
+        { "config", """{"epochs": 0, "learningRate": 0.9, "batchSize": 9, "augmentation": {}}""", "invalid training settings: The number of epochs" },
+        { "config", """{"epochs": 1, "learningRate": 0.9, "batchSize": 9}""", "training settings without their augmentation" },
+        { "network", "\"28-c2\"", "cannot be understood at '$.network'" },
+        { "network", """{"name":"edited","layers":[{"type":"Reshape","channels":1,"height":28,"width":28},{"type":"Conv2d","out_channels":2,"kernel_size":60}]}""", "cannot be understood at '$.network'" },
+        { "network", """{"name":"edited","layers":[{"type":"Reshape","channels":1,"height":28,"width":28},{"type":"Flatten"}]}""", "does not end in a vector with one element per class" },
+        { "network", null, "cannot be understood" },
+        { "data", """{"dataset":"letters","part":"full"}""", "cannot be understood at '$.data.dataset'" },
+        { "data", """{"dataset":"digits","part":"half"}""", "cannot be understood at '$.data.part'" },
+        { "dataOrigin", "\"somewhere\"", "cannot be understood at '$.dataOrigin'" },
+        { "reason", "3", "cannot be understood at '$.reason'" },
         { "name", "\" \"", "has no name" },
         { "reports", "[null]", "do not follow one another" },
         { "reports", """[{"step":9999,"epoch":1,"trainLoss":1,"trainAccuracy":1,"testAccuracy":null,"examplesPerSecond":1}]""", "do not follow one another" },
@@ -87,12 +100,21 @@ public sealed class RunRecordTests : IDisposable
     }
 
     [Fact]
-    public void BuildNetwork_OfARecordWithoutADesign_IsTheVariantOfThatName()
+    public void Record_OfAPersonsOwnData_KeepsAllThatIsKnownOfThem()
     {
-        var record = RunScene.Record() with { Design = null };
-        Assert.Same(LeNet.Classic, (record with { Architecture = "classic" }).BuildNetwork());
-        Assert.Contains("names the network 'edited'", Assert.Throws<RunException>(() => record.BuildNetwork()).Message, StringComparison.Ordinal);
-        var impossible = record with { Design = RunScene.Design with { Conv1 = new(2, Kernel: 60) } };
-        Assert.Contains("cannot be built: conv1 does not fit", Assert.Throws<RunException>(() => impossible.BuildNetwork()).Message, StringComparison.Ordinal);
+        var own = new Dataset
+        {
+            Id = "leaves", Title = "Leaves", Channels = 3, Height = 12, Width = 9, ClassNames = ["oak", "beech", "\"lime\""],
+            Normalization = new([0.1, 0.2, 0.3], [0.5, 0.6, 1]),
+        };
+        var network = new NetworkArchitecture("mine", [new Reshape(3, 12, 9), new Conv2d(4, new(3, 2), new Size2d(2, 1), 1, 1, Bias: false), new BatchNorm2d(), new Tanh(), new Flatten(), new Linear(3), new Softmax()]);
+        Folder.Create();
+
+        Folder.SaveRecord(RunScene.Record() with { Data = new DatasetSelection(own, DatasetPart.Folder, "/leaves"), Network = network });
+        var loaded = Folder.LoadRecord();
+
+        Assert.Equal(new DatasetSelection(own, DatasetPart.Folder, "/leaves"), loaded.Data);
+        Assert.Equal((own.Normalization, own.ClassNames[2]), (loaded.Data.Dataset.Normalization, loaded.Data.Dataset.ClassNames[2]));
+        Assert.Equal(network, loaded.Network);
     }
 }

@@ -1,6 +1,8 @@
 using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
+using Explorer.Network.Layers;
 using Explorer.Network.Runs;
+using Explorer.Network.Tests.Reference;
 using Explorer.Network.Training;
 using Explorer.Network.Weights;
 
@@ -9,14 +11,11 @@ namespace Explorer.Network.Tests.Runs;
 /// <summary>A small network and runs of it, in a folder that is gone after the test.</summary>
 internal sealed class RunScene : IDisposable
 {
-    public static readonly LeNetDesign Design = LeNetDesign.Modern with
-    {
-        Conv1 = new(2, Kernel: 5, Padding: 2), Conv2 = new(3, Kernel: 5), Hidden1 = 12, Hidden2 = 11,
-    };
+    public static readonly NetworkArchitecture Small = ArchitecturePresets.Build(RandomLeNets.With(
+        LeNet.Modern,
+        ("conv1", new Conv2d(2, 5, padding: 2)), ("conv2", new Conv2d(3, 5)), ("fc1", new Linear(12)), ("fc2", new Linear(11))));
 
-    public static readonly NetworkArchitecture Small = Design.Build();
-
-    private static readonly LoadedDataset Digits = BundledSamples.Load(DataSet.Mnist);
+    private static readonly LoadedDataset Digits = BundledSamples.Load(DatasetCatalog.Digits);
 
     private readonly string _root = Directory.CreateTempSubdirectory("explorer-runs-").FullName;
 
@@ -34,22 +33,18 @@ internal sealed class RunScene : IDisposable
 
     public static NetworkWeights Weights(int seed) => Initialization.Xavier(Small, seed);
 
-    public static TrainingJob Job(TrainingConfig recipe) => new(Small, recipe, Train, Test, new("cpu"));
+    public static TrainingJob Job(TrainingConfig config) => new(Small, config, Train, Test, new("cpu"));
 
     /// <summary>A run of three epochs of four steps with the reports of two.</summary>
     public static RunRecord Record() => new RunRecord
     {
         Name = "Tuesday's, with a \"twist\"",
-        Subject = Subject.Digits,
-        DataSet = "mnist",
-        Sample = true,
-        Architecture = Small.Name,
-        Design = Design,
+        Data = new DatasetSelection(DatasetCatalog.Digits, DatasetPart.Sample),
+        Network = Small,
         Config = new TrainingConfig { Epochs = 3, BatchSize = 64, Threads = 1 },
         Device = "cpu",
         State = RunState.Running,
-        DataOrigin = "the sample inside the program",
-        DataVerified = true,
+        DataOrigin = new DataOrigin(DataSource.Bundled, "Samples", Verified: true),
         TrainImages = Train.Count,
         TestImages = Test.Count,
         Started = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero),

@@ -1,4 +1,5 @@
 using Explorer.Network.Datasets;
+using Explorer.Network.Files;
 using Explorer.Network.Runs;
 using Explorer.Network.Training;
 using Explorer.Network.Weights;
@@ -21,7 +22,7 @@ public sealed class RunWriterTests : IDisposable
     public void Run_ToItsEnd_KeepsEverySnapshotTheNetworkAndTheLastCheckpoint()
     {
         TrainingResult result;
-        using (var writer = new RunWriter(Folder, Subject.Digits))
+        using (var writer = new RunWriter(Folder, DatasetCatalog.Digits))
         {
             result = Trainer.Run(RunScene.Job(Quick), writer, TestContext.Current.CancellationToken);
             writer.Flush();
@@ -31,7 +32,7 @@ public sealed class RunWriterTests : IDisposable
         RunScene.AssertSame(result.Weights, Folder.LoadNetwork().Weights);
         RunScene.AssertSame(result.Weights, Folder.LoadSnapshot(12));
         RunScene.AssertSame(result.Weights, Folder.LoadCheckpoint()!.Weights);
-        Assert.Equal((3, Subject.Digits, false), (Folder.LoadCheckpoint()!.Epochs, Folder.LoadNetwork().Subject, Folder.HasRecord));
+        Assert.Equal((3, DatasetCatalog.Digits, false), (Folder.LoadCheckpoint()!.Epochs, Folder.LoadNetwork().Dataset, Folder.HasRecord));
     }
 
     [Fact]
@@ -46,7 +47,7 @@ public sealed class RunWriterTests : IDisposable
                 AtomicFile.Write(path, write);
             },
         };
-        using var writer = new RunWriter(folder, Subject.Digits, () => RunScene.Record() with { Card = null });
+        using var writer = new RunWriter(folder, DatasetCatalog.Digits, () => RunScene.Record() with { Card = null });
 
         writer.EpochCompleted(new TrainingCheckpoint(1, RunScene.Weights(1), new Dictionary<string, float[]>()));
         writer.Flush();
@@ -60,7 +61,7 @@ public sealed class RunWriterTests : IDisposable
     {
         var left = 30_000;
         var folder = new RunFolder(Folder.Path) { Write = (path, write) => AtomicFile.Write(path, stream => WriteOntoFull(stream, write, ref left)) };
-        using var writer = new RunWriter(folder, Subject.Digits);
+        using var writer = new RunWriter(folder, DatasetCatalog.Digits);
 
         var error = Assert.Throws<TrainingException>(() =>
         {
@@ -68,8 +69,9 @@ public sealed class RunWriterTests : IDisposable
             writer.Flush();
         });
 
-        Assert.StartsWith("The run cannot be kept (No space left on device", error.Message, StringComparison.Ordinal);
-        Assert.EndsWith("what was kept before is whole.", error.Message, StringComparison.Ordinal);
+        Assert.Equal("Run_CannotBeSaved", error.Details.Code);
+        Assert.StartsWith("The run cannot be saved (No space left on device", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("what was saved before is intact.", error.Message, StringComparison.Ordinal);
         Assert.Throws<TrainingException>(writer.Flush);
         writer.Dispose();
         Assert.NotEmpty(Folder.Snapshots());
@@ -80,7 +82,7 @@ public sealed class RunWriterTests : IDisposable
     [Fact]
     public void Run_WhoseFolderIsTakenAway_EndsWithASentence()
     {
-        using var writer = new RunWriter(Folder, Subject.Digits);
+        using var writer = new RunWriter(Folder, DatasetCatalog.Digits);
         Directory.Delete(Folder.Path, recursive: true);
         File.WriteAllText(Folder.Path, "in the way");
 
@@ -90,14 +92,15 @@ public sealed class RunWriterTests : IDisposable
             writer.Flush();
         });
 
-        Assert.StartsWith("The run cannot be kept (", error.Message, StringComparison.Ordinal);
+        Assert.Equal("Run_CannotBeSaved", error.Details.Code);
+        Assert.StartsWith("The run cannot be saved (", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Run_ThatDiverges_KeepsWhatItLearnedBefore()
     {
         NetworkWeights first;
-        using (var writer = new RunWriter(Folder, Subject.Digits))
+        using (var writer = new RunWriter(Folder, DatasetCatalog.Digits))
         {
             first = Trainer.Run(RunScene.Job(Quick with { Epochs = 1 }), writer, TestContext.Current.CancellationToken).Weights;
             writer.Flush();
@@ -105,7 +108,8 @@ public sealed class RunWriterTests : IDisposable
 
             var error = Assert.Throws<TrainingException>(() => Trainer.Run(poisoned, writer, TestContext.Current.CancellationToken));
 
-            Assert.Contains("in epoch 2: the run has diverged", error.Message, StringComparison.Ordinal);
+            Assert.Equal(2L, error.Details.Arguments[1]);
+            Assert.Matches("^The loss (became NaN|rose to .*) in epoch 2(, where random guessing gives 2.30)?: the run has diverged", error.Message);
         }
         RunScene.AssertSame(first, Folder.LoadNetwork().Weights);
         RunScene.AssertSame(first, Folder.LoadCheckpoint()!.Weights);

@@ -13,9 +13,9 @@ public sealed class AugmenterTests
     public void Apply_WithoutAnyChange_IsTheSameTensor()
     {
         LibTorch.Load();
-        using var chance = new Generator(1);
+        using var random = new Generator(1);
         using var images = rand(2, 1, Side, Side);
-        Assert.Same(images, new Augmenter(AugmentationConfig.None, chance).Apply(images));
+        Assert.Same(images, new Augmenter(AugmentationConfig.None, random).Apply(images));
     }
 
     [Fact]
@@ -59,9 +59,9 @@ public sealed class AugmenterTests
     {
         LibTorch.Load();
         using var scope = NewDisposeScope();
-        using var chance = new Generator(1);
-        var images = rand([Many, 1, Side, Side], generator: chance);
-        var mirrored = new Augmenter(new AugmentationConfig(Mirror: true), chance).Apply(images);
+        using var random = new Generator(1);
+        var images = rand([Many, 1, Side, Side], generator: random);
+        var mirrored = new Augmenter(new AugmentationConfig(Mirror: true), random).Apply(images);
         var flipped = images.flip(3);
         var count = 0;
         for (var i = 0; i < Many; i++)
@@ -78,9 +78,9 @@ public sealed class AugmenterTests
     {
         LibTorch.Load();
         using var scope = NewDisposeScope();
-        using var chance = new Generator(3);
-        var images = rand([Many, 1, Side, Side], generator: chance);
-        var (before, after) = (images.data<float>().ToArray(), new Augmenter(new AugmentationConfig(Contrast: 0.4), chance).Apply(images).data<float>().ToArray());
+        using var random = new Generator(3);
+        var images = rand([Many, 1, Side, Side], generator: random);
+        var (before, after) = (images.data<float>().ToArray(), new Augmenter(new AugmentationConfig(Contrast: 0.4), random).Apply(images).data<float>().ToArray());
         var factors = new double[Many];
         for (var i = 0; i < Many; i++)
         {
@@ -97,14 +97,14 @@ public sealed class AugmenterTests
     {
         LibTorch.Load();
         using var scope = NewDisposeScope();
-        using var chance = new Generator(4);
+        using var random = new Generator(4);
         var grey = full([Many, 1, Side, Side], 0.5f);
-        var after = new Augmenter(new AugmentationConfig(Noise: 0.1), chance).Apply(grey).data<float>().ToArray();
+        var after = new Augmenter(new AugmentationConfig(Noise: 0.1), random).Apply(grey).data<float>().ToArray();
         var spread = Enumerable.Range(0, Many).Select(i => Math.Sqrt(after.Skip(i * Side * Side).Take(Side * Side).Average(pixel => Math.Pow(pixel - 0.5, 2)))).ToArray();
         Assert.InRange(spread.Max(), 0.09, 0.11);
         Assert.InRange(spread.Min(), 0, 0.01);
         Assert.InRange(spread.Average(), 0.045, 0.055);
-        var wild = new Augmenter(new AugmentationConfig(Noise: 1), chance).Apply(grey).data<float>().ToArray();
+        var wild = new Augmenter(new AugmentationConfig(Noise: 1), random).Apply(grey).data<float>().ToArray();
         Assert.Equal((0f, 1f), (wild.Min(), wild.Max()));
     }
 
@@ -120,13 +120,13 @@ public sealed class AugmenterTests
     {
         LibTorch.Load();
         using var scope = NewDisposeScope();
-        using var chance = new Generator(7);
+        using var random = new Generator(7);
         var pixels = new float[Side * Side];
         for (var r = 0; r < Side; r++)
             for (var c = 0; c < Side; c++)
                 pixels[r * Side + c] = (float)Math.Exp(-((r - row) * (r - row) + (c - column) * (c - column)) / 2);
         var images = tensor(pixels).reshape(1, 1, Side, Side).repeat(Many, 1, 1, 1);
-        var changed = new Augmenter(augmentation, chance).Apply(images);
+        var changed = new Augmenter(augmentation, random).Apply(images);
         Assert.Equal(images.shape, changed.shape);
         var values = changed.data<float>().ToArray();
         return [.. Enumerable.Range(0, Many).Select(i => Centre(values.AsSpan(i * pixels.Length, pixels.Length)))];

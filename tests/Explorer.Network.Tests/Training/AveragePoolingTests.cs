@@ -1,11 +1,10 @@
-using Explorer.Network.Architecture;
-using Explorer.Network.Model;
+using Explorer.Network.Layers;
 using Explorer.Network.Native;
 using static TorchSharp.torch;
 
 namespace Explorer.Network.Tests.Training;
 
-/// <summary>The quick way of average pooling in training, against torch's own operator.</summary>
+/// <summary>The faster average pooling of training, against torch's own operator.</summary>
 public sealed class AveragePoolingTests
 {
     [Theory]
@@ -19,10 +18,10 @@ public sealed class AveragePoolingTests
     {
         LibTorch.Load();
         using var scope = NewDisposeScope();
-        using var pooling = new AveragePooling(new Pool2dSpec(Pooling.Average, kernel, stride, padding));
-        using var chance = new Generator(1);
+        using var pooling = new AveragePoolingModule(new AvgPool2d(kernel, stride, padding));
+        using var random = new Generator(1);
         pooling.train();
-        var image = randn([3, 4, rows, columns], generator: chance);
+        var image = randn([3, 4, rows, columns], generator: random);
         Tensor ours = image.clone().requires_grad_(), torchs = image.clone().requires_grad_();
 
         var y = pooling.forward(ours);
@@ -30,7 +29,7 @@ public sealed class AveragePoolingTests
         Assert.Equal(expected.shape, y.shape);
         Assert.True(y.allclose(expected, 1e-5, 1e-6));
 
-        var pull = randn(y.shape, generator: chance);
+        var pull = randn(y.shape, generator: random);
         (y * pull).sum().backward();
         (expected * pull).sum().backward();
         Assert.True(ours.grad!.allclose(torchs.grad!, 1e-5, 1e-6));

@@ -12,7 +12,7 @@ public sealed class DeviceTroubleTests
     // Asked for at once, a thousand terabytes are refused at once, whatever the machine has: no page is touched.
     [Fact]
     public void Run_WhoseDeviceHasNoMemoryLeft_IsOneSentence() => Assert.Equal(
-        "The device cpu has no memory left: take a smaller batch or a smaller network, or end what else uses it.",
+        "The device cpu is out of memory: use a smaller batch or a smaller network, or stop other programs that use it.",
         Trouble(() => torch.empty(1L << 48)));
 
     [Fact]

@@ -1,3 +1,4 @@
+using Explorer.Network.Messages;
 using Explorer.Network.Runs;
 using Explorer.Network.Tests.Runs;
 using Explorer.Network.Training;
@@ -19,25 +20,25 @@ public sealed class ResumeTests : IDisposable
     [InlineData(Optimizer.Momentum)]
     [InlineData(Optimizer.Adam)]
     [InlineData(Optimizer.AdamW)]
-    public void Run_FromEachOfItsCheckpoints_EndsAsIfNeverStopped(Optimizer optimiser)
+    public void Run_FromEachOfItsCheckpoints_EndsAsIfNeverStopped(Optimizer optimizer)
     {
         var job = RunScene.Job(new TrainingConfig
         {
-            Optimizer = optimiser, LearningRate = optimiser is Optimizer.Adam or Optimizer.AdamW ? 0.003 : 0.1, Epochs = 4, BatchSize = 64,
+            Optimizer = optimizer, LearningRate = optimizer is Optimizer.Adam or Optimizer.AdamW ? 0.003 : 0.1, Epochs = 4, BatchSize = 64,
             Schedule = LearningRateSchedule.Cosine, WeightDecay = 0.01, Dropout = 0.2, Augmentation = new AugmentationConfig(2, 10, 0.1, true), Seed = 3, Threads = 1,
         });
-        var whole = new Diary();
+        var whole = new Recorder();
         Trainer.Run(job, whole, TestContext.Current.CancellationToken);
 
         foreach (var checkpoint in whole.Checkpoints.SkipLast(1))
         {
             _scene.Folder.SaveCheckpoint(checkpoint);
-            var rest = new Diary();
+            var rest = new Recorder();
             Trainer.Run(job with { From = _scene.Folder.LoadCheckpoint() }, rest, TestContext.Current.CancellationToken);
 
             Assert.Equal(4 - checkpoint.Epochs, rest.Checkpoints.Count);
             RunScene.AssertSame(whole.Checkpoints[^1].Weights, rest.Checkpoints[^1].Weights);
-            Assert.Equal(whole.Checkpoints[^1].Memory.OrderBy(one => one.Key).SelectMany(one => one.Value), rest.Checkpoints[^1].Memory.OrderBy(one => one.Key).SelectMany(one => one.Value));
+            Assert.Equal(whole.Checkpoints[^1].OptimizerState.OrderBy(one => one.Key).SelectMany(one => one.Value), rest.Checkpoints[^1].OptimizerState.OrderBy(one => one.Key).SelectMany(one => one.Value));
             Assert.Equal(whole.Curve.Where(report => report.Step > checkpoint.Epochs * job.StepsPerEpoch), rest.Curve);
         }
     }
@@ -46,48 +47,49 @@ public sealed class ResumeTests : IDisposable
     public void Run_FromItsLastCheckpoint_IsCompleteAtOnce()
     {
         var job = RunScene.Job(new TrainingConfig { Epochs = 1, BatchSize = 64, LearningRate = 0.1, Threads = 1 });
-        var diary = new Diary();
-        Trainer.Run(job, diary, TestContext.Current.CancellationToken);
+        var recorder = new Recorder();
+        Trainer.Run(job, recorder, TestContext.Current.CancellationToken);
 
-        var again = Trainer.Run(job with { From = diary.Checkpoints[^1] }, null, TestContext.Current.CancellationToken);
+        var again = Trainer.Run(job with { From = recorder.Checkpoints[^1] }, null, TestContext.Current.CancellationToken);
 
         Assert.Equal((1, false, null), (again.Epochs, again.Stopped, again.Final));
-        RunScene.AssertSame(diary.Checkpoints[^1].Weights, again.Weights);
+        RunScene.AssertSame(recorder.Checkpoints[^1].Weights, again.Weights);
     }
 
     [Fact]
-    public void Run_FromAnotherOptimisersCheckpoint_SaysWhatIsMissing()
+    public void Run_FromAnotherOptimizersCheckpoint_SaysWhatIsMissing()
     {
-        var recipe = new TrainingConfig { Epochs = 2, BatchSize = 64, LearningRate = 0.003, Threads = 1 };
-        var diary = new Diary();
-        Trainer.Run(RunScene.Job(recipe), diary, TestContext.Current.CancellationToken);
-        var job = RunScene.Job(recipe with { Optimizer = Optimizer.Adam }) with { From = diary.Checkpoints[0] };
+        var config = new TrainingConfig { Epochs = 2, BatchSize = 64, LearningRate = 0.003, Threads = 1 };
+        var recorder = new Recorder();
+        Trainer.Run(RunScene.Job(config), recorder, TestContext.Current.CancellationToken);
+        var job = RunScene.Job(config with { Optimizer = Optimizer.Adam }) with { From = recorder.Checkpoints[0] };
 
         var error = Assert.Throws<TrainingException>(() => Trainer.Run(job, null, TestContext.Current.CancellationToken));
 
-        Assert.Equal("The checkpoint does not hold '1.weight.exp_avg', so the run cannot go on from there: start it again.", error.Message);
+        Assert.Equal(Message.Of("Checkpoint_StateMissing", "1.weight.exp_avg"), error.Details);
+        Assert.Equal("The checkpoint has no '1.weight.exp_avg', so the run cannot be resumed from it: start again.", error.Message);
     }
 
     [Fact]
     public void Run_Observed_TellsInOrderAndInTime()
     {
-        var diary = new Diary();
+        var recorder = new Recorder();
         var job = RunScene.Job(new TrainingConfig { Epochs = 2, BatchSize = 9, LearningRate = 0.1, Threads = 1 });
-        Trainer.Run(job, diary, TestContext.Current.CancellationToken);
+        Trainer.Run(job, recorder, TestContext.Current.CancellationToken);
 
         const long perEpoch = 23; // ⌈200 / 9⌉, so a report every fourth step
         Assert.Equal(perEpoch, job.StepsPerEpoch);
-        Assert.Equal([4, 8, 12, 16, 20, 23, 27, 31, 35, 39, 43, 46], diary.Curve.Select(report => report.Step));
-        Assert.Equal([23, 46], diary.Curve.Where(report => report.TestAccuracy is not null).Select(report => report.Step));
-        Assert.Equal(new SnapshotPlan(46, RunScene.Small).Steps, diary.Snapshots);
-        Assert.Equal(["snapshot 0", "snapshot 1"], diary.Lines.Take(2));
-        Assert.Equal(["snapshot 4", "report 4"], diary.Lines.SkipWhile(line => line != "snapshot 4").Take(2));
-        Assert.Equal(["snapshot 46", "report 46", "epoch 2"], diary.Lines.TakeLast(3));
-        Assert.Equal(diary.Lines.IndexOf("report 23") + 1, diary.Lines.IndexOf("epoch 1"));
+        Assert.Equal([4, 8, 12, 16, 20, 23, 27, 31, 35, 39, 43, 46], recorder.Curve.Select(report => report.Step));
+        Assert.Equal([23, 46], recorder.Curve.Where(report => report.TestAccuracy is not null).Select(report => report.Step));
+        Assert.Equal(new SnapshotPlan(46, RunScene.Small).Steps, recorder.Snapshots);
+        Assert.Equal(["snapshot 0", "snapshot 1"], recorder.Lines.Take(2));
+        Assert.Equal(["snapshot 4", "report 4"], recorder.Lines.SkipWhile(line => line != "snapshot 4").Take(2));
+        Assert.Equal(["snapshot 46", "report 46", "epoch 2"], recorder.Lines.TakeLast(3));
+        Assert.Equal(recorder.Lines.IndexOf("report 23") + 1, recorder.Lines.IndexOf("epoch 1"));
     }
 
     /// <summary>Writes down what it hears.</summary>
-    private sealed class Diary : TrainingObserver
+    private sealed class Recorder : TrainingObserver
     {
         public List<string> Lines { get; } = [];
 

@@ -1,4 +1,5 @@
 using Explorer.Network.Architecture;
+using Explorer.Network.Layers;
 using Explorer.Network.Training;
 
 namespace Explorer.Network.Tests.Training;
@@ -53,7 +54,7 @@ public sealed class SnapshotPlanTests
     [Fact]
     public void Steps_OfAHugeNetwork_AreTwo()
     {
-        var huge = new NetworkArchitecture("huge", [new ReshapeSpec(1, 28, 28), new FlattenSpec(), new LinearSpec(40_000), new SoftmaxSpec()]);
+        var huge = new NetworkArchitecture("huge", [new Reshape(1, 28, 28), new Flatten(), new Linear(40_000), new Softmax()]);
         Assert.Equal((2, 2 * 4L * huge.Parameters), (new SnapshotPlan(10, huge).Steps.Count, new SnapshotPlan(10, huge).Bytes));
     }
 }

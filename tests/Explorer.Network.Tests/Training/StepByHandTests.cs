@@ -1,5 +1,6 @@
 using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
+using Explorer.Network.Layers;
 using Explorer.Network.Native;
 using Explorer.Network.Tests.Reference;
 using Explorer.Network.Training;
@@ -7,22 +8,22 @@ using Explorer.Network.Training;
 namespace Explorer.Network.Tests.Training;
 
 /// <summary>
-/// Whole steps of training once more in double: the gradient as a difference quotient on the reference, the optimiser
+/// Whole steps of training once more in double: the gradient as a difference quotient on the reference, the optimizer
 /// as its paper writes it.
 /// </summary>
 public sealed class StepByHandTests
 {
     private static readonly NetworkArchitecture Tiny = new("tiny", [
-        new ReshapeSpec(1, 6, 6), new Conv2dSpec(2, 3, Padding: 1), new ActivationSpec(Activation.Sigmoid),
-        new Pool2dSpec(Pooling.Average, 2, 2), new FlattenSpec(), new LinearSpec(4), new ActivationSpec(Activation.Sigmoid),
-        new LinearSpec(3), new SoftmaxSpec()]);
+        new Reshape(1, 6, 6), new Conv2d(2, 3, padding: 1), new Sigmoid(),
+        new AvgPool2d(2, 2), new Flatten(), new Linear(4), new Sigmoid(),
+        new Linear(3), new Softmax()]);
 
     private static readonly NetworkArchitecture Smallest = new("smallest", [
-        new ReshapeSpec(1, 2, 2), new FlattenSpec(), new LinearSpec(2), new SoftmaxSpec()]);
+        new Reshape(1, 2, 2), new Flatten(), new Linear(2), new Softmax()]);
 
     private static readonly TrainingConfig Whole = new() { BatchSize = 100, LearningRate = 0.5, Epochs = 3, Seed = 4 };
 
-    public static TheoryData<TrainingConfig> Recipes =>
+    public static TheoryData<TrainingConfig> Configs =>
     [
         Whole with { Epochs = 1 },
         Whole,
@@ -33,24 +34,24 @@ public sealed class StepByHandTests
     ];
 
     [Theory]
-    [MemberData(nameof(Recipes))]
-    public void Steps_OfEveryOptimiser_EqualThoseByHand(TrainingConfig recipe) => Compare(Tiny, recipe, Images(5, 6, 3));
+    [MemberData(nameof(Configs))]
+    public void Steps_OfEveryOptimizer_EqualThoseByHand(TrainingConfig config) => Compare(Tiny, config, Images(5, 6, 3));
 
     [Fact]
     public void Steps_UnderACosine_RiseForATwentiethAndFallToZero() =>
         Compare(Smallest, Whole with { Schedule = LearningRateSchedule.Cosine, Epochs = 60 }, Images(4, 2, 2));
 
-    private static void Compare(NetworkArchitecture network, TrainingConfig recipe, ImageSet images)
+    private static void Compare(NetworkArchitecture network, TrainingConfig config, ImageSet images)
     {
         var first = 0.0;
         var last = 0.0;
-        var result = Trainer.Run(network, recipe, images, images, new ComputeDevice("cpu"), report => last = report.TrainLoss, TestContext.Current.CancellationToken);
-        var weights = ReferenceNetwork.Doubles(Initialization.Xavier(network, recipe.Seed));
-        var memory = new Dictionary<string, (double[] M, double[] V)>();
-        for (var step = 1; step <= recipe.Epochs; step++)
+        var result = Trainer.Run(network, config, images, images, new ComputeDevice("cpu"), report => last = report.TrainLoss, TestContext.Current.CancellationToken);
+        var weights = ReferenceNetwork.Doubles(Initialization.Xavier(network, config.Seed));
+        var state = new Dictionary<string, (double[] M, double[] V)>();
+        for (var step = 1; step <= config.Epochs; step++)
         {
             first = Loss(network, weights, images);
-            Follow(weights, Gradient(network, weights, images), memory, recipe, step);
+            Follow(weights, Gradient(network, weights, images), state, config, step);
         }
         Assert.Equal(first, last, 4);
         foreach (var (name, values) in weights)
@@ -60,23 +61,23 @@ public sealed class StepByHandTests
 
     private static void Follow(
         Dictionary<string, double[]> weights, Dictionary<string, double[]> gradient,
-        Dictionary<string, (double[] M, double[] V)> memory, TrainingConfig recipe, int step)
+        Dictionary<string, (double[] M, double[] V)> state, TrainingConfig config, int step)
     {
-        var rate = recipe.LearningRate * Share(recipe, step);
+        var rate = config.LearningRate * LearningRateFactor(config, step);
         foreach (var (name, w) in weights)
         {
-            if (!memory.TryGetValue(name, out var past))
-                memory[name] = past = (new double[w.Length], new double[w.Length]);
+            if (!state.TryGetValue(name, out var past))
+                state[name] = past = (new double[w.Length], new double[w.Length]);
             for (var i = 0; i < w.Length; i++)
             {
                 var g = gradient[name][i];
-                if (recipe.Optimizer == Optimizer.AdamW)
-                    w[i] *= 1 - rate * recipe.WeightDecay;
+                if (config.Optimizer == Optimizer.AdamW)
+                    w[i] *= 1 - rate * config.WeightDecay;
                 else
-                    g += recipe.WeightDecay * w[i];
-                if (recipe.Optimizer == Optimizer.Momentum)
+                    g += config.WeightDecay * w[i];
+                if (config.Optimizer == Optimizer.Momentum)
                     g = past.M[i] = 0.9 * past.M[i] + g;
-                if (recipe.Optimizer is Optimizer.Adam or Optimizer.AdamW)
+                if (config.Optimizer is Optimizer.Adam or Optimizer.AdamW)
                 {
                     past.M[i] = 0.9 * past.M[i] + 0.1 * g;
                     past.V[i] = 0.999 * past.V[i] + 0.001 * g * g;
@@ -87,12 +88,12 @@ public sealed class StepByHandTests
         }
     }
 
-    private static double Share(TrainingConfig recipe, int step)
+    private static double LearningRateFactor(TrainingConfig config, int step)
     {
-        if (recipe.Schedule == LearningRateSchedule.Constant)
+        if (config.Schedule == LearningRateSchedule.Constant)
             return 1;
-        var rise = recipe.Epochs / 20.0;
-        return step < rise ? step / rise : 0.5 + 0.5 * Math.Cos(Math.PI * (step - rise) / (recipe.Epochs - rise));
+        var rise = config.Epochs / 20.0;
+        return step < rise ? step / rise : 0.5 + 0.5 * Math.Cos(Math.PI * (step - rise) / (config.Epochs - rise));
     }
 
     private static Dictionary<string, double[]> Gradient(NetworkArchitecture network, Dictionary<string, double[]> weights, ImageSet images)

@@ -1,3 +1,4 @@
+using Explorer.Network.Pretrained;
 using Explorer.Network.Datasets;
 using Explorer.Network.Uncertainty;
 using Explorer.Network.Training;
@@ -26,7 +27,7 @@ public class CalibrationTests
     public void Temperature_OfEachNetwork_IsHonestOnTheSampleToo(string id)
     {
         var card = PretrainedNetworks.Find(id)!;
-        var sample = BundledSamples.Load(card.Subject.DataSet()).Test;
+        var sample = BundledSamples.Load(card.Dataset).Test;
 
         // On 1,000 images the error itself is some 0.02 coarser than on 10,000.
         var logits = Evaluation.Logits(PretrainedNetworks.Load(id), sample);
@@ -39,7 +40,7 @@ public class CalibrationTests
     [Fact]
     public void Fit_AnOverconfidentTwin_CoolsItAndLowersTheError()
     {
-        var sample = BundledSamples.Load(DataSet.FashionMnist);
+        var sample = BundledSamples.Load(DatasetCatalog.Garments);
         var weights = PretrainedNetworks.Load("garments-classic");
         // The last layer three times as strong: the same answers, three times as sure.
         var tensors = NetworkWeights.Expected(weights.Architecture).ToDictionary(
@@ -59,6 +60,6 @@ public class CalibrationTests
     public void Calibrate_TooFewImages_IsRefused() => Assert.Contains(
         "more than 5000 training images",
         Assert.Throws<TrainingException>(() => Calibrator.Calibrate(
-            PretrainedNetworks.Load("digits-modern"), TrainingConfig.Course, BundledSamples.Load(DataSet.Mnist), stop: TestContext.Current.CancellationToken)).Message,
+            PretrainedNetworks.Load("digits-modern"), TrainingConfig.Course, BundledSamples.Load(DatasetCatalog.Digits), stop: TestContext.Current.CancellationToken)).Message,
         StringComparison.Ordinal);
 }

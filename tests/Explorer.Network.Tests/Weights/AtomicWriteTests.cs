@@ -1,3 +1,4 @@
+using Explorer.Network.Files;
 using Explorer.Network.Weights;
 
 namespace Explorer.Network.Tests.Weights;

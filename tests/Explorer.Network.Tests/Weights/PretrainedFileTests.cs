@@ -1,5 +1,6 @@
 using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
+using Explorer.Network.Layers;
 using Explorer.Network.Training;
 using Explorer.Network.Weights;
 
@@ -7,30 +8,30 @@ namespace Explorer.Network.Tests.Weights;
 
 public class PretrainedFileTests
 {
-    private const string Image = """{"type":"Reshape","channels":1,"rows":28,"columns":28}""";
-    private const string End = """{"type":"Linear","features":10},{"type":"Softmax"}""";
+    private const string Image = """{"type":"Reshape","channels":1,"height":28,"width":28}""";
+    private const string End = """{"type":"Linear","out_features":10},{"type":"Softmax"}""";
 
-    public static TheoryData<NetworkArchitecture, Subject?> Networks => new()
+    public static TheoryData<NetworkArchitecture, Dataset?> Networks => new()
     {
-        { LeNet.Classic, Subject.Digits },
-        { LeNet.Modern, Subject.Garments },
-        { new NetworkArchitecture("mine", [new ReshapeSpec(1, 28, 28), new Conv2dSpec(3, 7, 2, 3), new Pool2dSpec(Pooling.Max, 3, 2, 1), new FlattenSpec(), new LinearSpec(10), new SoftmaxSpec()]), null },
+        { LeNet.Classic, DatasetCatalog.Digits },
+        { LeNet.Modern, DatasetCatalog.Garments },
+        { new NetworkArchitecture("mine", [new Reshape(1, 28, 28), new Conv2d(3, 7, padding: 2, stride: 3), new MaxPool2d(3, 2, 1), new Flatten(), new Linear(10), new Softmax()]), null },
     };
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void SaveAndLoad_AnyNetwork_ComesBackWhole(NetworkArchitecture architecture, Subject? subject)
+    public void SaveAndLoad_AnyNetwork_ComesBackWhole(NetworkArchitecture architecture, Dataset? dataset)
     {
         var weights = Initialization.Xavier(architecture, seed: 3);
         using var stream = new MemoryStream();
 
-        new NetworkFile(weights, subject).Save(stream);
+        new NetworkFile(weights, dataset).Save(stream);
         stream.Position = 0;
-        var (loaded, loadedSubject) = NetworkFile.Load(stream);
+        var (loaded, loadedDataset) = NetworkFile.Load(stream);
 
-        Assert.Equal(subject, loadedSubject);
+        Assert.Equal(dataset, loadedDataset);
         Assert.Equal(architecture.Name, loaded.Architecture.Name);
-        Assert.Equal(architecture.Layers.Select(layer => layer.Spec), loaded.Architecture.Layers.Select(layer => layer.Spec));
+        Assert.Equal(architecture.Layers.Select(layer => layer.Kind), loaded.Architecture.Layers.Select(layer => layer.Kind));
         foreach (var (name, _) in NetworkWeights.Expected(architecture))
             Assert.Equal(weights[name].ToArray(), loaded[name].ToArray());
     }
@@ -45,7 +46,7 @@ public class PretrainedFileTests
         var description = SafeTensorsFile.Read(stream).Metadata["architecture"];
 
         Assert.StartsWith(
-            """{"name":"classic","layers":[{"type":"Reshape","channels":1,"rows":28,"columns":28},{"type":"Conv2d","channels":6,"kernel":5,"padding":2,"stride":1},{"type":"Activation","function":"Sigmoid"},""",
+            """{"name":"classic","layers":[{"type":"Reshape","channels":1,"height":28,"width":28},{"type":"Conv2d","out_channels":6,"kernel_size":5,"padding":2},{"type":"Sigmoid"},{"type":"AvgPool2d","kernel_size":2,"stride":2},""",
             description, StringComparison.Ordinal);
     }
 
@@ -62,7 +63,7 @@ public class PretrainedFileTests
     [Fact]
     public void Load_OtherShapes_NamesTensorWantedAndFound()
     {
-        var wider = new NetworkArchitecture("wider", LeNet.Classic.Layers.Select(layer => layer.Index == 1 ? new Conv2dSpec(8, 5, 2) : layer.Spec));
+        var wider = new NetworkArchitecture("wider", LeNet.Classic.Layers.Select(layer => layer.Index == 1 ? new Conv2d(8, 5, padding: 2) : layer.Kind));
         using var stream = Foreign(wider);
 
         var message = Assert.Throws<WeightsException>(() => NetworkFile.Load(stream, LeNet.Classic)).Message;
@@ -71,18 +72,21 @@ public class PretrainedFileTests
     }
 
     [Theory]
-    [InlineData("no json", "cannot be understood")]
-    [InlineData("null", "without a name or without layers")]
-    [InlineData("""{"name":"x","layers":[]}""", "without a name or without layers")]
-    [InlineData("""{"name":"x","layers":[null]}""", "without a name or without layers")]
-    [InlineData("""{"name":"x","layers":[{"type":"Attention"}]}""", "cannot be understood")]
-    [InlineData("""{"name":"x","layers":[{"channels":1}]}""", "cannot be understood")]
-    [InlineData($$"""{"name":"x","layers":[{{Image}},{"type":"Flatten"}]}""", "does not end in a linear layer and its softmax")]
-    [InlineData($$"""{"name":"x","layers":[{{Image}},{"type":"Softmax"},{"type":"Flatten"},{{End}}]}""", "does not end in a linear layer and its softmax")]
+    [InlineData("no json", "The network's description is not valid JSON.")]
+    [InlineData("null", "has no name or no layers")]
+    [InlineData("""{"name":"x","layers":[]}""", "has no name or no layers")]
+    [InlineData("""{"name":"x","layers":[null]}""", "has no name or no layers")]
+    [InlineData("""{"name":"","layers":[{"type":"Flatten"}]}""", "has no name or no layers")]
+    [InlineData("""{"name":"x","layers":[{"type":"Attention"}]}""", "has a layer of the unsupported type 'Attention'")]
+    [InlineData("""{"name":"x","layers":[{"channels":1}]}""", "has no name or no layers")]
+    [InlineData($$"""{"name":"x","layers":[{{Image}},{"type":"Flatten"}]}""", "does not end in a vector with one element per class")]
+    [InlineData($$"""{"name":"x","layers":[{{Image}},{"type":"Softmax"},{"type":"Flatten"},{{End}}]}""", "cannot be built: softmax needs a vector, but its input is 1×28×28 feature maps")]
+    [InlineData($$"""{"name":"x","layers":[{{Image}},{"type":"Flatten"},{"type":"Softmax"},{"type":"Flatten"},{{End}}]}""", "cannot be built: flatten2 comes after the softmax")]
     [InlineData($$"""{"name":"x","layers":[{{Image}},{{End}}]}""", "cannot be built: fc1 needs a vector")]
-    [InlineData($$"""{"name":"x","layers":[{{Image}},{"type":"Conv2d","channels":6,"kernel":5,"padding":2147483647},{"type":"Flatten"},{{End}}]}""", "with a number above 4096")]
-    [InlineData($$"""{"name":"x","layers":[{{Image}},{"type":"Conv2d","channels":4096,"kernel":1,"padding":4096},{"type":"Flatten"},{{End}}]}""", "cannot be built")]
-    [InlineData($$"""{"name":"x","layers":[{{Image}},{"type":"Conv2d","channels":1,"kernel":1,"padding":2000},{"type":"Flatten"},{{End}}]}""", "more than 4194304 cells")]
+    [InlineData($$"""{"name":"x","layers":[{{Image}},{"type":"Conv2d","out_channels":6,"kernel_size":5,"padding":2147483647},{"type":"Flatten"},{{End}}]}""", "or a number above 4096")]
+    [InlineData($$"""{"name":"x","layers":[{{Image}},{"type":"Conv2d","out_channels":4096,"kernel_size":1,"padding":4096},{"type":"Flatten"},{{End}}]}""", "cannot be built: conv1 is too large")]
+    [InlineData($$"""{"name":"x","layers":[{{Image}},{"type":"Conv2d","out_channels":1,"kernel_size":1,"padding":2000},{"type":"Flatten"},{{End}}]}""", "more than 4194304 elements")]
+    [InlineData($$"""{"name":"x","layers":[{{Image}},{"type":"Conv2d","channels":6,"kernel":5,"padding":2147483647},{"type":"Flatten"},{{End}}]}""", "or a number above 4096")]
     public void Load_HostileDescription_IsRefusedInASentence(string description, string saying)
     {
         using var stream = Foreign(LeNet.Classic, new Dictionary<string, string> { ["architecture"] = description });

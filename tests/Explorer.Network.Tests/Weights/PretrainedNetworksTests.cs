@@ -1,5 +1,7 @@
+using Explorer.Network.Pretrained;
 using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
+using Explorer.Network.Messages;
 using Explorer.Network.Training;
 using Explorer.Network.Weights;
 
@@ -20,15 +22,16 @@ public class PretrainedNetworksTests
         var card = PretrainedNetworks.Find(id)!;
         var weights = PretrainedNetworks.Load(id);
 
-        Assert.Equal(id, $"{card.Subject.Id()}-{(card.IsForDrawings ? "drawn" : card.Architecture)}");
-        Assert.Equal(card.Subject.DataSet().Id, card.DataSet);
+        Assert.Equal(id, $"{card.Dataset.Id}-{(card.IsForDrawings ? "drawn" : card.Architecture)}");
+        Assert.Same(DatasetCatalog.Find(card.Dataset.Id), card.Dataset);
+        Assert.True(card.Dataset.Fits(weights.Architecture));
         Assert.Equal(
-            LeNet.Find(card.Architecture)!.Layers.Select(layer => layer.Spec),
-            weights.Architecture.Layers.Select(layer => layer.Spec));
+            ArchitecturePresets.Find(card.Architecture)!.Layers.Select(layer => layer.Kind),
+            weights.Architecture.Layers.Select(layer => layer.Kind));
         Assert.Equal(card.Seed, card.Config.Seed);
         Assert.Equal(card.Config.Epochs, card.Epochs);
         Assert.Empty(card.Config.Problems());
-        Assert.StartsWith($"explorer train --data {card.DataSet}{(card.Drawings > 0 ? " --drawings DIR" : "")} --network {card.Architecture} --epochs {card.Epochs} ", card.Command, StringComparison.Ordinal);
+        Assert.StartsWith($"explorer train --data {card.Dataset.Files!.Id}{(card.Drawings > 0 ? " --drawings DIR" : "")} --network {card.Architecture} --epochs {card.Epochs} ", card.Command, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -36,7 +39,7 @@ public class PretrainedNetworksTests
     public void Weights_MeasuredHere_AreAsGoodAsTheCardSays(string id)
     {
         var card = PretrainedNetworks.Find(id)!;
-        var sample = BundledSamples.Load(card.Subject.DataSet()).Test;
+        var sample = BundledSamples.Load(card.Dataset).Test;
 
         // Three standard deviations of an accuracy of 0.9 measured on 1,000 images.
         Assert.Equal(card.TestAccuracy, Evaluation.Accuracy(PretrainedNetworks.Load(id), sample), 0.03);
@@ -45,7 +48,7 @@ public class PretrainedNetworksTests
     [Theory]
     [MemberData(nameof(Ids))]
     public void ReproduceScript_HasTheCardsCommand(string id) =>
-        Assert.Contains(PretrainedNetworks.Find(id)!.Command, Repository.Text("src/Explorer.Network/Weights/Pretrained/reproduce.sh").Replace("\"$runs/drawings\"", "DIR", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(PretrainedNetworks.Find(id)!.Command, Repository.Text("src/Explorer.Network/Pretrained/reproduce.sh").Replace("\"$runs/drawings\"", "DIR", StringComparison.Ordinal), StringComparison.Ordinal);
 
     [Fact]
     public void Load_Twice_IsReadOnce() =>
@@ -53,5 +56,7 @@ public class PretrainedNetworksTests
 
     [Fact]
     public void Load_UnknownId_NamesTheKnown() =>
-        Assert.Contains("'letters'", Assert.Throws<ArgumentException>(() => PretrainedNetworks.Load("letters")).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            Message.Of("Weights_NoSuchNetwork", "letters", string.Join(", ", Ids.Select(row => row.Data))),
+            Assert.Throws<WeightsException>(() => PretrainedNetworks.Load("letters")).Details);
 }

@@ -1,3 +1,4 @@
+using Explorer.Network.Pretrained;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Explorer.Network.Architecture;
@@ -13,7 +14,7 @@ public sealed class PyTorchTests : IDisposable
 {
     private const string Python = "/usr/bin/python3";
 
-    private static readonly ImageSet Images = BundledSamples.Load(DataSet.FashionMnist).Test.Select([.. Enumerable.Range(0, 100)]);
+    private static readonly ImageSet Images = BundledSamples.Load(DatasetCatalog.Garments).Test.Select([.. Enumerable.Range(0, 100)]);
 
     private readonly TemporaryFolder _folder = new();
 

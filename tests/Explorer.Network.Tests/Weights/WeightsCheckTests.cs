@@ -1,3 +1,4 @@
+using Explorer.Network.Messages;
 using Explorer.Network.Weights;
 
 namespace Explorer.Network.Tests.Weights;
@@ -28,9 +29,11 @@ public class WeightsCheckTests
                 "Tensor '4.bias' should have the shape [], but has [1].",
                 "Tensor 'extra' with the shape [3] does not belong to this network.",
             ],
-            WeightsCheck.Problems(file, Expected));
+            WeightsCheck.Problems(file, Expected).Select(problem => problem.ToString()));
+        Assert.Equal(["Weights_TensorMissing", "Weights_TensorShape", "Weights_TensorShape", "Weights_TensorForeign"], WeightsCheck.Problems(file, Expected).Select(problem => problem.Code));
         var error = Assert.Throws<WeightsException>(() => WeightsCheck.Require(file, Expected));
-        Assert.Equal("Tensor '1.weight' with the shape [2, 1] is missing, and 3 more problems were found.", error.Message);
+        Assert.Equal(Message.Of("Weights_MoreProblems", Message.Of("Weights_TensorMissing", "'1.weight'", "[2, 1]"), 3), error.Details);
+        Assert.Equal("Tensor '1.weight' with the shape [2, 1] is missing. 3 more problems were found.", error.Message);
     }
 
     [Fact]

@@ -1,7 +1,8 @@
+using Explorer.Network.Layers;
 using Bunit;
 using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
-using Explorer.Network.AblationState;
+using Explorer.Network.Ablation;
 using Explorer.Web.Components.Explore;
 using Explorer.Web.Components.Explore.Ablation;
 using Explorer.Web.Tests.Session;
@@ -10,7 +11,7 @@ namespace Explorer.Web.Tests.Components;
 
 public sealed class AblationTests(Networks networks) : ComponentTest(networks)
 {
-    private IEnumerable<string> Made => Session.AblationState.Changes.All.Select(change => change.Text);
+    private IEnumerable<string> Made => Session.AblationState.Changes.All.Select(change => change.Text.ToString());
 
     [Fact]
     public void Panel_AtFirst_IsClosedAndStandsAtTheSelectedMap()
@@ -34,11 +35,11 @@ public sealed class AblationTests(Networks networks) : ComponentTest(networks)
         Assert.Equal("true", panel.Find("[data-testid=change-mute]").GetAttribute("aria-pressed"));
         Assert.All(panel.FindAll(".numbers input"), number => Assert.Equal("0", number.GetAttribute("value")));
         panel.Find("[data-testid=change-factor]").Change("-1.5");
-        Assert.Equal(["conv2: channel 5 times -1.5"], Made);
+        Assert.Equal(["conv2: channel 5 times −1.5"], Made);
         panel.Find("[data-testid=change-factor-text]").Change("−2,25");
-        Assert.Equal(["conv2: channel 5 times -2.25"], Made);
+        Assert.Equal(["conv2: channel 5 times −2.25"], Made);
         panel.Find("[data-testid=change-bias]").Click();
-        Assert.Equal(["conv2: channel 5 times -2.25", "conv2: bias 5 set to 0"], Made);
+        Assert.Equal(["conv2: channel 5 times −2.25", "conv2: bias 5 set to 0"], Made);
         panel.Find("[data-testid=change-factor-text]").Change("1");
         panel.Find("[data-testid=change-bias]").Click();
         Assert.Empty(Made);
@@ -60,8 +61,8 @@ public sealed class AblationTests(Networks networks) : ComponentTest(networks)
     }
 
     [Theory]
-    [InlineData("abc", "“abc” is no number.")]
-    [InlineData("", "“” is no number.")]
+    [InlineData("abc", "“abc” is not a number.")]
+    [InlineData("", "“” is not a number.")]
     [InlineData("1e9", "A kernel holds finite numbers from -100 to 100.")]
     [InlineData("NaN", "A kernel holds finite numbers from -100 to 100.")]
     public void Kernel_WithBadInput_SaysSoAndChangesNothing(string typed, string sentence)
@@ -76,7 +77,7 @@ public sealed class AblationTests(Networks networks) : ComponentTest(networks)
     }
 
     [Theory]
-    [InlineData("much", "“much” is no number.")]
+    [InlineData("much", "“much” is not a number.")]
     [InlineData("101", "A factor is a finite number from -100 to 100.")]
     public void Factor_ThatIsNone_SaysSoAndChangesNothing(string typed, string sentence)
     {
@@ -94,7 +95,7 @@ public sealed class AblationTests(Networks networks) : ComponentTest(networks)
         var panel = Open();
         panel.Find("[data-testid=change-activation-Sigmoid]").Click();
         panel.Find("[data-testid=change-pooling-Average]").Click();
-        Assert.Equal(LeNet.Classic.Layers.Select(layer => layer.Spec), Session.Weights.Architecture.Layers.Select(layer => layer.Spec));
+        Assert.Equal(LeNet.Classic.Layers.Select(layer => layer.Kind), Session.Weights.Architecture.Layers.Select(layer => layer.Kind));
         Assert.Equal("true", panel.Find("[data-testid=change-activation-Sigmoid]").GetAttribute("aria-pressed"));
         panel.Find("[data-testid=change-activation-ReLU]").Click();
         panel.Find("[data-testid=change-pooling-Max]").Click();
@@ -110,13 +111,13 @@ public sealed class AblationTests(Networks networks) : ComponentTest(networks)
         var picture = Render<NetworkPicture>();
         var kernels = Render<KernelMatrix>(parameters => parameters.Add(c => c.LayerName, "conv2"));
         var subjects = Render<SubjectSwitch>();
-        Session.Ablate(AblationEdits.None.With(new EditKernel("conv2", 3, 4, new float[25])).With(ScaleChannel.Mute("conv1", 2)).With(new SwapPooling(Pooling.Average)));
+        Session.Ablate(AblationEdits.None.With(new EditKernel("conv2", 3, 4, new float[25])).With(ScaleChannel.Mute("conv1", 2)).With(new SwapPooling(PoolingFunction.Average)));
 
         Assert.Equal(["map-conv1-2", "map-conv2-3"], picture.FindAll(".map[data-changed]").Select(map => map.GetAttribute("data-testid")!));
         Assert.Equal(2, picture.FindAll("h3[data-changed]").Count);
         Assert.Equal("kernel-conv2-3-4", Assert.Single(kernels.FindAll(".kernel[data-changed]")).GetAttribute("data-testid"));
-        Assert.EndsWith("changed", subjects.Find("option[value=digits-modern]").TextContent, StringComparison.Ordinal);
-        Assert.EndsWith("test", subjects.Find("option[value=digits-classic]").TextContent, StringComparison.Ordinal);
+        Assert.EndsWith("edited", subjects.Find("option[value=digits-modern]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("test 99", subjects.Find("option[value=digits-classic]").TextContent, StringComparison.Ordinal);
         Session.Ablate(AblationEdits.None);
         Assert.Empty(picture.FindAll("[data-changed]"));
         Assert.Empty(kernels.FindAll("[data-changed]"));
@@ -128,8 +129,8 @@ public sealed class AblationTests(Networks networks) : ComponentTest(networks)
         var (_, compare) = Expect("Ablation/BeforeAfterAnswers");
         var band = Render<AblationBand>();
         Assert.Empty(band.FindAll("section"));
-        await band.InvokeAsync(() => Session.Ablate(AblationEdits.None.With(ScaleChannel.Mute("conv1", 2)).With(new ZeroBias("conv2", 1)).With(new SwapPooling(Pooling.Average))));
-        Assert.Equal("Changed network: 3 changes", band.Find("h2").TextContent);
+        await band.InvokeAsync(() => Session.Ablate(AblationEdits.None.With(ScaleChannel.Mute("conv1", 2)).With(new ZeroBias("conv2", 1)).With(new SwapPooling(PoolingFunction.Average))));
+        Assert.Equal("Edited network: 3 changes", band.Find("h2").TextContent);
         Assert.Equal(["conv1: channel 2 muted", "conv2: bias 1 set to 0", "all pooling: average"], band.FindAll("header li span").Select(item => item.TextContent));
         var both = new BeforeAfterAnswers.CompareReceiver(Session).Compare()!;
         Assert.Equal(Session.RunTrained().Probabilities.ToArray(), both.Before);
@@ -139,13 +140,13 @@ public sealed class AblationTests(Networks networks) : ComponentTest(networks)
         Assert.Equal(["conv1: channel 2 muted", "all pooling: average"], Made);
         band.Find("[data-testid=undo-all]").Click();
         Assert.Empty(band.FindAll("section"));
-        Assert.StartsWith("All changes are undone", band.Find("[role=status]").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("All changes were undone", band.Find("[role=status]").TextContent, StringComparison.Ordinal);
         Assert.Equal("detach", Calls(compare)[^1]);
 
         await band.InvokeAsync(() => Session.Ablate(AblationEdits.None.With(ScaleChannel.Mute("conv1", 2))));
-        Assert.Equal("Changed network: 1 change", band.Find("h2").TextContent);
-        await band.InvokeAsync(() => Session.Choose(Library.For(Subject.Digits).First(card => card.Id == "digits-classic")));
-        Assert.StartsWith("Another network was chosen", band.Find("[role=status]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Edited network: 1 change", band.Find("h2").TextContent);
+        await band.InvokeAsync(() => Session.Choose(Library.For(DatasetCatalog.Digits).First(card => card.Id == "digits-classic")));
+        Assert.StartsWith("Another network was selected", band.Find("[role=status]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

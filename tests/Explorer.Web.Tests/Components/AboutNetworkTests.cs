@@ -1,7 +1,7 @@
+using Explorer.Network.Pretrained;
 using System.Globalization;
 using Bunit;
 using Explorer.Network.Datasets;
-using Explorer.Network.Weights;
 using Explorer.Web.Components.Explore;
 
 namespace Explorer.Web.Tests.Components;
@@ -12,13 +12,13 @@ public sealed class AboutNetworkTests(Networks networks) : ComponentTest(network
     public async Task About_AnotherNetworkChosen_TellsOfThatOne()
     {
         var about = Render<NetworkCardPanel>();
-        Assert.Contains("It learned from MNIST, ", about.Markup, StringComparison.Ordinal);
+        Assert.Contains("Trained on MNIST for ", about.Markup, StringComparison.Ordinal);
 
-        await about.InvokeAsync(() => Session.Choose(Subject.Garments, "garments-drawn"));
+        await about.InvokeAsync(() => Session.Choose(DatasetCatalog.Garments, "garments-drawn"));
 
         var card = PretrainedNetworks.Find("garments-drawn")!;
-        Assert.Contains($"It learned from Fashion-MNIST and {card.Drawings.ToString("N0", CultureInfo.InvariantCulture)} invented drawings, {card.Epochs} epochs of them.", about.Markup, StringComparison.Ordinal);
-        Assert.Contains($"On the 10,000 test images that it never learned from, {card.TestAccuracy.ToString("0.0 %", CultureInfo.InvariantCulture)} of its answers are right.", about.Markup, StringComparison.Ordinal);
+        Assert.Contains($"Trained on Fashion-MNIST and {card.Drawings.ToString("N0", CultureInfo.InvariantCulture)} synthetic drawings for {card.Epochs} epochs.", about.Markup, StringComparison.Ordinal);
+        Assert.Contains($"Accuracy on the 10,000 test images: {card.TestAccuracy.ToString("0.0 %", CultureInfo.InvariantCulture)}.", about.Markup, StringComparison.Ordinal);
         Assert.Contains(card.Command, about.Find(".command").TextContent, StringComparison.Ordinal);
     }
 

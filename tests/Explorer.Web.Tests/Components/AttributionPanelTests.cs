@@ -16,7 +16,7 @@ public sealed class AttributionPanelTests(Networks networks) : ComponentTest(net
         Expect("PredictionPanel");
         var asked = new List<int>();
         var panel = Render<PredictionPanel>(parameters => parameters.Add(c => c.Asked, 4).Add(c => c.Ask, asked.Add));
-        Assert.Equal("For and against 7", panel.Find("[data-testid=why-7]").GetAttribute("aria-label"));
+        Assert.Equal("Why this class: 7", panel.Find("[data-testid=why-7]").GetAttribute("aria-label"));
         Assert.Equal("why-4", Assert.Single(panel.FindAll("[aria-expanded=true]")).GetAttribute("data-testid"));
         panel.Find("[data-testid=why-7]").Click();
         Assert.Equal([7], asked);
@@ -27,7 +27,7 @@ public sealed class AttributionPanelTests(Networks networks) : ComponentTest(net
     {
         var (calls, panel) = Open(7);
         Assert.Equal(["reveal"], Calls(calls));
-        Assert.Contains("For and against 7", panel.Markup, StringComparison.Ordinal);
+        Assert.Contains("Why this class: 7", panel.Markup, StringComparison.Ordinal);
         var detail = Detail(panel)!;
         Assert.Equal((7, "Gradient", true), (detail.Target, detail.Method, detail.Drawn));
         Assert.Equal(Session.Input.ToArray(), detail.Input);
@@ -41,7 +41,7 @@ public sealed class AttributionPanelTests(Networks networks) : ComponentTest(net
         var (calls, panel) = Open(7);
         panel.Find("[data-testid=why-method-GradCam]").Click();
         Assert.Equal(["reveal", "refresh"], Calls(calls));
-        Assert.Contains("10 × 10 cells", panel.Markup, StringComparison.Ordinal);
+        Assert.Contains("10 × 10", panel.Markup, StringComparison.Ordinal);
         var map = GradCam.OverImage(GradCam.Map(Session.Weights, Session.Input, 7), Session.Weights);
         Assert.Equal(map.Values, Values(Detail(panel)!));
     }
@@ -54,7 +54,7 @@ public sealed class AttributionPanelTests(Networks networks) : ComponentTest(net
         Assert.Null(Detail(panel)!.Values);
         panel.Find("[data-testid=why-patch]").Change("3");
         var covering = panel.InvokeAsync(() => panel.Find("[data-testid=why-cover]").Click());
-        await panel.WaitForStateAsync(() => State(panel).StartsWith("All 784 places were covered with 3 × 3", StringComparison.Ordinal), TimeSpan.FromSeconds(30));
+        await panel.WaitForStateAsync(() => State(panel).StartsWith("All 784 positions were covered with a blank patch of 3 × 3", StringComparison.Ordinal), TimeSpan.FromSeconds(30));
         await covering;
         Assert.Empty(panel.FindAll("progress"));
         Assert.Equal(Occlusion.Map(Library.Get("digits-modern"), Session.Input, 7, 3, stop: Xunit.TestContext.Current.CancellationToken).Values, Values(Detail(panel)!));
@@ -62,7 +62,7 @@ public sealed class AttributionPanelTests(Networks networks) : ComponentTest(net
 
     [Theory]
     [InlineData("drawing", "The drawing has changed")]
-    [InlineData("class", "Another class was chosen")]
+    [InlineData("class", "Another class was selected")]
     [InlineData("network", "The network has changed")]
     [InlineData("person", "Stopped")]
     public async Task Occlusion_WhenSomethingChanges_StopsAndSaysSo(string what, string sentence)
@@ -77,7 +77,7 @@ public sealed class AttributionPanelTests(Networks networks) : ComponentTest(net
             if (what == "drawing")
                 Session.Draw(ExplorerSessionTests.Ink());
             else if (what == "network")
-                Session.Choose(Library.For(Subject.Digits).First(card => card.Id == "digits-classic"));
+                Session.Choose(Library.For(DatasetCatalog.Digits).First(card => card.Id == "digits-classic"));
             else if (what == "class")
                 panel.Render(parameters => parameters.Add(c => c.Target, 2));
             else

@@ -1,5 +1,6 @@
+using System.Runtime.InteropServices;
 using Bunit;
-using Explorer.Network.ComparisonState;
+using Explorer.Network.Comparison;
 using Explorer.Network.Model;
 using Explorer.Web.Components.Explore;
 using Explorer.Web.Session;
@@ -14,7 +15,7 @@ public sealed class ComparePanelTests(Networks networks) : ComponentTest(network
         Expect("PredictionPanel");
         var component = Render<PredictionPanel>();
         Assert.Empty(component.FindAll("[data-testid=prediction-compare]"));
-        await component.InvokeAsync(() => new PredictionPanel.PinReceiver(Session).Pin(Session.Input.ToArray()));
+        await component.InvokeAsync(() => new PredictionPanel.PinReceiver(Session).Pin(MemoryMarshal.AsBytes(Session.Pass!.Values(Session.Weights.Architecture.Layers[0])).ToArray()));
         var button = component.Find("[data-testid=prediction-compare]");
         Assert.Equal("false", button.GetAttribute("aria-expanded"));
         await button.ClickAsync(new());
@@ -57,7 +58,7 @@ public sealed class ComparePanelTests(Networks networks) : ComponentTest(network
         Session.Pinned.Keep(Session.Input.ToArray());
         Session.Show(new SampleId(1, 0));
         using var recognizer = new Recognizer(Session.Weights);
-        var morph = new Interpolation(recognizer, SampleGallery.Pixels(Session.Subject, new(7, 0)), SampleGallery.Pixels(Session.Subject, new(1, 0)));
+        var morph = new Interpolation(recognizer, SampleGallery.Pixels(Session.Dataset, new(7, 0)), SampleGallery.Pixels(Session.Dataset, new(1, 0)));
         Assert.Equal(morph.At(0.25).Probabilities.ToArray(), receiver.At(0.25)!);
 
         var (comparison, curve, differences) = ((await receiver.Compare())!, morph.Trace(), LayerDifference.Between(morph.At(0), morph.At(1)));

@@ -15,7 +15,7 @@ public abstract class ComponentTest : BunitContext
         ArgumentNullException.ThrowIfNull(networks);
         JSInterop.Mode = JSRuntimeMode.Loose;
         Session = networks.NewSession();
-        Session.Choose(Subject.Digits, "digits-modern");
+        Session.Choose(DatasetCatalog.Digits, "digits-modern");
         Services.AddLanguages();
         Services.AddMudServices();
         Library = networks.Library;

@@ -20,11 +20,11 @@ public sealed class DrawingPadTests(Networks networks) : ComponentTest(networks)
         Assert.Equal(["attach", "show"], Calls(module));
         Assert.Equal(2, module.Invocations["attach"][0].Arguments.Count);
         Assert.Equal(["show"], Calls(pad));
-        Assert.Equal(Session.Input.ToArray(), Assert.IsType<byte[]>(Assert.Single(pad.Invocations["show"][0].Arguments)));
+        Assert.Equal(Session.Input.ToArray(), Assert.IsType<byte[]>(pad.Invocations["show"][0].Arguments[0]));
 
         await component.InvokeAsync(() => Session.Show(new SampleId(3, 1)));
         Assert.Equal(["show", "show"], Calls(pad));
-        Assert.Equal(SampleGallery.Pixels(Session.Subject, new(3, 1)), pad.Invocations["show"][1].Arguments[0]);
+        Assert.Equal(SampleGallery.Pixels(Session.Dataset, new(3, 1)), pad.Invocations["show"][1].Arguments[0]);
         await DisposeComponentsAsync();
         Assert.Equal("detach", Calls(pad)[^1]);
     }
@@ -63,12 +63,12 @@ public sealed class DrawingPadTests(Networks networks) : ComponentTest(networks)
         Assert.True(component.Find("[data-testid=pad-shapes]").HasAttribute("hidden"));
         Assert.Equal("false", component.Find("[data-testid=pad-more]").GetAttribute("aria-expanded"));
 
-        await component.InvokeAsync(() => Session.Choose(Subject.Garments));
+        await component.InvokeAsync(() => Session.Choose(DatasetCatalog.Garments));
         component.WaitForAssertion(() => Assert.False(component.Find("[data-testid=pad-shapes]").HasAttribute("hidden")));
         await component.Find("[data-testid=pad-trace]").ClickAsync(new());
         Assert.NotNull(component.Find("[data-testid=pad-traced]"));
 
-        await component.InvokeAsync(() => Session.Choose(Subject.Digits));
+        await component.InvokeAsync(() => Session.Choose(DatasetCatalog.Digits));
         component.WaitForAssertion(() => Assert.True(component.Find("[data-testid=pad-shapes]").HasAttribute("hidden")));
         Assert.Empty(component.FindAll("[data-testid=pad-traced]"));
         Assert.Single(pad.Invocations["plain"]);
@@ -78,10 +78,10 @@ public sealed class DrawingPadTests(Networks networks) : ComponentTest(networks)
     public async Task Trace_OfASample_StaysWhileAPersonDraws()
     {
         ShowPad();
-        Session.Choose(Subject.Garments, "garments-drawn", new(2, 4));
+        Session.Choose(DatasetCatalog.Garments, "garments-drawn", new(2, 4));
         var component = Render<DrawingPad>();
         await component.Find("[data-testid=pad-trace]").ClickAsync(new());
-        Assert.Equal("--sheet: url('samples/garments.bmp'); --column: 4; --row: 2", Style());
+        Assert.Equal("--sheet: url('samples/garments.bmp'); --classes: 10; --column: 4; --row: 2", Style());
         await component.InvokeAsync(() => Session.Draw(ExplorerSessionTests.Ink()));
         Assert.Null(Session.Sample);
         Assert.EndsWith("--column: 4; --row: 2", Style(), StringComparison.Ordinal);
@@ -105,7 +105,7 @@ public sealed class DrawingPadTests(Networks networks) : ComponentTest(networks)
                 pixels.AsSpan(row * 112 + 20, 72).Fill(255);
             for (var row = 30; row < 82; row++)
                 pixels.AsSpan(row * 112 + 30, 52).Fill(grey);
-            var drawing = PreprocessingPipeline.Run(new InkImage(112, 112, pixels), Subject.Garments.Preprocessing());
+            var drawing = PreprocessingPipeline.Run(new InkImage(112, 112, pixels), DatasetCatalog.Garments);
             Assert.Equal(pixels, drawing[PreprocessingStageKind.Filled].Pixels.ToArray());
         }
     }

@@ -26,7 +26,7 @@ public sealed class KernelMatrixTests(Networks networks) : ComponentTest(network
 
         await component.InvokeAsync(() => Session.Draw(ExplorerSessionTests.Ink()));
         Assert.Equal(["show"], Calls(matrix));
-        await component.InvokeAsync(() => Session.Choose(Library.For(Session.Subject).First(card => card.Id == "digits-classic")));
+        await component.InvokeAsync(() => Session.Choose(Library.For(Session.Dataset).First(card => card.Id == "digits-classic")));
         Assert.Equal(["show", "show"], Calls(matrix));
         Assert.Equal(Weights(), matrix.Invocations["show"][1].Arguments[0]);
 

@@ -53,7 +53,7 @@ public sealed class SessionViewTests(Networks networks) : ComponentTest(networks
     {
         var component = Render<SubjectSwitch>();
         component.Find("[data-testid=subject-garments]").Click();
-        Assert.Equal(Subject.Garments, Session.Subject);
+        Assert.Equal(DatasetCatalog.Garments, Session.Dataset);
         Assert.Equal(["garments-classic", "garments-drawn", "garments-modern"], component.FindAll("option").Select(option => option.GetAttribute("value")!).Order());
         component.Find("select").Change("garments-classic");
         Assert.Equal("garments-classic", Session.Network.Id);

@@ -25,7 +25,7 @@ public sealed partial class MissingLibTorchTests : IDisposable
             using var ready = await http.GetAsync(new Uri("/readyz", UriKind.Relative), stop);
             Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
             var sentence = await ready.Content.ReadAsStringAsync(stop);
-            Assert.StartsWith($"No libtorch lies in '{folder.FullName}'", sentence, StringComparison.Ordinal);
+            Assert.StartsWith($"There is no libtorch in '{folder.FullName}'", sentence, StringComparison.Ordinal);
             Assert.DoesNotContain('\n', sentence);
 
             var page = WebUtility.HtmlDecode(await http.GetStringAsync(new Uri("/", UriKind.Relative), stop));

@@ -1,5 +1,4 @@
 using Bunit;
-using Explorer.Network.Architecture;
 using Explorer.Web.Interop;
 using Microsoft.JSInterop;
 
@@ -8,17 +7,16 @@ namespace Explorer.Web.Tests.Interop;
 public sealed class ModuleTests : BunitContext
 {
     [Fact]
-    public async Task Frames_DescribedAndPublished_GoToTheirModuleInOrder()
+    public async Task Frames_ForgottenAndPublished_GoToTheirModuleInOrder()
     {
         var module = JSInterop.SetupModule("./js/frame.js");
         module.Mode = JSRuntimeMode.Strict;
-        module.SetupVoid("describe", _ => true).SetVoidResult();
+        module.SetupVoid("forget").SetVoidResult();
         module.SetupVoid("publish", _ => true).SetVoidResult();
         await using var frames = new FrameModule(JSInterop.JSRuntime);
-        await frames.DescribeAsync(LeNet.Classic);
+        await frames.ForgetAsync();
         await frames.PublishAsync([1, 2, 3]);
-        Assert.Equal(["describe", "publish"], module.Invocations.Select(call => call.Identifier));
-        Assert.Equal(14, Assert.IsAssignableFrom<IEnumerable<object>>(Assert.Single(module.Invocations["describe"][0].Arguments)).Count());
+        Assert.Equal(["forget", "publish"], module.Invocations.Select(call => call.Identifier));
         Assert.Equal(new byte[] { 1, 2, 3 }, Assert.Single(module.Invocations["publish"][0].Arguments));
         Assert.Single(JSInterop.Invocations["import"]);
     }

@@ -1,6 +1,9 @@
+using Explorer.Web.Localization;
 using System.Text.RegularExpressions;
 using Explorer.Network.Architecture;
+using Explorer.Network.Datasets;
 using Explorer.Network.Explanation;
+using Explorer.Network.Layers;
 using Explorer.Web.Lessons;
 using Explorer.Web.Session;
 
@@ -27,7 +30,7 @@ public sealed partial class LessonBookTests
         Assert.InRange(lesson.Minutes, 3, 8);
         Assert.All(Texts(lesson), text =>
         {
-            Assert.False(string.IsNullOrWhiteSpace(text.In(chinese: false)));
+            Assert.False(string.IsNullOrWhiteSpace(text.In(Languages.English)));
             Assert.DoesNotMatch(Han(), text.English);
             // Only a formula or a name needs no Chinese characters.
             Assert.True(Han().IsMatch(text.Chinese) || !Word().IsMatch(Code().Replace(text.English, "")), text.Chinese);
@@ -42,18 +45,18 @@ public sealed partial class LessonBookTests
         if (question.Choices is { } choices)
         {
             Assert.Null(question.Number);
-            Assert.Single(choices, choice => question.Judge(choice).IsRight);
+            Assert.Single(choices, choice => question.Check(choice).IsRight);
             return;
         }
-        Assert.True(question.Judge(question.Answer(chinese: true))!.IsRight);
-        Assert.NotEmpty(question.Slips!);
-        Assert.All(question.Slips!, slip =>
+        Assert.True(question.Check(question.Answer(Languages.Chinese))!.IsRight);
+        Assert.NotEmpty(question.Misconceptions!);
+        Assert.All(question.Misconceptions!, misconception =>
         {
-            var verdict = question.Judge(LessonFacts.Fill(slip.Number))!;
-            Assert.False(verdict.IsRight);
-            Assert.Same(slip.Because, verdict.Why);
+            var result = question.Check(LessonFacts.Fill(misconception.Number))!;
+            Assert.False(result.IsRight);
+            Assert.Same(misconception.Because, result.Why);
         });
-        Assert.Same(question.Hint, question.Judge("123456789")!.Why);
+        Assert.Same(question.Hint, question.Check("123456789")!.Why);
     });
 
     [Theory]
@@ -66,9 +69,9 @@ public sealed partial class LessonBookTests
         {
             Assert.True(scene.Page is "explore" or "shapes" or "train");
             Assert.True(scene.Network is null or "digits-modern" or "digits-classic");
-            Assert.True(scene.Sample is null || SampleId.Parse(scene.Sample) is not null);
+            Assert.True(scene.Sample is null || SampleId.Parse(scene.Sample, DatasetCatalog.Digits) is not null);
             Assert.True(scene.Cell is null || CellAddress.Parse(scene.Cell, LeNet.Modern) is not null);
-            Assert.True(scene.Layer is null || ShapeInference.Names.Contains(scene.Layer));
+            Assert.True(scene.Layer is null || LeNet.Classic.Find(scene.Layer) is not null);
         });
     }
 
@@ -83,11 +86,11 @@ public sealed partial class LessonBookTests
     {
         var computed = (id, step) switch
         {
-            ("padding", 4) => Rows(LeNetDesign.Classic with { Conv1 = LeNetDesign.Classic.Conv1 with { Stride = 2 } }, "conv1"),
+            ("padding", 4) => Rows(Edited.Classic(("conv1", new Conv2d(6, 5, padding: 2, stride: 2))), "conv1"),
             ("kernel", 4) => LeNet.Classic["conv1"].WeightShape!.Value.Count / LeNet.Classic["conv1"].Output.Channels,
             ("flatten", 3) => 3 * 25 + 2 * 5 + 1,
-            ("mistake", 2) => Rows(LeNetDesign.Classic with { Side = 32 }, "conv2"),
-            _ => ShapeInference.Of(LeNetDesign.Classic with { Side = 32 }).Network!["flatten"].Output.Count,
+            ("mistake", 2) => Rows(Edited.Classic(("input", new Reshape(1, 32, 32))), "conv2"),
+            _ => ShapeInference.Of(Edited.Classic(("input", new Reshape(1, 32, 32)))).Find("flatten")!.Output.Count,
         };
         Assert.Equal(written, computed);
         Assert.Equal(written, LessonBook.Find(id)!.Steps[step - 1].Ask!.Value);
@@ -110,13 +113,13 @@ public sealed partial class LessonBookTests
         Assert.Equal(Math.Round(Math.Exp(2) / (Math.Exp(2) + 1), 3), LessonBook.Find("dense")!.Steps[4].Ask!.Value);
     }
 
-    private static int Rows(LeNetDesign design, string layer) => ShapeInference.Of(design).Network![layer].Output.Rows;
+    private static int Rows(LayerKind[] kinds, string layer) => ShapeInference.Of(kinds).Find(layer)!.Output.Rows;
 
     private static IEnumerable<LessonQuestion> Questions(string id) => LessonBook.Find(id)!.Steps.Where(step => step.Ask is not null).Select(step => step.Ask!);
 
     private static IEnumerable<LocalizedText> Texts(Lesson lesson) =>
-        [lesson.Title, lesson.About, .. lesson.Steps.SelectMany(step => new[] { step.Say, step.Wait?.Hint, step.Ask?.Text, step.Ask?.Right, step.Ask?.Hint }
-            .Concat(step.Ask?.Slips?.Select(slip => slip.Because) ?? []).Concat(step.Ask?.Choices?.SelectMany(choice => new[] { choice.Text, choice.Because }) ?? [])).OfType<LocalizedText>()];
+        [lesson.Title, lesson.About, .. lesson.Steps.SelectMany(step => new[] { step.Text, step.Wait?.Hint, step.Ask?.Text, step.Ask?.Right, step.Ask?.Hint }
+            .Concat(step.Ask?.Misconceptions?.Select(misconception => misconception.Because) ?? []).Concat(step.Ask?.Choices?.SelectMany(choice => new[] { choice.Text, choice.Because }) ?? [])).OfType<LocalizedText>()];
 
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]
     private static partial Regex Han();

@@ -22,11 +22,11 @@ public sealed class LessonSessionTests
     public void Step_ThatAsks_LetsOnAfterTheRightAnswerOnly()
     {
         _session.Open(_lesson, 3);
-        _session.Answer(_session.Step!.Ask!.Judge("5")!);
+        _session.Answer(_session.Step!.Ask!.Check("5")!);
         Assert.False(_session.MayGoOn);
         _session.Done();
         Assert.False(_session.MayGoOn);
-        _session.Answer(_session.Step!.Ask!.Judge(" 25 ")!);
+        _session.Answer(_session.Step!.Ask!.Check(" 25 ")!);
         Assert.True(_session.MayGoOn);
     }
 
@@ -35,7 +35,7 @@ public sealed class LessonSessionTests
     {
         _session.Open(_lesson, 3);
         _session.Reveal();
-        Assert.True(_session.Verdict!.IsRight);
+        Assert.True(_session.Result!.IsRight);
         Assert.True(_session.MayGoOn);
     }
 
@@ -132,5 +132,5 @@ public sealed class LessonSessionTests
     [InlineData("many")]
     [InlineData("NaN")]
     [InlineData("∞")]
-    public void Answer_ThatIsNoNumber_IsToldSo(string typed) => Assert.Null(_lesson.Steps[3].Ask!.Judge(typed));
+    public void Answer_ThatIsNoNumber_IsToldSo(string typed) => Assert.Null(_lesson.Steps[3].Ask!.Check(typed));
 }

@@ -18,9 +18,9 @@ public sealed class LanguageTests : ShapesTest
     [InlineData("zh", "zh-Hans")]
     [InlineData("en-GB", "en")]
     [InlineData("de", "en")]
-    public void Wish_OfAnyCulture_IsAnsweredInALanguage(string wish, string language)
+    public void Wish_OfAnyCulture_IsAnsweredInALanguage(string requested, string language)
     {
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(wish);
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(requested);
         Assert.Equal(language, new Language().Culture.Name);
     }
 
@@ -30,11 +30,11 @@ public sealed class LanguageTests : ShapesTest
         var layout = Services.GetRequiredService<IStringLocalizer<LayoutText>>();
         await Language.SetAsync(Languages.Chinese);
         CultureInfo.CurrentUICulture = Languages.English;
-        Assert.Equal(("按键", "形状"), (layout["Keys"].Value, Text["Page"].Value));
+        Assert.Equal(("键盘快捷键", "形状"), (layout["Shortcuts_Title"].Value, Text["Page"].Value));
         await Language.SetAsync(Languages.English);
         CultureInfo.CurrentUICulture = Languages.Chinese;
-        Assert.Equal(("Keys", "Shapes"), (layout["Keys"].Value, Text["Page"].Value));
-        Assert.True(layout["Keys"].ResourceNotFound);
+        Assert.Equal(("Keyboard shortcuts", "Shapes"), (layout["Shortcuts_Title"].Value, Text["Page"].Value));
+        Assert.True(layout["Nothing"].ResourceNotFound);
         Assert.Equal("1,024 outputs", Text.Count("output", 1024));
     }
 

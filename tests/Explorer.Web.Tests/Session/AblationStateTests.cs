@@ -1,7 +1,8 @@
+using Explorer.Network.Pretrained;
+using Explorer.Network.Layers;
 using System.Security.Cryptography;
-using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
-using Explorer.Network.AblationState;
+using Explorer.Network.Ablation;
 using Explorer.Network.Model;
 using Explorer.Network.Weights;
 using Explorer.Web.Hosting;
@@ -14,7 +15,7 @@ public sealed class AblationStateTests(Networks networks)
 {
     private static readonly AblationEdits All = AblationEdits.None
         .With(ScaleChannel.Mute("conv1", 2)).With(new ScaleChannel("conv2", 5, -1.5)).With(new EditKernel("conv2", 3, 4, [.. Enumerable.Range(0, 25).Select(i => i / 10f)]))
-        .With(new ZeroBias("conv2", 7)).With(new SwapActivation(Activation.Sigmoid)).With(new SwapPooling(Pooling.Average));
+        .With(new ZeroBias("conv2", 7)).With(new SwapActivation(new Sigmoid())).With(new SwapPooling(PoolingFunction.Average));
 
     private readonly ExplorerSession _session = networks.NewSession();
 
@@ -24,7 +25,7 @@ public sealed class AblationStateTests(Networks networks)
     [MemberData(nameof(Counts))]
     public void Frame_OfAChangedNetwork_IsThatOfANetworkBuiltWithThoseWeights(int count)
     {
-        _session.Choose(Subject.Digits, "digits-modern", new(3, 2));
+        _session.Choose(DatasetCatalog.Digits, "digits-modern", new(3, 2));
         Assert.Null(_session.Ablate(new AblationEdits(All.All[..count])));
 
         using var rebuilt = new Recognizer(new AblationEdits(All.All[..count]).Apply(PretrainedNetworks.Load("digits-modern")));
@@ -35,7 +36,7 @@ public sealed class AblationStateTests(Networks networks)
     [Fact]
     public void Undo_OfAll_RestoresTheVeryNumbers()
     {
-        _session.Choose(Subject.Digits, "digits-modern", new(3, 2));
+        _session.Choose(DatasetCatalog.Digits, "digits-modern", new(3, 2));
         var (weights, frame) = (_session.Weights, _session.EncodeFrame());
         _session.Ablate(All);
         Assert.NotEqual(frame[16..], _session.EncodeFrame()[16..]);
@@ -51,7 +52,7 @@ public sealed class AblationStateTests(Networks networks)
     [Fact]
     public void Drawing_OnAChangedNetwork_GoesThroughIt()
     {
-        _session.Choose(Subject.Digits, "digits-modern");
+        _session.Choose(DatasetCatalog.Digits, "digits-modern");
         _session.Ablate(All);
         _session.Draw(ExplorerSessionTests.Ink());
         using var rebuilt = new Recognizer(All.Apply(PretrainedNetworks.Load("digits-modern")));
@@ -61,12 +62,12 @@ public sealed class AblationStateTests(Networks networks)
     [Fact]
     public void Change_ThatDoesNotFit_IsRefusedWithASentence()
     {
-        _session.Choose(Subject.Digits, "digits-modern");
+        _session.Choose(DatasetCatalog.Digits, "digits-modern");
         _session.Ablate(AblationEdits.None.With(new ZeroBias("conv1", 1)));
         var (weights, sequence) = (_session.Weights, _session.Sequence);
 
-        Assert.Contains("conv1 has 6 channels", _session.Ablate(All.With(new ZeroBias("conv1", 6))), StringComparison.Ordinal);
-        Assert.Contains("from -100 to 100", _session.Ablate(All.With(new ScaleChannel("conv1", 0, 1e30))), StringComparison.Ordinal);
+        Assert.Contains("conv1 has 6 channels", _session.Ablate(All.With(new ZeroBias("conv1", 6)))!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("from -100 to 100", _session.Ablate(All.With(new ScaleChannel("conv1", 0, 1e30)))!.ToString(), StringComparison.Ordinal);
         Assert.Same(weights, _session.Weights);
         Assert.Equal(sequence, _session.Sequence);
         Assert.Single(_session.AblationState.Changes.All);
@@ -75,11 +76,11 @@ public sealed class AblationStateTests(Networks networks)
     [Fact]
     public void AnotherNetwork_Chosen_DropsTheChangesAndCountsThem()
     {
-        _session.Choose(Subject.Digits, "digits-modern");
+        _session.Choose(DatasetCatalog.Digits, "digits-modern");
         _session.Ablate(All);
         var link = PageLink.For(_session);
         Assert.Contains("network=digits-modern&", link, StringComparison.Ordinal);
-        _session.Choose(networks.Library.For(Subject.Digits).First(card => card.Id == "digits-classic"));
+        _session.Choose(networks.Library.For(DatasetCatalog.Digits).First(card => card.Id == "digits-classic"));
 
         Assert.False(_session.AblationState.IsMade);
         Assert.Equal(6, _session.AblationState.Dropped);
@@ -89,9 +90,9 @@ public sealed class AblationStateTests(Networks networks)
     [Fact]
     public void Link_ToAChangedNetwork_OpensItAsItWasTrained()
     {
-        _session.Choose(Subject.Digits, "digits-modern");
+        _session.Choose(DatasetCatalog.Digits, "digits-modern");
         _session.Ablate(All);
-        PageLink.Open(_session, new PageQuery("digits", "digits-modern", null, null, null));
+        PageLink.Open(_session, networks.Library, new PageQuery("digits", "digits-modern", null, null, null));
         Assert.False(_session.AblationState.IsMade);
         Assert.Same(networks.Library.Get("digits-modern").Weights, _session.Weights);
     }
@@ -100,8 +101,8 @@ public sealed class AblationStateTests(Networks networks)
     public void TwoVisitors_OfOneNetwork_ChangeItEachForThemselves()
     {
         var other = networks.NewSession();
-        _session.Choose(Subject.Digits, "digits-modern");
-        other.Choose(Subject.Digits, "digits-modern");
+        _session.Choose(DatasetCatalog.Digits, "digits-modern");
+        other.Choose(DatasetCatalog.Digits, "digits-modern");
         _session.Ablate(All);
         Assert.False(other.AblationState.IsMade);
         Assert.Same(networks.Library.Get("digits-modern").Weights, other.Weights);
@@ -116,9 +117,9 @@ public sealed class AblationStateTests(Networks networks)
             new NetworkFile(PretrainedNetworks.Load("digits-classic")).Save(file);
             var before = SHA256.HashData(File.ReadAllBytes(file));
             using var library = new NetworkLibrary(Options.Create(new ExplorerOptions()), new OneFile(file));
-            using var intervention = new AblationState();
-            var session = new ExplorerSession(library, intervention);
-            session.Choose(Subject.Digits, OneFile.Id);
+            using var ablations = new AblationState();
+            var session = new ExplorerSession(library, ablations);
+            session.Choose(DatasetCatalog.Digits, OneFile.Id);
             var answer = session.Pass!.Logits.ToArray();
             Assert.Null(session.Ablate(All));
 
@@ -137,7 +138,9 @@ public sealed class AblationStateTests(Networks networks)
     {
         public const string Id = "run-1";
 
-        public IEnumerable<NetworkEntry> For(Subject subject) => subject == Subject.Digits ? [new(Id, subject, "classic", "one")] : [];
+        public IEnumerable<NetworkEntry> For(Dataset dataset) => dataset == DatasetCatalog.Digits ? [new(Id, dataset, "classic", "one")] : [];
+
+        public NetworkEntry? Find(string id) => For(DatasetCatalog.Digits).FirstOrDefault(network => network.Id == id);
 
         public DateTime? Version(string id) => File.GetLastWriteTimeUtc(file);
 

@@ -20,7 +20,7 @@ public sealed class ExplorerSessionTests(Networks networks)
     {
         Assert.Null(_session.Interpolation);
         Assert.Throws<ArgumentException>(() => _session.Pinned.Keep(new byte[3]));
-        _session.Choose(Subject.Digits, "digits-modern", new(7, 0));
+        _session.Choose(DatasetCatalog.Digits, "digits-modern", new(7, 0));
         _session.Pinned.Compare(true);
         Assert.False(_session.Pinned.IsCompared);
         var changes = Watch();
@@ -30,7 +30,7 @@ public sealed class ExplorerSessionTests(Networks networks)
         Assert.True(_session.Pinned.IsCompared);
         Assert.Equal([SessionChange.Pin, SessionChange.Pin], changes);
         _session.Show(new SampleId(1, 0));
-        Assert.Equal(SampleGallery.Pixels(Subject.Digits, new(7, 0)), _session.Interpolation!.A.ToArray());
+        Assert.Equal(SampleGallery.Pixels(DatasetCatalog.Digits, new(7, 0)), _session.Interpolation!.A.ToArray());
         Assert.Equal(_session.Input.ToArray(), _session.Interpolation.B.ToArray());
         Assert.Equal(_session.Pass!.Logits.ToArray(), _session.Interpolation.At(1).Logits.ToArray());
         _session.Choose(_session.Network with { Id = "digits-classic" });
@@ -43,11 +43,11 @@ public sealed class ExplorerSessionTests(Networks networks)
     [Fact]
     public void Subject_Changed_LetsThePinnedPictureGo()
     {
-        _session.Choose(Subject.Digits, "digits-modern");
+        _session.Choose(DatasetCatalog.Digits, "digits-modern");
         _session.Pinned.Keep(_session.Input.ToArray());
-        _session.Choose(Subject.Digits, "digits-classic");
+        _session.Choose(DatasetCatalog.Digits, "digits-classic");
         Assert.True(_session.Pinned.IsKept);
-        _session.Choose(Subject.Garments);
+        _session.Choose(DatasetCatalog.Garments);
         Assert.False(_session.Pinned.IsKept);
     }
 
@@ -55,9 +55,9 @@ public sealed class ExplorerSessionTests(Networks networks)
     public void Subject_Chosen_TakesItsBestNetworkAndAFirstSample()
     {
         var changes = Watch();
-        _session.Choose(Subject.Garments);
+        _session.Choose(DatasetCatalog.Garments);
         Assert.Equal("garments-drawn", _session.Network.Id);
-        Assert.Equal(SampleGallery.First(Subject.Garments), _session.Sample);
+        Assert.Equal(SampleGallery.First(DatasetCatalog.Garments), _session.Sample);
         Assert.True(_session.IsDrawn);
         Assert.Equal([SessionChange.Network], changes);
     }
@@ -65,16 +65,16 @@ public sealed class ExplorerSessionTests(Networks networks)
     [Fact]
     public void NetworkOfAnotherSubject_Asked_IsNotTaken()
     {
-        _session.Choose(Subject.Digits, "garments-modern");
-        Assert.Equal(Subject.Digits, _session.Network.Subject);
+        _session.Choose(DatasetCatalog.Digits, "garments-modern");
+        Assert.Equal(DatasetCatalog.Digits, _session.Network.Dataset);
     }
 
     [Fact]
     public void Network_Changed_LooksAtTheSamePicture()
     {
-        _session.Choose(Subject.Digits, "digits-modern", new(4, 4));
+        _session.Choose(DatasetCatalog.Digits, "digits-modern", new(4, 4));
         var (input, answer) = (_session.Input.ToArray(), _session.Pass!.Logits.ToArray());
-        _session.Choose(networks.Library.For(Subject.Digits).First(card => card.Id == "digits-classic"));
+        _session.Choose(networks.Library.For(DatasetCatalog.Digits).First(card => card.Id == "digits-classic"));
         Assert.Equal(input, _session.Input.ToArray());
         Assert.NotEqual(answer, _session.Pass!.Logits.ToArray());
         Assert.Equal(new SampleId(4, 4), _session.Sample);
@@ -83,7 +83,7 @@ public sealed class ExplorerSessionTests(Networks networks)
     [Fact]
     public void Stroke_OnASample_EndsTheSampleOnce()
     {
-        _session.Choose(Subject.Digits);
+        _session.Choose(DatasetCatalog.Digits);
         var changes = Watch();
         _session.Draw(Ink());
         _session.Draw(Ink());
@@ -94,22 +94,22 @@ public sealed class ExplorerSessionTests(Networks networks)
     [Fact]
     public void Pad_WipedClean_IsNotDrawn()
     {
-        _session.Choose(Subject.Digits);
+        _session.Choose(DatasetCatalog.Digits);
         _session.Draw(new InkImage(112, 112, new byte[112 * 112]));
         Assert.False(_session.IsDrawn);
         Assert.NotNull(_session.Pass);
-        Assert.Equal(0u, BitConverter.ToUInt32(_session.EncodeFrame(), 4));
+        Assert.Equal(0u, BitConverter.ToUInt32(_session.EncodeFrame(), 8));
     }
 
     [Fact]
     public void Sequence_WithEveryPass_Grows()
     {
-        _session.Choose(Subject.Digits);
+        _session.Choose(DatasetCatalog.Digits);
         var first = _session.Sequence;
         _session.Draw(Ink());
         _session.Show(new SampleId(2, 2));
         Assert.Equal(first + 2, _session.Sequence);
-        Assert.Equal(_session.Sequence, BitConverter.ToUInt32(_session.EncodeFrame()));
+        Assert.Equal(_session.Sequence, BitConverter.ToUInt32(_session.EncodeFrame(), 4));
     }
 
     [Fact]
@@ -122,8 +122,8 @@ public sealed class ExplorerSessionTests(Networks networks)
             calls++;
             subscription!.Dispose();
         });
-        _session.Choose(Subject.Digits);
-        _session.Choose(Subject.Garments);
+        _session.Choose(DatasetCatalog.Digits);
+        _session.Choose(DatasetCatalog.Garments);
         Assert.Equal(1, calls);
     }
 
@@ -131,10 +131,10 @@ public sealed class ExplorerSessionTests(Networks networks)
     public void Sessions_OfTwoVisitors_ShareNothing()
     {
         var other = networks.NewSession();
-        _session.Choose(Subject.Digits);
-        other.Choose(Subject.Garments);
+        _session.Choose(DatasetCatalog.Digits);
+        other.Choose(DatasetCatalog.Garments);
         other.Draw(Ink());
-        Assert.Equal(Subject.Digits, _session.Subject);
+        Assert.Equal(DatasetCatalog.Digits, _session.Dataset);
         Assert.Equal(new SampleId(7, 0), _session.Sample);
     }
 

@@ -12,7 +12,7 @@ public sealed class SampleTests
     [InlineData("9-9", 9, 9)]
     public void SampleId_FromALink_IsReadAndWrittenBack(string text, int label, int number)
     {
-        Assert.Equal(new SampleId(label, number), SampleId.Parse(text));
+        Assert.Equal(new SampleId(label, number), SampleId.Parse(text, DatasetCatalog.Digits));
         Assert.Equal(text, new SampleId(label, number).ToString());
     }
 
@@ -31,19 +31,20 @@ public sealed class SampleTests
     [InlineData("a-b")]
     [InlineData("99999999999-1")]
     [InlineData("٣-١")]
-    public void SampleId_FromNonsense_IsNull(string? text) => Assert.Null(SampleId.Parse(text));
+    public void SampleId_FromNonsense_IsNull(string? text) => Assert.Null(SampleId.Parse(text, DatasetCatalog.Digits));
 
     [Theory]
-    [InlineData(Subject.Digits)]
-    [InlineData(Subject.Garments)]
-    public void Sheet_OfASubject_ShowsEverySampleInItsPlace(Subject subject)
+    [InlineData("digits")]
+    [InlineData("garments")]
+    public void Sheet_OfADataset_ShowsEverySampleInItsPlace(string id)
     {
-        var sheet = SampleGallery.Sheet(subject);
+        var dataset = DatasetCatalog.Find(id)!;
+        var sheet = SampleGallery.Sheet(dataset);
         var pixels = sheet.AsSpan(BinaryPrimitives.ReadInt32LittleEndian(sheet.AsSpan(10)));
         Assert.Equal(280 * 280, pixels.Length);
         foreach (var sample in new[] { new SampleId(0, 0), new(3, 7), new(9, 9) })
         {
-            var expected = SampleGallery.Pixels(subject, sample);
+            var expected = SampleGallery.Pixels(dataset, sample);
             for (var row = 0; row < 28; row++)
                 Assert.True(expected.AsSpan(28 * row, 28).SequenceEqual(pixels.Slice((28 * sample.Class + row) * 280 + 28 * sample.Number, 28)));
         }
@@ -51,13 +52,13 @@ public sealed class SampleTests
 
     [Fact]
     public void Pixels_OfASampleBeyondTheShelf_AreRefused() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => SampleGallery.Pixels(Subject.Digits, new(10, 0)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => SampleGallery.Pixels(DatasetCatalog.Digits, new(10, 0)));
 
     [Fact]
     public void Bitmap_OfGreyPixels_HasTheBytesOfTheFormat()
     {
         byte[] pixels = [0, 1, 2, 3, 252, 253, 254, 255];
-        var file = GreyBitmap.Encode(pixels, 4);
+        var file = Bitmap.Encode(pixels, 1, 4);
         Assert.Equal("BM"u8.ToArray(), file[..2]);
         Assert.Equal(file.Length, Int(2));
         Assert.Equal(file.Length - pixels.Length, Int(10));
@@ -72,6 +73,26 @@ public sealed class SampleTests
     }
 
     [Fact]
-    public void Bitmap_WhoseRowsWouldNeedPadding_IsRefused() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => GreyBitmap.Encode(new byte[9], 3));
+    public void Bitmap_WhoseRowsEndBetweenWords_IsPadded()
+    {
+        var file = Bitmap.Encode([1, 2, 3, 4, 5, 6], 1, 3);
+        Assert.Equal([1, 2, 3, 0, 4, 5, 6, 0], file[^8..]);
+    }
+
+    [Fact]
+    public void Bitmap_OfColours_HasBlueFirst()
+    {
+        // Two pixels in a row: the reds, the greens, the blues.
+        var file = Bitmap.Encode([10, 11, 20, 21, 30, 31], 3, 2);
+        Assert.Equal([30, 20, 10, 31, 21, 11, 0, 0], file[54..]);
+        Assert.Equal(24, BinaryPrimitives.ReadInt16LittleEndian(file.AsSpan(28)));
+    }
+
+    [Fact]
+    public void Bitmap_OfPixelsThatAreNoImage_IsRefused()
+    {
+        Assert.Throws<ArgumentException>(() => Bitmap.Encode(new byte[8], 1, 3));
+        Assert.Throws<ArgumentException>(() => Bitmap.Encode(new byte[8], 2, 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Bitmap.Encode(new byte[8], 1, 0));
+    }
 }

@@ -7,7 +7,10 @@ namespace Explorer.Web.Tests.Shapes;
 public sealed class PredictionTests
 {
     private static readonly Layer Conv1 = LeNet.Classic["conv1"];
+    private static readonly ShapeInference Network = ShapeInference.Of(LeNet.Classic.Kinds);
     private readonly Prediction _prediction = new();
+
+    public PredictionTests() => _prediction.Begin(Network);
 
     [Fact]
     public void Prediction_SwitchedOff_HidesNothing()
@@ -65,7 +68,7 @@ public sealed class PredictionTests
         Assert.Equal(Asked.Rows, _prediction.Question(Conv1)!.Asked);
         foreach (var answer in new long[] { 28, 6, 156 })
             _prediction.Answer(Conv1, answer);
-        _prediction.Forget();
+        _prediction.Begin(Network);
         Assert.True(_prediction.Hides("conv1"));
         Assert.True(_prediction.IsOn);
     }

@@ -1,13 +1,15 @@
+using Explorer.Web.Session;
 using Bunit;
 using Explorer.Network.Architecture;
+using Explorer.Network.Layers;
 using Explorer.Web.Components.Shapes;
 
 namespace Explorer.Web.Tests.Shapes;
 
 public sealed class ShapesComponentsTests : ShapesTest
 {
-    private static readonly ShapeInference Classic = ShapeInference.Of(LeNetDesign.Classic);
-    private static readonly ShapeInference Broken = ShapeInference.Of(new LeNetDesign { Conv2 = new(16, Kernel: 15) });
+    private static readonly ShapeInference Classic = ShapeInference.Of(LeNet.Classic.Kinds);
+    private static readonly ShapeInference Broken = ShapeInference.Of(Edited.Classic(("conv2", new Conv2d(16, 15))));
 
     [Fact]
     public void Blocks_OfTheCourse_AreToScale()
@@ -58,49 +60,50 @@ public sealed class ShapesComponentsTests : ShapesTest
     }
 
     [Fact]
-    public void Slider_Dragged_ChangesTheDesign()
+    public void Slider_Dragged_ChangesTheLayer()
     {
-        var changes = new List<(LeNetDesign Design, bool IsDone)>();
+        var changes = new List<(IReadOnlyList<LayerKind> Kinds, bool IsDone)>();
         IRenderedComponent<WhatIf> what = null!;
         what = Render<WhatIf>(p => p.Add(c => c.Network, Classic).Add(c => c.Selected, "conv2").Add(c => c.OnChange, change =>
         {
             changes.Add(change);
-            what.Render(again => again.Add(c => c.Network, ShapeInference.Of(change.Design)));
+            what.Render(again => again.Add(c => c.Network, ShapeInference.Of(change.Kinds)));
         }));
         what.Find("[data-testid=what-conv2-kernel]").Input("3");
         what.Find("[data-testid=what-conv2-kernel]").Change("3");
         what.Find("[data-testid=what-conv2-padding-number]").Change("999");
         what.Find("[data-testid=what-conv2-padding-number]").Change("");
-        var three = LeNetDesign.Classic with { Conv2 = new(16, 3) };
-        var padded = LeNetDesign.Classic with { Conv2 = new(16, 3, Padding: 8) };
-        Assert.Equal([(three, false), (three, true), (padded, true), (padded, true)], changes);
+        var three = Edited.Classic(("conv2", new Conv2d(16, 3)));
+        var padded = Edited.Classic(("conv2", new Conv2d(16, 3, padding: 8)));
+        Assert.Equal([false, true, true, true], changes.Select(change => change.IsDone));
+        Assert.All(changes.Zip([three, three, padded, padded]), pair => Assert.Equal(pair.Second, pair.First.Kinds));
         Assert.Equal("8", what.Find("[data-testid=what-conv2-padding-number]").GetAttribute("value"));
-        Assert.Equal("/train?design=28-c6k5p2s1-a2s2p0-c16k3p8s1-a2s2p0-sigmoid-120-84-10", what.Find("[data-testid=train-this]").GetAttribute("href"));
+        Assert.Equal($"/train?architecture={ArchitectureLink.Write(padded)}", what.Find("[data-testid=train-this]").GetAttribute("href"));
     }
 
     [Fact]
-    public void Misfit_IsTold_AndItsRepairWorks()
+    public void ShapeError_IsTold_AndItsFixWorks()
     {
-        var changes = new List<(LeNetDesign Design, bool IsDone)>();
+        var changes = new List<(IReadOnlyList<LayerKind> Kinds, bool IsDone)>();
         var what = Render<WhatIf>(p => p.Add(c => c.Network, Broken).Add(c => c.Selected, "conv2").Add(c => c.OnChange, changes.Add));
-        Assert.Equal("conv2", what.Find("[data-testid=misfit]").GetAttribute("data-layer"));
-        Assert.Contains("14 + 2·0 − 15 = −1 < 0", what.Find("[data-testid=misfit]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("conv2", what.Find("[data-testid=shape-error]").GetAttribute("data-layer"));
+        Assert.Contains("14 + 2·0 − 15 = −1 < 0", what.Find("[data-testid=shape-error]").TextContent, StringComparison.Ordinal);
         Assert.Empty(what.FindAll("[data-testid=train-this]"));
-        what.Find("[data-testid=repair-0]").Click();
-        Assert.NotNull(ShapeInference.Of(Assert.Single(changes).Design).Network);
+        what.Find("[data-testid=fix-0]").Click();
+        Assert.Null(ShapeInference.Of(Assert.Single(changes).Kinds).Error);
     }
 
     [Fact]
     public void Pooling_AndActivation_AreChosenByButtons()
     {
-        LeNetDesign? design = null;
-        var pool = Render<WhatIf>(p => p.Add(c => c.Network, Classic).Add(c => c.Selected, "pool1").Add(c => c.OnChange, change => design = change.Design));
-        pool.Find("[data-testid=what-pooling-max]").Click();
-        Assert.Equal(new Pool2dSpec(Pooling.Max, 2, 2), design!.Pool1);
-        var act = Render<WhatIf>(p => p.Add(c => c.Network, Classic).Add(c => c.Selected, "act1").Add(c => c.OnChange, change => design = change.Design));
-        act.Find("[data-testid=what-activation-relu]").Click();
-        Assert.Equal(Activation.ReLU, design.Activation);
-        Assert.Contains("nothing to set", Render<WhatIf>(p => p.Add(c => c.Network, Classic).Add(c => c.Selected, "flatten")).Markup, StringComparison.Ordinal);
+        IReadOnlyList<LayerKind> kinds = [];
+        var pool = Render<WhatIf>(p => p.Add(c => c.Network, Classic).Add(c => c.Selected, "pool1").Add(c => c.OnChange, change => kinds = change.Kinds));
+        pool.Find("[data-testid=what-kind-MaxPool2d]").Click();
+        Assert.Equal(Edited.Classic(("pool1", new MaxPool2d(2, 2))), kinds);
+        var act = Render<WhatIf>(p => p.Add(c => c.Network, Classic).Add(c => c.Selected, "act1").Add(c => c.OnChange, change => kinds = change.Kinds));
+        act.Find("[data-testid=what-kind-ReLU]").Click();
+        Assert.Equal(Edited.Classic(("act1", new ReLU()), ("act2", new ReLU()), ("act3", new ReLU()), ("act4", new ReLU())), kinds);
+        Assert.Contains("has no settings", Render<WhatIf>(p => p.Add(c => c.Network, Classic).Add(c => c.Selected, "flatten")).Markup, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,7 +114,7 @@ public sealed class ShapesComponentsTests : ShapesTest
         code.Find("[data-testid=code-torchsharp]").Click();
         Assert.StartsWith("Conv2d(6, 16, 5)", code.Find(".lit").TextContent.Trim(), StringComparison.Ordinal);
         Assert.Equal(string.Join('\n', NetworkCode.TorchSharp(LeNet.Classic).Select(line => line.Text)), code.Find("code").TextContent.TrimEnd('\n'));
-        Assert.Contains("appears when all layers fit", Render<CodePanel>(p => p.Add(c => c.Network, Broken).Add(c => c.Selected, "conv2")).Markup, StringComparison.Ordinal);
+        Assert.Contains("appears once all layers fit", Render<CodePanel>(p => p.Add(c => c.Network, Broken).Add(c => c.Selected, "conv2")).Markup, StringComparison.Ordinal);
         Assert.Empty(Render<CodePanel>(p => p.Add(c => c.Network, Classic).Add(c => c.Selected, "conv2").Add(c => c.IsHidden, true)).FindAll("pre"));
     }
 
@@ -128,7 +131,7 @@ public sealed class ShapesComponentsTests : ShapesTest
         counter.Find("[data-testid=brackets-image]").Click();
         Assert.Equal("[4, 4]", counter.Find("[data-testid=brackets-shape]").GetAttribute("data-shape"));
         counter.Find("[data-testid=brackets-editor]").Input("7");
-        Assert.Contains("a single number", counter.Markup, StringComparison.Ordinal);
+        Assert.Contains("a scalar", counter.Markup, StringComparison.Ordinal);
         counter.Find("[data-testid=brackets-editor]").Input("");
         Assert.Equal("Empty", counter.Find("[data-testid=brackets-problem]").GetAttribute("data-kind"));
     }
@@ -155,12 +158,12 @@ public sealed class ShapesComponentsTests : ShapesTest
     {
         var slide = Expect("KernelSlide");
         slide.SetupVoid("show", _ => true).SetVoidResult();
-        var network = ShapeInference.Of(new LeNetDesign { Pool1 = new(Pooling.Average, Kernel: 3, Stride: 2) });
+        var network = ShapeInference.Of(Edited.Classic(("pool1", new AvgPool2d(3, 2))));
         var lesson = Render<LayerStep>(p => p.Add(c => c.Network, network).Add(c => c.Layer, network.Find("pool1")!).Add(c => c.Prediction, new Prediction()));
-        Assert.Equal([28, 0, 3, 2], slide.Invocations["show"][0].Arguments.Cast<int>());
-        Assert.Contains("25 is not a multiple of 2: ⌊25/2⌋ = 12 with a rest of 1", lesson.Find("[data-testid=floor]").TextContent, StringComparison.Ordinal);
+        Assert.Equal([28, 0, 3, 2, 1], slide.Invocations["show"][0].Arguments.Cast<int>());
+        Assert.Contains("25 is not a multiple of 2: ⌊25/2⌋ = 12, remainder 1", lesson.Find("[data-testid=floor]").TextContent, StringComparison.Ordinal);
         Assert.Contains("the last 1 row.", lesson.Find("[data-testid=floor]").TextContent, StringComparison.Ordinal);
-        Assert.Equal("Pooling treats each channel alone, so 6 maps stay.", lesson.Find("[data-testid=channels]").TextContent);
+        Assert.Equal("Pooling treats each channel separately, so there are still 6 feature maps.", lesson.Find("[data-testid=channels]").TextContent);
         Assert.Equal(["fact-bytes", "fact-field", "fact-jump"], lesson.FindAll("[data-testid^=fact-]").Select(fact => fact.GetAttribute("data-testid")!));
         Assert.Equal(["Hout=⌊(H+2·P−K)/S⌋+1", "=⌊(28+2·0−3)/2⌋+1=13"], lesson.FindAll(".formula math").Select(math => math.TextContent));
         await DisposeComponentsAsync();
@@ -172,6 +175,7 @@ public sealed class ShapesComponentsTests : ShapesTest
     {
         Expect("KernelSlide").SetupVoid("show", _ => true).SetVoidResult();
         var prediction = new Prediction();
+        prediction.Begin(Classic);
         prediction.Toggle();
         var conv2 = Classic.Find("conv2")!;
         var lesson = Render<LayerStep>(p => p.Add(c => c.Network, Classic).Add(c => c.Layer, conv2).Add(c => c.Prediction, prediction)

@@ -6,6 +6,7 @@ using Explorer.Network.Architecture;
 using Explorer.Network.Explanation.Brackets;
 using Explorer.Network.Explanation.Formulas;
 using Explorer.Network.Explanation.ShapeQuestions;
+using Explorer.Network.Layers;
 using Explorer.Web.Components.Shapes;
 using Explorer.Web.Resources;
 
@@ -26,7 +27,7 @@ public sealed partial class ShapesTextTests : ShapesTest
             Assert.False(string.IsNullOrWhiteSpace(value) || string.IsNullOrWhiteSpace(chinese[key]), key);
             Assert.True(Places(value).SetEquals(Places(chinese[key])), $"{key}: {value} / {chinese[key]}");
             // What is only code, letters of torch or a number reads the same everywhere.
-            Assert.True(key is "Cell" || chinese[key].Any(c => c >= 0x4E00), $"{key} is not translated: {chinese[key]}");
+            Assert.True(key is "Cell" or "Given_fc" or "Given_input" || chinese[key].Any(c => c >= 0x4E00), $"{key} is not translated: {chinese[key]}");
         }
     }
 
@@ -50,9 +51,8 @@ public sealed partial class ShapesTextTests : ShapesTest
         [
             .. Enum.GetValues<DiagnosisKind>().Where(kind => kind > DiagnosisKind.Right).SelectMany(kind => new[] { $"Wrong_{kind}", $"Slip_{kind}" }),
             .. Enum.GetNames<Asked>().SelectMany(asked => new[] { $"Ask_{asked}", $"Right_{asked}" }),
-            .. Enum.GetNames<ShapeErrorKind>().Select(kind => $"Misfit_{kind}"),
-            .. Enum.GetNames<DesignNumber>().Select(number => $"Number_{number}"),
-            .. Enum.GetNames<Pooling>().Select(kind => $"Pooling_{kind}"),
+            .. Numbers().Select(id => $"Number_{id}"),
+            .. Stems().SelectMany(stem => new[] { $"Title_{stem}", $"Lead_{stem}", $"Channels_{stem}" }),
             .. Enum.GetNames<ListProblemKind>().Select(kind => $"List_{kind}"),
             .. Enum.GetNames<PlaygroundOutcome>().Select(outcome => $"Bench_{outcome}"),
             .. Enum.GetNames<LayerFact>().Except([nameof(LayerFact.Side), nameof(LayerFact.Length)]).Select(fact => $"Fact_{fact}"),
@@ -61,13 +61,13 @@ public sealed partial class ShapesTextTests : ShapesTest
     }
 
     [Theory]
-    [InlineData("en", "28 comes out without the padding. 2 cells lie around every side, so the input is 32 + 2·2 wide.")]
-    [InlineData("zh-Hans", "不加填充才会得到 28。每一边都填充了 2 个单元，因此输入宽 32 + 2·2。")]
+    [InlineData("en", "28 is the result without padding. 2 cells are added on every side, so the input is 32 + 2·2 wide.")]
+    [InlineData("zh-Hans", "28 是不加填充的结果。每一侧都填充 2 个元素，因此输入宽 32 + 2·2。")]
     public async Task Diagnosis_InEitherLanguage_SaysItsNumbers(string language, string sentence)
     {
         await Language.SetAsync(CultureInfo.GetCultureInfo(language));
-        var layer = new LeNetDesign { Side = 32 }.Build()["conv1"];
-        Assert.Equal(sentence, Text.Say(Diagnosis.Of(new ShapeQuestion(layer, Asked.Rows), 28)));
+        var layer = ShapeInference.Of(Edited.Classic(("input", new Reshape(1, 32, 32)))).Find("conv1")!;
+        Assert.Equal(sentence, Text.Render(Diagnosis.Of(new ShapeQuestion(layer, Asked.Rows), 28)));
     }
 
     [Fact]
@@ -78,30 +78,33 @@ public sealed partial class ShapesTextTests : ShapesTest
             await Language.SetAsync(CultureInfo.GetCultureInfo(language));
             foreach (var question in LeNet.Classic.Sequential.SelectMany(ShapeQuestion.For))
             {
-                Assert.DoesNotContain("Ask_", Text.Say(question), StringComparison.Ordinal);
+                Assert.DoesNotContain("Ask_", Text.Render(question), StringComparison.Ordinal);
                 foreach (var answer in new long[] { question.Answer, 1, 6, 24, 400, 123_456_789 })
-                    Assert.DoesNotMatch("_|\\{", Text.Say(Diagnosis.Of(question, answer)));
+                    Assert.DoesNotMatch("_|\\{", Text.Render(Diagnosis.Of(question, answer)));
             }
         }
     }
 
     [Fact]
-    public void Misfit_AndRepair_AreSaid()
-    {
-        var design = new LeNetDesign { Conv2 = new(16, Kernel: 15) };
-        Assert.Equal(
-            "conv2 does not fit: its kernel of 15 is larger than the 14×14 that come in, with padding 0: 14 + 2·0 − 15 = −1 < 0.",
-            Text.Say(ShapeInference.Of(design).ShapeError!));
-        Assert.Equal("conv2: padding 0 → 1", Text.Say(SuggestedFixes.For(design)[0]));
-    }
+    public void SuggestedFix_IsSaid() => Assert.Equal("conv2: padding 0 → 1", Text.Render(SuggestedFixes.For(Edited.Classic(("conv2", new Conv2d(16, 15))))[0]));
 
     [Theory]
-    [InlineData("[1,,2]", "The comma at character 4 has nothing before it.")]
-    [InlineData("[[1,2],[3]]", "The list at character 8 holds 1 item where the first one holds 2 items. A tensor has no ragged edge: in dimension 1 every list must be as long as the first.")]
-    [InlineData("[1, two]", "“two” at character 5 is no number that Python reads.")]
+    [InlineData("[1,,2]", "Nothing comes before the comma at character 4.")]
+    [InlineData("[[1,2],[3]]", "The list at character 8 holds 1 item where the first one holds 2 items. A tensor cannot be ragged: in dimension 1, every list must be as long as the first.")]
+    [InlineData("[1, two]", "“two” at character 5 is not a valid Python number.")]
     [InlineData("[[1", "The bracket at character 2 is never closed; brackets still open: 2.")]
-    [InlineData("", "There is nothing here yet: write a list, for example [[1, 2], [3, 4]].")]
-    public void ListProblem_IsSaidWithItsPlace(string list, string sentence) => Assert.Equal(sentence, Text.Say(NestedList.Read(list).Problem!, list));
+    [InlineData("", "Nothing here yet: write a list, for example [[1, 2], [3, 4]].")]
+    public void ListProblem_IsSaidWithItsPlace(string list, string sentence) => Assert.Equal(sentence, Text.Render(NestedList.Read(list).Problem!, list));
+
+    /// <summary>The short names of all numbers that can be changed, of every kind of layer.</summary>
+    private static IEnumerable<string> Numbers() => Samples().SelectMany(kind => kind.Arguments).Where(argument => argument.Range is not null).Select(argument => argument.Range!.Id).Append(ArchitectureField.Side).Distinct();
+
+    private static IEnumerable<string> Stems() => Samples().Where(kind => kind is not (Softmax or Reshape)).Select(kind => kind.Dependence is DividedInput ? "adaptive" : kind.Stem).Distinct();
+
+    /// <summary>One layer of every kind in the catalogue.</summary>
+    private static IEnumerable<LayerKind> Samples() => LayerCatalog.Names.Select(name => LayerCatalog.Read(name, Needed.ToDictionary(pair => pair.Key, pair => pair.Value).Where(pair => LayerCatalog.Signature(name).Contains(pair.Key)).ToDictionary()));
+
+    private static readonly Dictionary<string, ArgumentValue> Needed = new() { ["channels"] = 1, ["height"] = 8, ["width"] = 8, ["out_channels"] = 2, ["kernel_size"] = 3, ["output_size"] = 2, ["out_features"] = 4 };
 
     private static Dictionary<string, string> Words(string language) => Resources
         .GetResourceSet(CultureInfo.GetCultureInfo(language), createIfNotExists: true, tryParents: false)!
@@ -126,6 +129,6 @@ public sealed partial class ShapesTextTests : ShapesTest
     [GeneratedRegex("""[Tt]ext\["(\w+)"[,\]]""")]
     private static partial Regex LiteralKey();
 
-    [GeneratedRegex("^(Count|Ask|Right|Unknown|Wrong|Slip|Number|Pooling|Misfit|List|Bench|Fact|Title|Preset)_")]
+    [GeneratedRegex("^(Count|Ask|Right|Unknown|Wrong|Slip|Number|List|Bench|Fact|Title|Lead|Channels|Given|Preset)_")]
     private static partial Regex PutTogether();
 }

@@ -1,9 +1,8 @@
+using Explorer.Network.Pretrained;
 using Explorer.Network.Datasets;
 using Explorer.Network.Runs;
 using Explorer.Network.Training;
-using Explorer.Network.Weights;
 using Explorer.Web.Training;
-using Explorer.Web.Training.Store;
 
 namespace Explorer.Web.Tests.Training;
 
@@ -24,14 +23,14 @@ public sealed class EvaluationsTests
     public async Task Run_WhoseImagesAreNotHere_IsJudgedOnTheSampleAndSaysSo()
     {
         await using var house = await RunServices.OpenAsync();
-        var run = house.Store.Add(new RunRow
+        var run = house.Store.Add(new Run
         {
-            Name = "elsewhere", State = RunState.Finished, Subject = Subject.Digits, Data = DataKind.Own, DataName = "gone",
+            Name = "elsewhere", State = RunState.Finished, Data = new(DatasetCatalog.Digits, DatasetPart.Folder, "gone"),
             Config = TrainingConfig.Course, Device = "cpu", Created = DateTimeOffset.UnixEpoch,
         });
-        var folder = house.Places.FolderOf(run);
+        var folder = house.Paths.FolderOf(run);
         folder.Create();
-        folder.SaveNetwork(PretrainedNetworks.Load("digits-modern"), Subject.Digits);
+        folder.SaveNetwork(PretrainedNetworks.Load("digits-modern"), DatasetCatalog.Digits);
         var evaluated = await house.Get<Evaluations>().OfAsync(run);
         Assert.True(evaluated.IsSample);
         Assert.Equal(1000, evaluated.Result.Matrix.Total);

@@ -1,6 +1,6 @@
+using Explorer.Web.Training;
 using System.Diagnostics;
 using Explorer.Network.Runs;
-using Explorer.Web.Training.Store;
 using Microsoft.Data.Sqlite;
 
 namespace Explorer.Web.Tests.Training;
@@ -20,12 +20,12 @@ public sealed class KillTests
         await using var house = await RunServices.OpenAsync();
         await house.RestAsync();
         var id = house.Store.Add(Row(whole)).Id;
-        var chance = new Random(20);
+        var random = new Random(20);
         var epochs = 0;
         for (var kill = 0; kill < Kills && house.Store.Find(id)!.State != RunState.Finished; kill++)
         {
-            await LearnUntilKilledAsync(house, id, kill % 3 == 0 ? 0 : chance.Next(2, 14), TimeSpan.FromMilliseconds(chance.Next(0, 80)));
-            var folder = house.Places.FolderOf(house.Store.Find(id)!);
+            await LearnUntilKilledAsync(house, id, kill % 3 == 0 ? 0 : random.Next(2, 14), TimeSpan.FromMilliseconds(random.Next(0, 80)));
+            var folder = house.Paths.FolderOf(house.Store.Find(id)!);
             Assert.All(folder.Snapshots(), step => folder.LoadSnapshot(step));
             var checkpoint = folder.LoadCheckpoint();
             Assert.True((checkpoint?.Epochs ?? 0) >= epochs, "An epoch that was kept is gone.");
@@ -46,20 +46,20 @@ public sealed class KillTests
         var done = await house.UntilDoneAsync(id);
         Assert.Equal(RunState.Finished, done.State);
         RunQueueTests.AssertSameCurve(undisturbed.Store.Reports(whole.Id), house.Store.Reports(id));
-        RunQueueTests.AssertSame(undisturbed.Places.FolderOf(whole).LoadNetwork().Weights, house.Places.FolderOf(done).LoadNetwork().Weights);
-        Assert.Equal(undisturbed.Places.FolderOf(whole).Snapshots(), house.Places.FolderOf(done).Snapshots());
-        Assert.Empty(Directory.GetFiles(house.Places.FolderOf(done).Path, "*.tmp", SearchOption.AllDirectories));
+        RunQueueTests.AssertSame(undisturbed.Paths.FolderOf(whole).LoadNetwork().Weights, house.Paths.FolderOf(done).LoadNetwork().Weights);
+        Assert.Equal(undisturbed.Paths.FolderOf(whole).Snapshots(), house.Paths.FolderOf(done).Snapshots());
+        Assert.Empty(Directory.GetFiles(house.Paths.FolderOf(done).Path, "*.tmp", SearchOption.AllDirectories));
     }
 
-    private static RunRow Row(RunRow like) => new()
+    private static Run Row(Run like) => new()
     {
-        Name = like.Name, State = RunState.Queued, Subject = like.Subject, Data = like.Data, Design = like.Design,
+        Name = like.Name, State = RunState.Queued, Data = like.Data, Network = like.Network,
         Config = like.Config, Device = like.Device, Created = like.Created,
     };
 
     private static async Task LearnUntilKilledAsync(RunServices house, long id, int reports, TimeSpan after)
     {
-        house.Store.Update(id, run => run.State = RunState.Queued);
+        house.Store.Update(id, run => run with { State = RunState.Queued });
         SqliteConnection.ClearAllPools();
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Explorer.Web.dll"), "--urls", "http://127.0.0.1:0"])
         {

@@ -1,10 +1,11 @@
+using Explorer.Network.Pretrained;
+using Explorer.Web.Training;
 using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
+using Explorer.Network.Layers;
 using Explorer.Network.Runs;
 using Explorer.Network.Weights;
 using Explorer.Web.Session;
-using Explorer.Web.Training;
-using Explorer.Web.Training.Store;
 
 namespace Explorer.Web.Tests.Training;
 
@@ -12,17 +13,17 @@ public sealed class RunCatalogTests
 {
     private static readonly RunRequest Quick = RunServices.Order with { Config = RunServices.Order.Config with { Epochs = 1 } };
 
-    private static async Task<RunRow> TrainAsync(RunServices house) => await house.UntilDoneAsync(house.Queue.Submit(Quick).Id);
+    private static async Task<Run> TrainAsync(RunServices house) => await house.UntilDoneAsync(house.Queue.Submit(Quick).Id);
 
     [Fact]
     public async Task Run_Renamed_KeepsItsNameOverARestart()
     {
         await using var house = await RunServices.OpenAsync();
         var run = await TrainAsync(house);
-        house.Shelf.Rename(run.Id, "  my first 七  ");
-        house.Shelf.Rename(run.Id, "   ");
+        house.Catalog.Rename(run.Id, "  my first 七  ");
+        house.Catalog.Rename(run.Id, "   ");
         await house.RestartAsync();
-        Assert.Equal("my first 七", Assert.Single(house.Shelf.List()).Name);
+        Assert.Equal("my first 七", Assert.Single(house.Catalog.List()).Name);
     }
 
     [Fact]
@@ -31,18 +32,18 @@ public sealed class RunCatalogTests
         await using var house = await RunServices.OpenAsync();
         var (first, second) = (await TrainAsync(house), await TrainAsync(house));
         house.Queue.Delete(first.Id);
-        Assert.Equal([second.Id], house.Shelf.List().Select(run => run.Id));
-        Assert.True(house.Shelf.Restore(first.Id));
-        Assert.Equal([second.Id, first.Id], house.Shelf.List().Select(run => run.Id));
-        Assert.True(house.Places.FolderOf(first).HasNetwork);
+        Assert.Equal([second.Id], house.Catalog.List().Select(run => run.Id));
+        Assert.True(house.Catalog.Restore(first.Id));
+        Assert.Equal([second.Id, first.Id], house.Catalog.List().Select(run => run.Id));
+        Assert.True(house.Paths.FolderOf(first).HasNetwork);
 
         house.Queue.Delete(first.Id);
         house.Time.Advance(RunCatalog.UndoTime + TimeSpan.FromSeconds(1));
         house.Queue.Delete(second.Id);
-        Assert.False(house.Shelf.Restore(first.Id));
-        Assert.False(Directory.Exists(house.Places.FolderOf(first).Path));
+        Assert.False(house.Catalog.Restore(first.Id));
+        Assert.False(Directory.Exists(house.Paths.FolderOf(first).Path));
         Assert.Empty(house.Store.Reports(first.Id));
-        Assert.True(house.Shelf.Restore(second.Id));
+        Assert.True(house.Catalog.Restore(second.Id));
     }
 
     [Fact]
@@ -51,13 +52,13 @@ public sealed class RunCatalogTests
         await using var house = await RunServices.OpenAsync();
         var run = await TrainAsync(house);
         using var zip = new MemoryStream();
-        house.Shelf.Export(run, zip);
+        house.Catalog.Export(run, zip);
         zip.Position = 0;
-        var copy = house.Shelf.ImportRun(zip);
+        var copy = house.Catalog.ImportRun(zip);
         Assert.NotEqual(run.Id, copy.Id);
-        Assert.Equal((run.Name, run.State, run.Config, run.Design), (copy.Name, copy.State, copy.Config, copy.Design));
+        Assert.Equal((run.Name, run.State, run.Config, run.Network), (copy.Name, copy.State, copy.Config, copy.Network));
         Assert.Equal(house.Store.Reports(run.Id), house.Store.Reports(copy.Id));
-        RunQueueTests.AssertSame(house.Places.FolderOf(run).LoadNetwork().Weights, house.Places.FolderOf(copy).LoadNetwork().Weights);
+        RunQueueTests.AssertSame(house.Paths.FolderOf(run).LoadNetwork().Weights, house.Paths.FolderOf(copy).LoadNetwork().Weights);
         Assert.Empty(Incoming(house));
     }
 
@@ -66,22 +67,22 @@ public sealed class RunCatalogTests
     {
         await using var house = await RunServices.OpenAsync();
         var run = await TrainAsync(house);
-        var folder = house.Places.FolderOf(run);
+        var folder = house.Paths.FolderOf(run);
         var elsewhere = folder.LoadRecord() with { Machine = new MachineInfo("another system", "another processor", 128, ".NET 11"), LibTorch = "9.9.9", Drawings = 40 };
         using var zip = new MemoryStream();
         RunArchive.Export(folder, elsewhere, zip);
         zip.Position = 0;
-        var copy = house.Shelf.ImportRun(zip);
-        house.Shelf.Rename(copy.Id, "renamed here");
-        var before = Files(house.Places.FolderOf(copy));
+        var copy = house.Catalog.ImportRun(zip);
+        house.Catalog.Rename(copy.Id, "renamed here");
+        var before = Files(house.Paths.FolderOf(copy));
 
         using var again = new MemoryStream();
-        house.Shelf.Export(house.Store.Find(copy.Id)!, again);
+        house.Catalog.Export(house.Store.Find(copy.Id)!, again);
         again.Position = 0;
         var target = new RunFolder(Path.Combine(house.Root, "exported"));
         var told = RunArchive.Import(again, target);
         Assert.Equal((elsewhere.Machine, "9.9.9", 40, "renamed here"), (told.Machine, told.LibTorch, told.Drawings, told.Name));
-        Assert.Equal(before, Files(house.Places.FolderOf(copy)));
+        Assert.Equal(before, Files(house.Paths.FolderOf(copy)));
     }
 
     private static string[] Files(RunFolder folder) =>
@@ -91,8 +92,8 @@ public sealed class RunCatalogTests
     public async Task Archive_ThatIsNoRun_LeavesNothingBehind()
     {
         await using var house = await RunServices.OpenAsync();
-        Assert.Throws<RunException>(() => house.Shelf.ImportRun(new MemoryStream([1, 2, 3])));
-        Assert.Empty(house.Shelf.List());
+        Assert.Throws<RunException>(() => house.Catalog.ImportRun(new MemoryStream([1, 2, 3])));
+        Assert.Empty(house.Catalog.List());
         Assert.Empty(Incoming(house));
     }
 
@@ -105,31 +106,49 @@ public sealed class RunCatalogTests
         // As PyTorch writes a state dict: no word of the network.
         SafeTensorsFile.Write(file, NetworkWeights.Expected(LeNet.Classic).Select(tensor => new NamedTensor(tensor.Name, tensor.Shape.ToArray(), weights[tensor.Name].ToArray())), new Dictionary<string, string>());
         file.Position = 0;
-        var run = house.Shelf.ImportWeights(file, "from torch", Subject.Garments, LeNetDesign.Classic);
+        var run = house.Catalog.ImportWeights(file, "from torch", DatasetCatalog.Garments, LeNet.Classic);
         Assert.Equal(("from torch", RunState.Finished, null), (run.Name, run.State, run.Config));
         var source = house.Get<INetworkSource>();
-        var entry = Assert.Single(source.For(Subject.Garments));
+        var entry = Assert.Single(source.For(DatasetCatalog.Garments));
         Assert.Equal($"run-{run.Id}", entry.Id);
-        Assert.Empty(source.For(Subject.Digits));
+        Assert.Empty(source.For(DatasetCatalog.Digits));
         RunQueueTests.AssertSame(weights, source.Load(entry.Id));
 
         file.Position = 0;
-        var error = Assert.Throws<WeightsException>(() => house.Shelf.ImportWeights(file, "misfit", Subject.Garments, LeNetDesign.Classic with { Hidden1 = 60 }));
+        var error = Assert.Throws<WeightsException>(() => house.Catalog.ImportWeights(file, "misfit", DatasetCatalog.Garments, new NetworkArchitecture("edited", Edited.Classic(("fc1", new Linear(60))))));
         Assert.Contains("'8.weight'", error.Message, StringComparison.Ordinal);
         Assert.Contains("[60, 400]", error.Message, StringComparison.Ordinal);
         Assert.Contains("[120, 400]", error.Message, StringComparison.Ordinal);
-        Assert.Single(house.Shelf.List());
+        Assert.Single(house.Catalog.List());
+    }
+
+    [Theory]
+    [InlineData(28, 12, "The network expects 1×28×28 images of 12 classes, but the images of MNIST are 1×28×28 in 10 classes.")]
+    [InlineData(32, 10, "The network expects 1×32×32 images of 10 classes, but the images of MNIST are 1×28×28 in 10 classes.")]
+    public async Task Weights_OfANetworkForOtherImages_AreRefused(int side, int classes, string sentence)
+    {
+        await using var house = await RunServices.OpenAsync();
+        using var file = Save(new NetworkArchitecture("tiny", [new Reshape(1, side, side), new Flatten(), new Linear(classes), new Softmax()]));
+        Assert.Equal(sentence, Assert.Throws<WeightsException>(() => house.Catalog.ImportWeights(file, "tiny", DatasetCatalog.Digits, LeNet.Classic)).Message);
+        Assert.Empty(house.Catalog.List());
     }
 
     [Fact]
-    public async Task Weights_OfAnotherKindOfNetwork_AreRefused()
+    public async Task Weights_OfAnyNetworkForTheImages_AreTaken()
     {
         await using var house = await RunServices.OpenAsync();
-        var network = new NetworkArchitecture("tiny", [new ReshapeSpec(1, 28, 28), new FlattenSpec(), new LinearSpec(10), new SoftmaxSpec()]);
-        using var file = new MemoryStream();
+        using var file = Save(new NetworkArchitecture("tiny", [new Reshape(1, 28, 28), new Flatten(), new Linear(10), new Softmax()]));
+        var run = house.Catalog.ImportWeights(file, "tiny", DatasetCatalog.Digits, LeNet.Classic);
+        Assert.Equal(["input", "flatten", "fc1", "softmax"], run.Network!.Layers.Select(layer => layer.Name));
+        Assert.Equal(run.NetworkId, Assert.Single(house.Get<INetworkSource>().For(DatasetCatalog.Digits)).Id);
+    }
+
+    private static MemoryStream Save(NetworkArchitecture network)
+    {
+        var file = new MemoryStream();
         new NetworkFile(new NetworkWeights(network, NetworkWeights.Expected(network).ToDictionary(tensor => tensor.Name, tensor => new float[tensor.Shape.Count]))).Save(file);
         file.Position = 0;
-        Assert.Contains("input, flatten, fc1, softmax", Assert.Throws<WeightsException>(() => house.Shelf.ImportWeights(file, "tiny", Subject.Digits, LeNetDesign.Classic)).Message, StringComparison.Ordinal);
+        return file;
     }
 
     [Fact]
@@ -138,18 +157,18 @@ public sealed class RunCatalogTests
         await using var house = await RunServices.OpenAsync();
         var run = await TrainAsync(house);
         await using var other = await RunServices.OpenAsync(elsewhere: Path.Combine(house.Root, "runs"));
-        var found = Assert.Single(other.Shelf.List());
+        var found = Assert.Single(other.Catalog.List());
         Assert.Equal((run.Name, RunState.Finished), (found.Name, found.State));
         Assert.Equal(house.Store.Reports(run.Id), other.Store.Reports(found.Id));
-        Assert.NotEmpty(other.Places.FolderOf(found).Snapshots());
+        Assert.NotEmpty(other.Paths.FolderOf(found).Snapshots());
         other.Queue.Resume(found.Id);
         Assert.Equal(RunState.Finished, other.Store.Find(found.Id)!.State);
 
         other.Queue.Delete(found.Id);
         other.Time.Advance(RunCatalog.UndoTime * 2);
         await other.RestartAsync();
-        Assert.Empty(other.Shelf.List());
-        Assert.True(house.Places.FolderOf(run).HasNetwork);
+        Assert.Empty(other.Catalog.List());
+        Assert.True(house.Paths.FolderOf(run).HasNetwork);
     }
 
     [Fact]
@@ -159,10 +178,10 @@ public sealed class RunCatalogTests
         var run = await TrainAsync(house);
         var source = house.Get<INetworkSource>();
         using var library = new NetworkLibrary(Microsoft.Extensions.Options.Options.Create(new Explorer.Web.Hosting.ExplorerOptions()), source);
-        var id = Assert.Single(library.For(Subject.Digits), network => network.Name is not null).Id;
+        var id = Assert.Single(library.For(DatasetCatalog.Digits), network => network.Name is not null).Id;
         var before = library.Get(id);
         Assert.Same(before, library.Get(id));
-        house.Places.FolderOf(run).SaveNetwork(PretrainedNetworks.Load("digits-modern"), Subject.Digits);
+        house.Paths.FolderOf(run).SaveNetwork(PretrainedNetworks.Load("digits-modern"), DatasetCatalog.Digits);
         Assert.NotSame(before, library.Get(id));
         Assert.Throws<KeyNotFoundException>(() => library.Get("run-999"));
     }

@@ -1,3 +1,6 @@
+using Explorer.Network.Native;
+using Explorer.Network.Datasets;
+using Explorer.Network.Messages;
 using Explorer.Network.Runs;
 using Explorer.Network.Training;
 using Explorer.Network.Weights;
@@ -12,7 +15,7 @@ public sealed class RunQueueTests
     {
         await using var house = await RunServices.OpenAsync();
         var changes = 0;
-        using var subscription = house.Board.Subscribe(_ => Interlocked.Increment(ref changes));
+        using var subscription = house.Notifier.Subscribe(_ => Interlocked.Increment(ref changes));
         var run = await house.UntilDoneAsync(house.Queue.Submit(RunServices.Order).Id);
 
         Assert.Equal((RunState.Finished, null), (run.State, run.Reason));
@@ -25,8 +28,8 @@ public sealed class RunQueueTests
         Assert.Equal(reports[^1].TestAccuracy, run.Card.TestAccuracy);
         Assert.True(changes > 10);
 
-        var folder = house.Places.FolderOf(run);
-        Assert.Equal(run.Card.TestAccuracy, Evaluation.Accuracy(folder.LoadNetwork().Weights, Explorer.Network.Datasets.BundledSamples.Load(Explorer.Network.Datasets.DataSet.Mnist).Test), 12);
+        var folder = house.Paths.FolderOf(run);
+        Assert.Equal(run.Card.TestAccuracy, Evaluation.Accuracy(folder.LoadNetwork().Weights, Explorer.Network.Datasets.BundledSamples.Load(Explorer.Network.Datasets.DatasetCatalog.Digits).Test), 12);
         Assert.Equal(reports, folder.LoadRecord().Reports);
         Assert.Equal(RunState.Finished, folder.LoadRecord().State);
         Assert.Equal(new SnapshotPlan(40, folder.LoadNetwork().Weights.Architecture).Steps, folder.Snapshots());
@@ -41,7 +44,7 @@ public sealed class RunQueueTests
         await house.UntilAsync(ids[0], RunState.Running, RunState.Finished);
         Assert.Equal(2, house.Queue.PlaceOf(ids[2]));
         house.Queue.Stop(ids[1]);
-        Assert.Equal((RunState.Stopped, "It was stopped before it began."), (house.Store.Find(ids[1])!.State, house.Store.Find(ids[1])!.Reason));
+        Assert.Equal((RunState.Stopped, Message.Of("Run_StoppedWhileQueued")), (house.Store.Find(ids[1])!.State, house.Store.Find(ids[1])!.Reason));
         Assert.Equal(1, house.Queue.PlaceOf(ids[2]));
         var last = await house.UntilDoneAsync(ids[2]);
         var first = house.Store.Find(ids[0])!;
@@ -62,14 +65,14 @@ public sealed class RunQueueTests
         house.Queue.Stop(parted);
         var stopped = await house.UntilDoneAsync(parted);
         Assert.Equal(RunState.Stopped, stopped.State);
-        Assert.Matches("^It was stopped; [2-5] of 6 epochs are kept.$", stopped.Reason);
+        Assert.Matches("^Stopped; [2-5] of 6 epochs are kept.$", stopped.Reason!.ToString());
 
         house.Queue.Resume(parted);
         var done = await house.UntilDoneAsync(parted);
         Assert.Equal(RunState.Finished, done.State);
         AssertSameCurve(house.Store.Reports(whole.Id), house.Store.Reports(parted));
-        AssertSame(house.Places.FolderOf(whole).LoadNetwork().Weights, house.Places.FolderOf(done).LoadNetwork().Weights);
-        Assert.Equal(house.Places.FolderOf(whole).Snapshots(), house.Places.FolderOf(done).Snapshots());
+        AssertSame(house.Paths.FolderOf(whole).LoadNetwork().Weights, house.Paths.FolderOf(done).LoadNetwork().Weights);
+        Assert.Equal(house.Paths.FolderOf(whole).Snapshots(), house.Paths.FolderOf(done).Snapshots());
     }
 
     [Fact]
@@ -82,7 +85,7 @@ public sealed class RunQueueTests
         await house.RestartAsync();
         var run = house.Store.Find(running)!;
         Assert.Equal(RunState.Interrupted, run.State);
-        Assert.Contains("it can go on from its last complete epoch", run.Reason, StringComparison.Ordinal);
+        Assert.Equal(Message.Of("Run_Interrupted"), run.Reason);
         Assert.Equal(RunState.Finished, (await house.UntilDoneAsync(waiting)).State);
         var before = house.Store.Reports(running).Count;
         house.Queue.Resume(running);
@@ -99,9 +102,9 @@ public sealed class RunQueueTests
         await using var house = await RunServices.OpenAsync();
         var run = await house.UntilDoneAsync(house.Queue.Submit(RunServices.Order with { Config = RunServices.Order.Config with { Optimizer = Optimizer.Sgd, LearningRate = 1e6 } }).Id);
         Assert.Equal(RunState.Failed, run.State);
-        Assert.Contains("the run has diverged, so try a learning rate below 1000000", run.Reason, StringComparison.Ordinal);
-        Assert.Contains(0, house.Places.FolderOf(run).Snapshots());
-        Assert.Equal(run.Reason, house.Places.FolderOf(run).LoadRecord().Reason);
+        Assert.Contains("the run has diverged, so try a learning rate below 1000000", run.Reason!.ToString(), StringComparison.Ordinal);
+        Assert.Contains(0, house.Paths.FolderOf(run).Snapshots());
+        Assert.Equal(run.Reason, house.Paths.FolderOf(run).LoadRecord().Reason);
     }
 
     [Fact]
@@ -111,17 +114,18 @@ public sealed class RunQueueTests
         await File.WriteAllTextAsync(Path.Combine(house.Root, "runs"), "in the way", TestContext.Current.CancellationToken);
         var run = await house.UntilDoneAsync(house.Queue.Submit(RunServices.Order).Id);
         Assert.Equal(RunState.Failed, run.State);
-        Assert.Matches("^What the run learned could not be written \\(.*\\): make room on the disk", run.Reason);
+        Assert.Equal("Run_CannotBeWritten", run.Reason!.Code);
+        Assert.Matches("^The training progress could not be saved \\(.*\\)", run.Reason.ToString());
     }
 
     [Fact]
     public async Task Run_OnDataOfOnesOwnThatAreGone_FailsWithASentence()
     {
         await using var house = await RunServices.OpenAsync();
-        var run = await house.UntilDoneAsync(house.Queue.Submit(RunServices.Order with { Data = Explorer.Web.Training.DataKind.Own, DataName = "leaves" }).Id);
+        var run = await house.UntilDoneAsync(house.Queue.Submit(RunServices.Order with { Data = new(DatasetCatalog.Digits, DatasetPart.Folder, "leaves") }).Id);
         Assert.Equal(RunState.Failed, run.State);
-        Assert.Contains("leaves", run.Reason, StringComparison.Ordinal);
-        Assert.DoesNotContain('\n', run.Reason!);
+        Assert.Contains("leaves", run.Reason!.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', run.Reason.ToString());
     }
 
     [Fact]
@@ -129,7 +133,7 @@ public sealed class RunQueueTests
     {
         await using var house = await RunServices.OpenAsync();
         Assert.Throws<TrainingException>(() => house.Queue.Submit(RunServices.Order with { Config = RunServices.Order.Config with { BatchSize = 0 } }));
-        Assert.Matches("^There is no device 'cuda:9' here; there is cpu", Assert.Throws<TrainingException>(() => house.Queue.Submit(RunServices.Order with { Device = "cuda:9" })).Message);
+        Assert.Matches("^Unknown device 'cuda:9'. Available: cpu", Assert.Throws<DeviceException>(() => house.Queue.Submit(RunServices.Order with { Device = "cuda:9" })).Message);
         Assert.Empty(house.Store.List());
     }
 
@@ -140,7 +144,7 @@ public sealed class RunQueueTests
         var file = Path.Combine(house.Root, "file");
         await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
         await using var broken = await RunServices.OpenAsync(root: Path.Combine(file, "below"));
-        Assert.Matches("^Runs cannot be kept \\(.*\\): name a folder that can be written with Explorer:DataFolder.$", broken.Queue.Failure);
+        Assert.Matches("^Runs cannot be saved \\(.*\\): set Explorer:DataFolder to a writable folder.$", broken.Queue.Failure!.ToString());
         Assert.Throws<TrainingException>(() => broken.Queue.Submit(RunServices.Order));
     }
 
@@ -165,7 +169,7 @@ public sealed class RunQueueTests
         house.Queue.Delete(house.Queue.Submit(endless).Id);
         Assert.Null(house.Store.Find(id));
         Assert.False(house.Queue.Resume(id));
-        Assert.False(house.Shelf.Restore(id));
+        Assert.False(house.Catalog.Restore(id));
         Assert.Equal(RunState.Finished, (await house.UntilDoneAsync(house.Queue.Submit(RunServices.Order).Id)).State);
         Assert.Null(house.Queue.Trouble);
     }
@@ -181,10 +185,10 @@ public sealed class RunQueueTests
         house.Queue.Delete(learning);
         await house.UntilDoneAsync(learning);
         Assert.Equal((RunState.Stopped, RunState.Stopped), (house.Store.Find(waiting)!.State, house.Store.Find(learning)!.State));
-        Assert.True(house.Places.FolderOf(house.Store.Find(learning)!).HasNetwork);
-        Assert.Empty(house.Shelf.List());
+        Assert.True(house.Paths.FolderOf(house.Store.Find(learning)!).HasNetwork);
+        Assert.Empty(house.Catalog.List());
 
-        Assert.True(house.Shelf.Restore(learning));
+        Assert.True(house.Catalog.Restore(learning));
         Assert.True(house.Queue.Resume(learning));
         await house.UntilEpochAsync(learning, 2);
         house.Queue.Stop(learning);

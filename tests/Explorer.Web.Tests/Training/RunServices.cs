@@ -25,9 +25,8 @@ internal sealed class RunServices : IAsyncDisposable
     /// <summary>One thread, so that the same seed gives the same weights to the bit; 20 steps an epoch, well under a second.</summary>
     public static RunRequest Order { get; } = new()
     {
-        Subject = Subject.Digits,
-        Data = DataKind.Sample,
-        Design = LeNetDesign.Modern,
+        Data = new(DatasetCatalog.Digits, DatasetPart.Sample),
+        Network = LeNet.Modern,
         Config = new() { Optimizer = Optimizer.Adam, LearningRate = 0.003, BatchSize = 250, Epochs = 2, Threads = 1 },
         Device = "cpu",
     };
@@ -40,13 +39,13 @@ internal sealed class RunServices : IAsyncDisposable
 
     public RunQueue Queue => _services.GetRequiredService<RunQueue>();
 
-    public RunCatalog Shelf => _services.GetRequiredService<RunCatalog>();
+    public RunCatalog Catalog => _services.GetRequiredService<RunCatalog>();
 
     public RunStore Store => _services.GetRequiredService<RunStore>();
 
-    public RunNotifier Board => _services.GetRequiredService<RunNotifier>();
+    public RunNotifier Notifier => _services.GetRequiredService<RunNotifier>();
 
-    public RunPaths Places => _services.GetRequiredService<RunPaths>();
+    public RunPaths Paths => _services.GetRequiredService<RunPaths>();
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
@@ -73,19 +72,19 @@ internal sealed class RunServices : IAsyncDisposable
     }
 
     /// <summary>Waits until a run is in one of these states.</summary>
-    public async Task<RunRow> UntilAsync(long id, params RunState[] states)
+    public async Task<Run> UntilAsync(long id, params RunState[] states)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(120));
         while (true)
         {
             var run = Store.Find(id)!;
-            if (states.Contains(run.State) && (run.State is RunState.Running or RunState.Queued || Board.Live(id) is null))
+            if (states.Contains(run.State) && (run.State is RunState.Running or RunState.Queued || Notifier.Live(id) is null))
                 return run;
             await Task.Delay(10, patience.Token);
         }
     }
 
-    public Task<RunRow> UntilDoneAsync(long id) => UntilAsync(id, RunState.Finished, RunState.Stopped, RunState.Failed, RunState.Interrupted);
+    public Task<Run> UntilDoneAsync(long id) => UntilAsync(id, RunState.Finished, RunState.Stopped, RunState.Failed, RunState.Interrupted);
 
     /// <summary>Waits until a run has learned for that many epochs.</summary>
     public async Task UntilEpochAsync(long id, int epoch)

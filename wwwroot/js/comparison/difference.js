@@ -6,7 +6,10 @@ const MAPS = 8;          // maps in a row
 const NUMBERS = 50;      // numbers of a vector in a row
 const WIDTH = 380, HEIGHT = 96, LARGEST = 12;
 
-/** Paints signed bytes [channel, row, column] on a canvas, and gives it the size that suits them. */
+/**
+ * Paints signed bytes [channel, row, column] on a canvas, and gives it the size that suits them.
+ * @param {HTMLCanvasElement} canvas @param {MapsSize} size @param {Int8Array} values
+ */
 export function paintDifference(canvas, { channels, rows, columns }, values) {
   if (channels === 1 && rows === 1) {
     // Every row but the last is full.

@@ -1,27 +1,32 @@
 // The chart of the way from A to B, 1000 by 100: t goes to the right, probability upwards.
+import { draw } from "../elements.js";
 
-const SVG = "http://www.w3.org/2000/svg";
-
-/** Draws a line for each list of probabilities, evenly spaced from t = 0 to t = 1. */
+/**
+ * Draws a line for each list of probabilities, evenly spaced from t = 0 to t = 1.
+ * @param {Element} group @param {number[][]} all
+ */
 export function lines(group, all) {
-  group.replaceChildren(...all.map((values, i) => {
-    const line = document.createElementNS(SVG, "polyline");
-    line.setAttribute("class", `leading-${i}`);
-    line.setAttribute("points", values.map((p, at) => `${(1000 * at) / (values.length - 1)},${100 - 100 * p}`).join(" "));
-    return line;
-  }));
+  group.replaceChildren(...all.map((values, i) => draw("polyline", {
+    class: `leading-${i}`,
+    points: values.map((p, at) => `${(1000 * at) / (values.length - 1)},${100 - 100 * p}`).join(" "),
+  })));
 }
 
-/** Marks where the answer changes. */
+/**
+ * Marks where the answer changes.
+ * @param {Element} group @param {LabelChange[]} flips
+ */
 export function marks(group, flips) {
-  group.replaceChildren(...flips.map(({ thousandths }) => {
-    const mark = document.createElementNS(SVG, "path");
-    marker(mark, thousandths);
-    return mark;
-  }));
+  group.replaceChildren(...flips.map(({ thousandths }) => draw("path", { d: upright(thousandths) })));
 }
 
-/** Puts an upright line to a place of the way. */
+/**
+ * Puts an upright line to a place of the way.
+ * @param {Element} path @param {number} thousandths
+ */
 export function marker(path, thousandths) {
-  path.setAttribute("d", `M${thousandths} 0V100`);
+  path.setAttribute("d", upright(thousandths));
 }
+
+/** @param {number} thousandths */
+const upright = thousandths => `M${thousandths} 0V100`;

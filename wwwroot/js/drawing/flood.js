@@ -5,13 +5,13 @@ const NEAR = 40;     // so many of 255 apart, greys are one area; less than from
 /**
  * Fills an image's area around column x of row y. Returns "filled"; "same" where it has that grey already; or "open" where bare
  * paper reaches the border, and then nothing is filled.
+ * @param {ImageData} image @param {number} x @param {number} y @param {number} grey
  */
 export function flood({ data, width, height }, x, y, grey) {
   const start = y * width + x, from = data[4 * start];
   const area = new Uint8Array(width * height), next = [start];
   let open = false;
-  while (next.length) {
-    const at = next.pop();
+  for (let at = next.pop(); at !== undefined; at = next.pop()) {
     if (area[at] || Math.abs(data[4 * at] - from) > NEAR) continue;
     area[at] = 1;
     const around = neighbours(at, width, height);
@@ -22,6 +22,7 @@ export function flood({ data, width, height }, x, y, grey) {
   if (from === grey) return "same";
 
   const [low, high] = [Math.min(from, grey), Math.max(from, grey)];
+  /** @type {Set<number>} */
   const edge = new Set();
   area.forEach((inside, at) => {
     if (!inside) return;
@@ -33,10 +34,12 @@ export function flood({ data, width, height }, x, y, grey) {
   return "filled";
 }
 
+/** @param {ImageDataArray} data @param {number} at @param {number} grey */
 function put(data, at, grey) {
   data[4 * at] = data[4 * at + 1] = data[4 * at + 2] = grey;
 }
 
+/** @param {number} at @param {number} width @param {number} height */
 function neighbours(at, width, height) {
   const column = at % width, places = [];
   if (column > 0) places.push(at - 1);

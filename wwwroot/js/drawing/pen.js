@@ -5,77 +5,103 @@ import { flood } from "./flood.js";
 import { hasInside, isShape, reflected, shape } from "./shapes.js";
 
 export class Pen {
-  /** The pad's ink, history and toolbox; `width` gives the line's, `changed` hears of new ink, `problem` shows a sentence. */
+  /** @type {Point | null} */
+  #start = null;
+  /** @type {Point | null} */
+  #last = null;
+
+  /**
+   * Takes the pad's ink, history and toolbox; `width` gives the line's, `changed` hears of new ink, `problem` shows a sentence.
+   * @param {CanvasRenderingContext2D} ink @param {import("../history.js").History} history @param {import("./toolbox.js").Toolbox} hand
+   * @param {{ width: () => number, changed: () => void, problem: (sentence: Sentence | null) => void }} pad
+   */
   constructor(ink, history, hand, { width, changed, problem }) {
-    Object.assign(this, { ink, history, hand, width, changed, problem, start: null, last: null });
+    this.ink = ink;
+    this.history = history;
+    this.hand = hand;
+    this.width = width;
+    this.changed = changed;
+    this.problem = problem;
     this.canvas = ink.canvas;
   }
 
   /** Whether it is on the pad. */
-  get isDown() { return this.last !== null; }
+  get isDown() { return this.#last !== null; }
 
+  /** @param {PointerEvent} e */
   down(e) {
     if (e.button !== 0) return;
     this.problem(null);
-    const at = this.place(e);
-    if (this.hand.tool === "fill") return this.fill(at);
+    const at = this.#place(e), { tool } = this.hand;
+    if (tool === "fill") return this.#fill(at);
     this.canvas.setPointerCapture(e.pointerId);
     this.history.remember();
-    this.last = this.start = at;
-    if (!isShape(this.hand.tool)) this.line(at);
+    this.#last = this.#start = at;
+    if (!isShape(tool)) this.#line(at, at);
   }
 
+  /** @param {PointerEvent} e */
   move(e) {
-    if (!this.isDown || !this.canvas.hasPointerCapture(e.pointerId)) return;
-    if (isShape(this.hand.tool)) return this.drag(this.place(e));
+    if (!this.#last || !this.#start || !this.canvas.hasPointerCapture(e.pointerId)) return;
+    const { tool } = this.hand;
+    if (isShape(tool)) return this.#drag(tool, this.#start, this.#place(e));
     const events = e.getCoalescedEvents?.() ?? [];
-    for (const event of events.length ? events : [e]) this.line(this.place(event));
+    for (const event of events.length ? events : [e]) this.#line(this.#last, this.#place(event));
   }
 
   up() {
     // A shape that was never dragged is none, and no step to undo.
-    if (this.isDown && this.last === this.start && isShape(this.hand.tool)) this.history.cancel();
-    this.last = this.start = null;
+    if (this.isDown && this.#last === this.#start && isShape(this.hand.tool)) this.history.cancel();
+    this.#last = this.#start = null;
   }
 
   /** Gives up what it has begun. */
   giveUp() {
     this.history.cancel();
-    this.last = this.start = null;
+    this.#last = this.#start = null;
     this.changed();
   }
 
-  place(e) {
+  /** @param {PointerEvent} e @returns {Point} */
+  #place(e) {
     const box = this.canvas.getBoundingClientRect();
     const scale = this.canvas.width / box.width;
     return { x: (e.clientX - box.left) * scale, y: (e.clientY - box.top) * scale };
   }
 
-  line(to) {
-    const path = shape("line", this.last, to);
-    this.draw(() => this.ink.stroke(path));
-    this.last = to;
+  /** @param {Point} from @param {Point} to */
+  #line(from, to) {
+    const path = shape("line", from, to);
+    this.#draw(() => this.ink.stroke(path));
+    this.#last = to;
     this.changed();
   }
 
-  /** Shows the shape as it would be, were the pen lifted now. */
-  drag(to) {
+  /**
+   * Shows the shape as it would be, were the pen lifted now.
+   * @param {ShapeName} name @param {Point} from @param {Point} to
+   */
+  #drag(name, from, to) {
     this.history.rewind();
-    this.last = to;
-    const { tool, filled } = this.hand, path = shape(tool, this.start, to);
-    this.draw(() => (filled && hasInside(tool) ? this.ink.fill(path) : this.ink.stroke(path)));
+    this.#last = to;
+    const path = shape(name, from, to);
+    this.#draw(() => (this.hand.filled && hasInside(name) ? this.ink.fill(path) : this.ink.stroke(path)));
     this.changed();
   }
 
-  /** Draws with what is in the hand, and where mirrored on both sides. */
-  draw(what) {
+  /**
+   * Draws with what is in the hand, and where mirrored on both sides.
+   * @param {() => void} what
+   */
+  #draw(what) {
     this.ink.strokeStyle = this.ink.fillStyle = this.hand.colour;
     this.ink.lineWidth = this.width();
     this.ink.lineCap = this.ink.lineJoin = "round";
     reflected(this.ink, this.hand.mirror, what);
   }
 
-  fill({ x, y }) {
+  /** @param {Point} place */
+  #fill({ x, y }) {
     const image = this.history.pixels(), { mirror, grey } = this.hand;
     const [column, row] = [x, y].map(Math.floor);
     const done = (mirror ? [column, image.width - 1 - column] : [column]).map(at => flood(image, at, row, grey));
@@ -84,7 +110,7 @@ export class Pen {
       this.ink.putImageData(image, 0, 0);
       this.changed();
     } else if (done.includes("open")) {
-      this.problem(() => say("Nothing encloses this place: close the outline around it, then fill it."));
+      this.problem(() => say("Fill_NotEnclosed"));
     }
   }
 }

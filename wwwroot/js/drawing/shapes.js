@@ -1,5 +1,6 @@
 // The shapes that are drawn by dragging from one corner to the other.
 
+/** @type {Record<ShapeName, (path: Path2D, from: Point, to: Point) => void>} */
 const PATHS = {
   line(path, from, to) {
     path.moveTo(from.x, from.y);
@@ -13,24 +14,36 @@ const PATHS = {
   },
 };
 
-/** Whether a tool draws a shape. */
+/**
+ * Whether a tool draws a shape.
+ * @param {string} tool @returns {tool is ShapeName}
+ */
 export function isShape(tool) {
   return tool in PATHS;
 }
 
-/** Whether a shape has an inside to fill. */
-export function hasInside(tool) {
-  return isShape(tool) && tool !== "line";
+/**
+ * Whether a shape has an inside to fill.
+ * @param {ShapeName} shape
+ */
+export function hasInside(shape) {
+  return shape !== "line";
 }
 
-/** The shape between two points, { x, y } each. */
-export function shape(tool, from, to) {
+/**
+ * The shape between two points.
+ * @param {ShapeName} name @param {Point} from @param {Point} to
+ */
+export function shape(name, from, to) {
   const path = new Path2D();
-  PATHS[tool](path, from, to);
+  PATHS[name](path, from, to);
   return path;
 }
 
-/** Draws, and where mirrored draws the same reflected about the canvas's middle. */
+/**
+ * Draws, and where mirrored draws the same reflected about the canvas's middle.
+ * @param {CanvasRenderingContext2D} context @param {boolean} mirrored @param {() => void} draw
+ */
 export function reflected(context, mirrored, draw) {
   draw();
   if (!mirrored) return;

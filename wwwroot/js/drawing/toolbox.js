@@ -1,22 +1,32 @@
 // What a person holds at the pad: one tool, one grey of ink, and what is switched on. The buttons show it.
+import { find, findAll } from "../elements.js";
 
 export class Toolbox {
+  tool = "pencil";
+  grey = 255;
+  mirror = false;
+  filled = false;
+
+  /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
-    this.plain();
+    this.show();
   }
 
   /** A white pencil, and nothing switched on. */
   plain() {
-    Object.assign(this, { tool: "pencil", grey: 255, mirror: false, filled: false });
+    [this.tool, this.grey, this.mirror, this.filled] = ["pencil", 255, false, false];
     this.show();
   }
 
-  /** Takes what a button stands for into the hand. */
+  /**
+   * Takes what a button stands for into the hand.
+   * @param {DOMStringMap} button
+   */
   take({ tool, grey, toggle }) {
     if (tool) this.tool = tool;
     if (grey) this.grey = Number(grey);
-    if (toggle) this[toggle] = !this[toggle];
+    if (toggle === "mirror" || toggle === "filled") this[toggle] = !this[toggle];
     // Who chooses an ink wants to draw with it.
     if (grey && this.tool === "eraser") this.tool = "pencil";
     this.show();
@@ -28,11 +38,15 @@ export class Toolbox {
   }
 
   show() {
-    for (const button of this.root.querySelectorAll("[data-tool], [data-grey], [data-toggle]")) {
-      const { tool, grey, toggle } = button.dataset;
-      const pressed = tool ? tool === this.tool : grey ? Number(grey) === this.grey : this[toggle];
-      button.setAttribute("aria-pressed", String(pressed));
-    }
-    this.root.querySelector(".axis").hidden = !this.mirror;
+    for (const button of findAll(this.root, "[data-tool], [data-grey], [data-toggle]"))
+      button.setAttribute("aria-pressed", String(this.#holds(button.dataset)));
+    find(this.root, ".axis").hidden = !this.mirror;
+  }
+
+  /** @param {DOMStringMap} button */
+  #holds({ tool, grey, toggle }) {
+    if (tool) return tool === this.tool;
+    if (grey) return Number(grey) === this.grey;
+    return toggle === "mirror" ? this.mirror : this.filled;
   }
 }

@@ -1,3 +1,4 @@
+using Explorer.Network.Layers;
 using Explorer.Network.Architecture;
 
 namespace Explorer.Network.Explanation.Formulas;
@@ -35,7 +36,7 @@ public static class LayerFormulas
 {
     private const int BytesPerFloat = 4;
 
-    /// <summary>Every rule that says something about the layer; square maps, as in <see cref="LeNetDesign"/>.</summary>
+    /// <summary>Every rule that says something about the layer; of the height where height and width differ.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="before">All layers before it, in order.</param>
     public static IReadOnlyList<LayerFormula> For(Layer layer, IReadOnlyList<Layer> before)
@@ -44,15 +45,15 @@ public static class LayerFormulas
         ArgumentNullException.ThrowIfNull(before);
         var facts = new List<LayerFormula>();
         Add(LayerFact.Side, "H", "out", Side(layer));
-        Add(LayerFact.Length, "N", "out", layer.Spec is FlattenSpec ? Cells(layer.Input, "in") : null);
-        Add(LayerFact.Parameters, "params", null, Parameters(layer));
-        Add(LayerFact.Macs, "MACs", null, Macs(layer));
+        Add(LayerFact.Length, "N", "out", layer.Kind is Flatten ? Cells(layer.Input, "in") : null);
+        Add(LayerFact.Parameters, "params", null, layer.Kind.ParameterFormula(layer));
+        Add(LayerFact.Macs, "MACs", null, layer.Kind.MacFormula(layer));
         Add(LayerFact.Bytes, "bytes", null, new Product([.. Cells(layer.Output, "out").Factors, BytesPerFloat]));
         if (before.Count > 0)
         {
             Add(LayerFact.Field, "r", "out", Field(layer, before));
-            if (layer.Spec is IWindow window)
-                Add(LayerFact.Jump, "j", "out", new Product(new Quantity("j", before[^1].Field.Rows.Jump, Index: "in"), new Quantity("S", window.Stride, Role.Stride)));
+            if (layer.Kind.Dependence is SlidingWindow window)
+                Add(LayerFact.Jump, "j", "out", new Product(new Quantity("j", before[^1].Field.Rows.Jump, Index: "in"), new Quantity("S", window.Rows.Stride, Role.Stride)));
         }
         return facts;
 
@@ -63,59 +64,46 @@ public static class LayerFormulas
         }
     }
 
-    /// <summary>⌊(H + 2P − K) / S⌋ + 1; null for a layer without a window.</summary>
+    /// <summary>⌊(H + 2P − K) / S⌋ + 1, with D·(K − 1) + 1 for K where the kernel is dilated; null for a layer without a window.</summary>
     public static Sum? Side(Layer layer)
     {
         ArgumentNullException.ThrowIfNull(layer);
-        if (layer.Spec is not IWindow window)
+        if (layer.Kind.Dependence is not SlidingWindow { Rows: var window })
             return null;
         var room = new Sum(
             new Quantity("H", layer.Input.Rows, Role.Size),
             new Product(2, new Quantity("P", window.Padding, Role.Padding)),
-            new Minus(new Quantity("K", window.Kernel, Role.Kernel)));
+            new Minus(Extent(window)));
         return new Sum(new FloorQuotient(room, new Quantity("S", window.Stride, Role.Stride)), 1);
     }
 
-    private static Product Cells(Shape shape, string index) => shape.IsSpatial
+    /// <summary>C·H·W of a stack of maps, N of a vector.</summary>
+    public static Product Cells(Shape shape, string index) => shape.IsSpatial
         ? new Product(new Quantity("C", shape.Channels, Index: index), new Quantity("H", shape.Rows, Role.Size, index), new Quantity("W", shape.Columns, Role.Size, index))
         : new Product(new Quantity("N", shape.Columns, Index: index));
 
-    private static Sum? Parameters(Layer layer) => layer.Spec switch
+    private static Formula Extent(AxisWindow window)
     {
-        Conv2dSpec conv => new Sum(
-            new Product(Out(conv), In(layer), new Square(new Quantity("K", conv.Kernel, Role.Kernel))),
-            Out(conv)),
-        LinearSpec linear => new Sum(new Product(Out(linear), In(layer)), Out(linear)),
-        _ => null,
-    };
-
-    private static Product? Macs(Layer layer) => layer.Spec switch
-    {
-        Conv2dSpec conv => new Product([.. Cells(layer.Output, "out").Factors, In(layer), new Square(new Quantity("K", conv.Kernel, Role.Kernel))]),
-        LinearSpec linear => new Product(Out(linear), In(layer)),
-        _ => null,
-    };
-
-    private static Quantity Out(Conv2dSpec conv) => new("C", conv.Channels, Index: "out");
-
-    private static Quantity Out(LinearSpec linear) => new("N", linear.Features, Index: "out");
-
-    private static Quantity In(Layer layer) => layer.Input.IsSpatial
-        ? new Quantity("C", layer.Input.Channels, Index: "in")
-        : new Quantity("N", layer.Input.Columns, Index: "in");
+        var kernel = new Quantity("K", window.Kernel, Role.Kernel);
+        return window.Dilation == 1 ? kernel : new Sum(new Product(new Quantity("D", window.Dilation), new Sum(kernel, new Minus(1))), 1);
+    }
 
     /// <summary>r + (K − 1)·j; the first linear layer sees all maps at once, like a window as large as they are.</summary>
     private static Sum? Field(Layer layer, IReadOnlyList<Layer> before)
     {
         var axis = before[^1].Field.Rows;
-        var span = layer.Spec switch
+        Formula? steps = layer.Kind.Dependence switch
         {
-            IWindow window => new Quantity("K", window.Kernel, Role.Kernel),
-            LinearSpec when axis.Jump > 0 => new Quantity("H", before.Last(earlier => earlier.Output.IsSpatial).Output.Rows, Role.Size),
+            SlidingWindow { Rows: var window } => window.Dilation == 1 ? Less(new Quantity("K", window.Kernel, Role.Kernel)) : new Product(new Quantity("D", window.Dilation), Less(new Quantity("K", window.Kernel, Role.Kernel))),
+            DividedInput when layer.Input.Rows % layer.Output.Rows == 0 => Less(new Quantity("K", layer.Input.Rows / layer.Output.Rows, Role.Kernel)),
+            DividedInput => Less(new Quantity("H", layer.Input.Rows, Role.Size)),
+            Everything when axis.Jump > 0 && layer.HasWeightMatrix => Less(new Quantity("H", before.Last(earlier => earlier.Output.IsSpatial).Output.Rows, Role.Size)),
             _ => null,
         };
-        return span is null ? null : new Sum(
+        return steps is null ? null : new Sum(
             new Quantity("r", axis.Size, Index: "in"),
-            new Product(new Sum(span, new Minus(1)), new Quantity("j", axis.Jump, Index: "in")));
+            new Product(steps, new Quantity("j", axis.Jump, Index: "in")));
+
+        static Sum Less(Quantity count) => new(count, new Minus(1));
     }
 }

@@ -1,4 +1,4 @@
-using Explorer.Network.Architecture;
+using Explorer.Network.Layers;
 
 namespace Explorer.Network.Explanation.ShapeQuestions;
 
@@ -16,15 +16,16 @@ public sealed record Diagnosis(DiagnosisKind Kind, ShapeQuestion Question, long 
         return new Diagnosis(kind, question, answer);
     }
 
-    private static IEnumerable<(DiagnosisKind Kind, long Answer)> Mistakes(ShapeQuestion question) => (question.Asked, question.Layer.Spec) switch
+    private static IEnumerable<(DiagnosisKind Kind, long Answer)> Mistakes(ShapeQuestion question) => (question.Asked, question.Layer) switch
     {
-        (Asked.Rows, IWindow window) => SlidingMistakes.Rows(question.Layer, window),
+        (Asked.Rows, { Kind.Dependence: SlidingWindow { Rows: var window } }) => SlidingMistakes.Rows(question.Layer, window),
         (Asked.Rows, _) => [(DiagnosisKind.ChannelsForRows, question.Layer.Output.Channels), (DiagnosisKind.Halved, question.Layer.Input.Rows / 2)],
-        (Asked.Channels, Conv2dSpec) => SlidingMistakes.Channels(question.Layer),
+        (Asked.Channels, { HasWeightMatrix: true }) => SlidingMistakes.Channels(question.Layer),
         (Asked.Channels, _) => SlidingMistakes.KeptChannels(question.Layer),
-        (Asked.Length, FlattenSpec) => VectorMistakes.Flatten(question.Layer),
+        (Asked.Length, { Input.IsSpatial: true }) => VectorMistakes.Flatten(question.Layer),
         (Asked.Length, _) => [(DiagnosisKind.InputsForOutputs, question.Layer.Input.Columns), (DiagnosisKind.Halved, question.Layer.Input.Columns / 2)],
-        (_, Conv2dSpec conv) => ParameterMistakes.Convolution(question.Layer, conv),
-        _ => ParameterMistakes.Linear(question.Layer),
+        (_, { WeightShape.Rank: 4 }) => ParameterMistakes.Convolution(question.Layer),
+        (_, { WeightShape.Rank: 2 }) => ParameterMistakes.Linear(question.Layer),
+        _ => ParameterMistakes.PerChannel(question.Layer),
     };
 }

@@ -6,9 +6,10 @@ namespace Explorer.Network.Explanation.ShapeQuestions;
 /// <summary>Mistakes about the numbers that a layer learns.</summary>
 internal static class ParameterMistakes
 {
-    public static IEnumerable<(DiagnosisKind Kind, long Answer)> Convolution(Layer layer, Conv2dSpec conv)
+    public static IEnumerable<(DiagnosisKind Kind, long Answer)> Convolution(Layer layer)
     {
-        long output = conv.Channels, input = layer.Input.Channels, square = (long)conv.Kernel * conv.Kernel;
+        var weight = layer.WeightShape!.Value;
+        long output = weight[0], input = weight[1], square = (long)weight[2] * weight[3], kernel = weight[2];
         return
         [
             (ForgotBias, output * input * square),
@@ -19,8 +20,8 @@ internal static class ParameterMistakes
             (OneKernelOnly, input * square + 1),
             (OneKernelOnly, input * square),
             (OneKernelOnly, square),
-            (ForgotSquare, output * input * conv.Kernel + output),
-            (ForgotSquare, output * input * conv.Kernel),
+            (ForgotSquare, output * input * kernel + output),
+            (ForgotSquare, output * input * kernel),
             (GaveMacs, layer.Macs),
         ];
     }
@@ -36,4 +37,12 @@ internal static class ParameterMistakes
             (AddedSizes, output + input),
         ];
     }
+
+    /// <summary>Of a layer with one weight and one bias for each channel.</summary>
+    public static IEnumerable<(DiagnosisKind Kind, long Answer)> PerChannel(Layer layer) =>
+    [
+        (ForgotBias, layer.Input.Channels),
+        (OneBias, layer.Input.Channels + 1L),
+        (GaveMacs, layer.Output.Count),
+    ];
 }

@@ -1,3 +1,4 @@
+using Explorer.Network.Layers;
 using Explorer.Network.Architecture;
 using Explorer.Network.Explanation.Formulas;
 
@@ -43,15 +44,13 @@ public sealed record ShapeQuestion(Layer Layer, Asked Asked)
     public static IReadOnlyList<ShapeQuestion> For(Layer layer)
     {
         ArgumentNullException.ThrowIfNull(layer);
-        Asked[] asked = layer.Spec switch
+        Asked[] asked = layer switch
         {
-            Conv2dSpec => [Asked.Rows, Asked.Channels, Asked.Parameters],
-            Pool2dSpec => [Asked.Rows, Asked.Channels],
-            ActivationSpec when layer.Output.IsSpatial => [Asked.Rows],
-            FlattenSpec or ActivationSpec => [Asked.Length],
-            LinearSpec => [Asked.Length, Asked.Parameters],
-            _ => [],
+            { Index: 0 } or { Kind.Dependence: Everything, HasWeightMatrix: false } => [],
+            { Output.IsSpatial: false } => [Asked.Length],
+            { Kind.Dependence: SamePlace } => [Asked.Rows],
+            _ => [Asked.Rows, Asked.Channels],
         };
-        return [.. asked.Select(what => new ShapeQuestion(layer, what))];
+        return [.. asked.Concat(layer.Parameters > 0 ? [Asked.Parameters] : []).Select(what => new ShapeQuestion(layer, what))];
     }
 }

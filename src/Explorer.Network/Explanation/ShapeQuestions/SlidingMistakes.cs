@@ -1,3 +1,4 @@
+using Explorer.Network.Layers;
 using Explorer.Network.Architecture;
 using static Explorer.Network.Explanation.ShapeQuestions.DiagnosisKind;
 
@@ -6,9 +7,9 @@ namespace Explorer.Network.Explanation.ShapeQuestions;
 /// <summary>Mistakes about the maps that come out of a layer, the most frequent first, each with the number it leads to.</summary>
 internal static class SlidingMistakes
 {
-    public static IEnumerable<(DiagnosisKind Kind, long Answer)> Rows(Layer layer, IWindow window)
+    public static IEnumerable<(DiagnosisKind Kind, long Answer)> Rows(Layer layer, AxisWindow window)
     {
-        long side = layer.Input.Rows, padding = window.Padding, kernel = window.Kernel, stride = window.Stride;
+        long side = layer.Input.Rows, padding = window.Padding, kernel = window.Extent, stride = window.Stride;
         var room = side + 2 * padding - kernel;
         if (padding > 0)
         {
@@ -35,7 +36,7 @@ internal static class SlidingMistakes
         (CountedKernels, (long)layer.Output.Channels * layer.Input.Channels),
         (InputChannels, layer.Input.Channels),
         (RowsForChannels, layer.Output.Rows),
-        (GaveKernel, ((Conv2dSpec)layer.Spec).Kernel),
+        (GaveKernel, layer.WeightShape!.Value[2]),
     ];
 
     /// <summary>Pooling and activations leave the channels alone.</summary>

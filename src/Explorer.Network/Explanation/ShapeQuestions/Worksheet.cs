@@ -1,3 +1,4 @@
+using Explorer.Network.Layers;
 using System.Collections.Immutable;
 using Explorer.Network.Architecture;
 
@@ -6,7 +7,7 @@ namespace Explorer.Network.Explanation.ShapeQuestions;
 /// <summary>A question on paper.</summary>
 /// <param name="Question">What is asked, with its answer.</param>
 /// <param name="Change">A number that is to be thought of as another; null where the network stays as it is.</param>
-public sealed record WorksheetQuestion(ShapeQuestion Question, DesignChange? Change);
+public sealed record WorksheetQuestion(ShapeQuestion Question, FieldChange? Change);
 
 /// <summary>Questions about one network, for paper. The same seed gives the same sheet, another one a variant.</summary>
 public sealed record Worksheet(NetworkArchitecture Network, int Seed, ImmutableArray<WorksheetQuestion> Questions)
@@ -15,17 +16,15 @@ public sealed record Worksheet(NetworkArchitecture Network, int Seed, ImmutableA
     private const int Changed = 4;
 
     /// <summary>Six questions about the network as it is, then four about it with one number changed, each in the order of the layers.</summary>
-    /// <param name="design">A design within the bounds of <see cref="DesignField"/>.</param>
+    /// <param name="network">The network.</param>
     /// <param name="seed">Which variant.</param>
-    /// <exception cref="ArchitectureException">The layers do not fit.</exception>
-    public static Worksheet For(LeNetDesign design, int seed)
+    public static Worksheet For(NetworkArchitecture network, int seed)
     {
-        ArgumentNullException.ThrowIfNull(design);
-        var network = design.Build();
+        ArgumentNullException.ThrowIfNull(network);
         var random = new Random(seed);
-        var all = network.Sequential.Where(layer => layer.Spec is not ActivationSpec).SelectMany(ShapeQuestion.For).ToArray();
+        var all = network.Sequential.Where(layer => layer.Kind.Dependence is not SamePlace || layer.Input.IsSpatial != layer.Output.IsSpatial).SelectMany(ShapeQuestion.For).ToArray();
         random.Shuffle(all);
-        var changes = Changes(design).ToArray();
+        var changes = Changes(network).ToArray();
         random.Shuffle(changes);
         return new Worksheet(network, seed,
         [
@@ -36,13 +35,17 @@ public sealed record Worksheet(NetworkArchitecture Network, int Seed, ImmutableA
     }
 
     /// <summary>Every small change of a window after which all layers still fit, with the question how many rows its maps have then.</summary>
-    private static IEnumerable<WorksheetQuestion> Changes(LeNetDesign design) =>
-        from field in DesignField.All
-        where field.Number is DesignNumber.Kernel or DesignNumber.Padding or DesignNumber.Stride
-        let now = field.In(design)
-        from to in Enumerable.Range(Math.Max(field.Min, now - 2), 5)
-        where to != now && to <= field.Max
-        let changed = field.With(design, to)
-        where ShapeInference.FirstMisfit(changed) is null
-        select new WorksheetQuestion(new ShapeQuestion(changed.Build()[field.Layer], Asked.Rows), new DesignChange(field, now, to));
+    private static IEnumerable<WorksheetQuestion> Changes(NetworkArchitecture network)
+    {
+        LayerKind[] kinds = [.. network.Kinds];
+        return
+            from field in ArchitectureField.Of(kinds)
+            where field.Argument is "kernel_size" or "padding" or "stride"
+            let now = field.In(kinds)
+            from to in Enumerable.Range(Math.Max(field.Min, now - 2), 5)
+            where to != now && to <= field.Max
+            let inference = ShapeInference.Of(field.With(kinds, to))
+            where inference.Error is null
+            select new WorksheetQuestion(new ShapeQuestion(inference.Find(field.Layer)!, Asked.Rows), new FieldChange(field, now, to));
+    }
 }

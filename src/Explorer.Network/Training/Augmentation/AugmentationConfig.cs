@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Explorer.Network.Messages;
 
 namespace Explorer.Network.Training.Augmentation;
 
@@ -28,20 +29,20 @@ public sealed record AugmentationConfig(
     [JsonIgnore]
     public bool Stays => Shift == 0 && Rotation == 0 && Scale == 0 && !Mirror;
 
-    /// <summary>What is wrong with the numbers, a sentence each.</summary>
-    public IEnumerable<string> Problems()
+    /// <summary>What is wrong with the numbers, a message each.</summary>
+    public IEnumerable<Message> Problems()
     {
         if (!(Shift is >= 0 and <= 14))
-            yield return FormattableString.Invariant($"The shift must lie between 0 and 14 pixels, not at {Shift}.");
+            yield return Message.Of("Config_Shift", Shift);
         if (!(Rotation is >= 0 and <= 180))
-            yield return FormattableString.Invariant($"The rotation must lie between 0 and 180 degrees, not at {Rotation}.");
+            yield return Message.Of("Config_Rotation", Rotation);
         if (!(Scale is >= 0 and < 1))
-            yield return FormattableString.Invariant($"The change of scale must lie between 0 and below 1, not at {Scale}.");
+            yield return Message.Of("Config_Scale", Scale);
         if (!(Contrast is >= 0 and < 1))
-            yield return FormattableString.Invariant($"The change of contrast must lie between 0 and below 1, not at {Contrast}.");
+            yield return Message.Of("Config_Contrast", Contrast);
         if (!(Noise is >= 0 and <= 1))
-            yield return FormattableString.Invariant($"The noise must lie between 0 and 1, not at {Noise}.");
+            yield return Message.Of("Config_Noise", Noise);
         if (!Enum.IsDefined(Drawn))
-            yield return FormattableString.Invariant($"Images can be drawn as none, strokes or shapes, not as {(int)Drawn}.");
+            yield return Message.Of("Config_Drawn", (int)Drawn);
     }
 }

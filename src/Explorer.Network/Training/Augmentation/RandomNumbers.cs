@@ -1,4 +1,4 @@
-using Explorer.Network.Native;
+using Explorer.Network.Tensors;
 using static TorchSharp.torch;
 
 namespace Explorer.Network.Training.Augmentation;

@@ -1,5 +1,5 @@
 using Explorer.Network.Preprocessing;
-using Explorer.Network.Native;
+using Explorer.Network.Tensors;
 using static TorchSharp.torch;
 
 namespace Explorer.Network.Training.Augmentation;
@@ -12,13 +12,13 @@ internal static class StrokeDrawings
     private const int WidestPen = 3;
 
     /// <param name="scans"><c>[n, 1, rows, columns]</c>, 0 to 1.</param>
-    /// <param name="chance">Decides how each is written.</param>
-    /// <returns><c>[n, 1, 28, 28]</c>.</returns>
-    public static Tensor Of(Tensor scans, RandomNumbers chance)
+    /// <param name="random">Decides how each is written.</param>
+    /// <returns>The same shape.</returns>
+    public static Tensor Of(Tensor scans, RandomNumbers random)
     {
-        var strokes = ElasticDeformation.Bent(scans, chance, Bend).IsAtLeast(Ink).to(ScalarType.Float32);
-        var wider = Morphology.Grow(strokes, chance.Between(0, WidestPen + 1), WidestPen);
-        var thinner = Morphology.Grow(strokes.Complement(), chance.Between(1, 1), 1).Complement();
-        return Recentring.Framed(where(chance.Share(0.25).IsAtLeast(0.5), thinner, wider), PreprocessingMethod.Digits);
+        var strokes = ElasticDeformation.Bent(scans, random, Bend).IsAtLeast(Ink).to(ScalarType.Float32);
+        var wider = Morphology.Grow(strokes, random.Between(0, WidestPen + 1), WidestPen);
+        var thinner = Morphology.Grow(strokes.Complement(), random.Between(1, 1), 1).Complement();
+        return Recentring.Recentred(where(random.Share(0.25).IsAtLeast(0.5), thinner, wider), PreprocessingMethod.Digits, scans.shape[2]);
     }
 }

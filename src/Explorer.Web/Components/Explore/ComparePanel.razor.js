@@ -1,140 +1,156 @@
 // Two pictures compared: the way from one to the other, the network's answers on it, and what differs at every layer.
 // It follows the frames only as long as the panel is open.
-import { onThemeChange } from "../../js/colours.js";
+import { coalesce } from "../../js/coalesce.js";
+import { onThemeChange, paintImage, surface } from "../../js/colours.js";
 import { paintDifference } from "../../js/comparison/difference.js";
 import { lines, marker, marks } from "../../js/comparison/way.js";
-import { invoke } from "../../js/connection.js";
-import { follow } from "../../js/frame.js";
+import { connection } from "../../js/connection.js";
+import { closest, find, make, write } from "../../js/elements.js";
+import { frames } from "../../js/frame.js";
 import { onLanguageChange, say } from "../../js/language.js";
-import { coalesce } from "../../js/coalesce.js";
+import { number, percent } from "../../js/numbers.js";
+import { best } from "../../js/values.js";
 
+/** @param {HTMLElement} root @param {Receiver<ComparisonCalls>} receiver */
 export function attach(root, receiver) {
-  return new Comparison(root, receiver);
+  return new Panel(root, receiver);
 }
 
-class Comparison {
+class Panel {
+  /** @type {Comparison | null} */
+  #compared = null;
+  /** @type {number[] | null} */
+  #probabilities = null;
+  #listening = new AbortController();
+
+  /** @param {HTMLElement} root @param {Receiver<ComparisonCalls>} receiver */
   constructor(root, receiver) {
     this.root = root;
-    this.slider = root.querySelector("[type=range]");
-    this.listening = new AbortController();
-    const options = { signal: this.listening.signal };
-    this.slider.addEventListener("input", () => this.move(), options);
-    root.addEventListener("click", e => this.go(e.target.closest("[data-at]")), options);
-    // The panel goes, and the focus with it, unless it returns to what opened the panel.
-    root.querySelector(".close").addEventListener("click", () => document.querySelector("[data-testid=prediction-compare]")?.focus(), options);
-    const { signal } = coalesce(async () => this.answer(await invoke(receiver, "At", this.slider.value / 1000)));
-    this.ask = signal;
+    this.slider = find(root, "[type=range]", HTMLInputElement);
+    const options = { signal: this.#listening.signal };
+    this.slider.addEventListener("input", () => this.#move(), options);
+    root.addEventListener("click", e => this.#go(closest(e, "[data-at]")), options);
+    find(root, ".close").addEventListener("click", leave, options);
+    this.asker = coalesce(async () => this.#answer(await connection.invoke(receiver, "At", this.#t)));
     this.stops = [
-      follow(() => invoke(receiver, "Compare"), compared => compared && this.show(compared)),
-      onThemeChange(() => this.paint()),
-      onLanguageChange(() => this.write()),
+      frames.follow(() => connection.invoke(receiver, "Compare"), compared => { if (compared) this.#show(compared); }),
+      onThemeChange(() => this.#paint()),
+      onLanguageChange(() => this.#write()),
+      this.asker.stop,
     ];
   }
 
   detach() {
-    this.listening.abort();
+    this.#listening.abort();
     for (const stop of this.stops) stop();
   }
 
-  show(compared) {
-    const first = !this.compared;
-    this.compared = compared;
-    this.paint();
-    this.write();
-    this.move();
+  /** The place on the way, from 0 to 1. */
+  get #t() { return Number(this.slider.value) / 1000; }
+
+  /** @param {Comparison} compared */
+  #show(compared) {
+    const first = !this.#compared;
+    this.#compared = compared;
+    this.#paint();
+    this.#write();
+    this.#move();
     if (first) this.root.scrollIntoView({ block: "nearest" });
   }
 
-  paint() {
-    if (!this.compared) return;
-    const { a, b, layers, differences } = this.compared;
-    grey(this.root.querySelector(".a"), a);
-    grey(this.root.querySelector(".b"), b);
+  #paint() {
+    if (!this.#compared) return;
+    const { a, b, layers, differences } = this.#compared;
+    this.#picture(".a", a);
+    this.#picture(".b", b);
     let at = differences.byteOffset;
     for (const layer of layers) {
       const values = new Int8Array(differences.buffer, at, layer.channels * layer.rows * layer.columns);
       at += values.length;
-      const canvas = this.row(layer)?.querySelector("canvas");
-      if (canvas) paintDifference(canvas, layer, values);
+      const row = this.#row(layer);
+      if (row) paintDifference(find(row, "canvas", HTMLCanvasElement), layer, values);
     }
   }
 
   /** What is read: sizes, and where the answer changes. */
-  write() {
-    if (!this.compared) return;
-    const { layers, lines: values, flips } = this.compared;
+  #write() {
+    if (!this.#compared) return;
+    const { layers, lines: values, flips } = this.#compared;
     for (const layer of layers) {
-      const row = this.row(layer);
+      const row = this.#row(layer), size = number(layer.rootMeanSquare), end = number(layer.limit, 2);
       if (!row) continue;
-      const { rootMeanSquare, relative, limit } = layer;
-      row.dataset.rms = rootMeanSquare;
-      row.querySelector(".size").textContent = relative === null
-        ? say("RMS {0} · scale ± {1}", rootMeanSquare.toFixed(3), limit.toFixed(2))
-        : say("RMS {0}, {1} of A · scale ± {2}", rootMeanSquare.toFixed(3), percent(relative, 0), limit.toFixed(2));
+      row.dataset.rms = String(layer.rootMeanSquare);
+      write(row, ".size", layer.relative === null
+        ? say("Compare_Size", size, end)
+        : say("Compare_RelativeSize", size, percent(layer.relative, 0), end));
     }
-    lines(this.root.querySelector(".lines"), values);
-    marks(this.root.querySelector("g.flips"), flips);
-    this.root.querySelector(".turns").replaceChildren(...this.turns(flips));
-    if (this.probabilities) this.answer(this.probabilities);
+    lines(find(this.root, ".lines", SVGElement), values);
+    marks(find(this.root, "g.flips", SVGElement), flips);
+    find(this.root, ".turns").replaceChildren(...this.#turns(flips));
+    this.#answer(this.#probabilities);
   }
 
-  /** Where the answer changes, in words that lead there. */
-  turns(flips) {
-    if (!flips.length) return [say("The answer stays the same all the way.")];
-    return flips.map(({ thousandths, from, to }) => {
-      const button = Object.assign(document.createElement("button"), { type: "button", className: "tool" });
-      button.dataset.at = thousandths;
-      button.textContent = say("{0} → {1} at t = {2}", this.name(from), this.name(to), (thousandths / 1000).toFixed(3));
-      return button;
-    });
+  /**
+   * Where the answer changes, in words that lead there.
+   * @param {LabelChange[]} flips
+   */
+  #turns(flips) {
+    if (!flips.length) return [say("Compare_SamePrediction")];
+    return flips.map(({ thousandths, from, to }) => make("button.tool", { type: "button", "data-at": thousandths },
+      say("Compare_PredictionChange", this.#name(from), this.#name(to), number(thousandths / 1000))));
   }
 
-  go(button) {
+  /** @param {HTMLElement | null} button */
+  #go(button) {
     if (!button) return;
-    this.slider.value = button.dataset.at;
-    this.move();
+    this.slider.value = button.dataset.at ?? "";
+    this.#move();
   }
 
-  move() {
-    const thousandths = Number(this.slider.value), t = thousandths / 1000;
-    this.root.querySelector(".t").textContent = `t = ${t.toFixed(3)}`;
-    marker(this.root.querySelector(".here"), thousandths);
-    if (!this.compared) return;
-    const { a, b } = this.compared;
-    grey(this.root.querySelector(".mixed"), a.map((from, i) => (1 - t) * from + t * b[i]));
-    this.ask();
+  #move() {
+    const t = this.#t;
+    write(this.root, ".t", `t = ${number(t)}`);
+    marker(find(this.root, ".here", SVGElement), Number(this.slider.value));
+    if (!this.#compared) return;
+    const { a, b } = this.#compared;
+    this.#picture(".mixed", a.map((from, i) => (1 - t) * from + t * b[i]));
+    this.asker.signal();
   }
 
-  answer(probabilities) {
-    if (!probabilities) return;
-    this.probabilities = probabilities;
-    const best = probabilities.indexOf(Math.max(...probabilities));
-    this.root.dataset.class = best;
-    this.slider.setAttribute("aria-valuetext", say("t = {0}: {1}, {2}", (this.slider.value / 1000).toFixed(3), this.name(best), percent(probabilities[best], 1)));
-    this.root.querySelector(".leading").replaceChildren(...this.compared.leading.map((label, i) => {
-      const item = Object.assign(document.createElement("li"), { className: `leading-${i}` });
-      item.classList.toggle("best", label === best);
-      const key = document.createElement("i"), value = document.createElement("b");
-      value.className = "mono";
-      value.textContent = percent(probabilities[label], 1);
-      item.append(key, this.name(label), value);
-      return item;
-    }));
+  /** @param {number[] | null} probabilities */
+  #answer(probabilities) {
+    if (!probabilities || !this.#compared) return;
+    this.#probabilities = probabilities;
+    const first = best(probabilities);
+    this.root.dataset.class = String(first);
+    this.slider.setAttribute("aria-valuetext", say("Compare_Position", number(this.#t), this.#name(first), percent(probabilities[first])));
+    find(this.root, ".leading").replaceChildren(...this.#compared.leading.map((label, i) => make("li", { class: `leading-${i}${label === first ? " best" : ""}` },
+      make("i"), this.#name(label), make("b.mono", {}, percent(probabilities[label])))));
   }
 
-  row({ name }) {
+  /** @param {ComparedLayer} layer @returns {HTMLElement | null} */
+  #row({ name }) {
     return this.root.querySelector(`[data-layer="${name}"]`);
   }
 
-  name(label) {
-    return JSON.parse(this.root.dataset.names)[label];
+  /** @param {number} label */
+  #name(label) {
+    /** @type {unknown} */
+    const names = JSON.parse(this.root.dataset.names ?? "[]");
+    return Array.isArray(names) ? String(names[label]) : "";
+  }
+
+  /** @param {string} selector @param {Uint8Array} values */
+  #picture(selector, values) {
+    const { pixels, show } = surface(find(this.root, selector, HTMLCanvasElement));
+    paintImage(pixels, values);
+    show();
   }
 }
 
-function grey(canvas, values) {
-  const image = new ImageData(28, 28);
-  values.forEach((value, i) => image.data.set([value, value, value, 255], 4 * i));
-  canvas.getContext("2d").putImageData(image, 0, 0);
+/** The panel goes, and the focus with it, unless it returns to what opened the panel. */
+function leave() {
+  /** @type {HTMLElement | null} */
+  const opener = document.querySelector("[data-part=compare-opener]");
+  opener?.focus();
 }
-
-const percent = (share, digits) => `${(100 * share).toFixed(digits)} %`;

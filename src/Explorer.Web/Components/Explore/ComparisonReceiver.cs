@@ -8,7 +8,7 @@ internal sealed class ComparisonReceiver(ExplorerSession session)
 {
     /// <summary>Compares the pinned picture with the one that is shown; null once none is pinned. Some fifty passes: beside the circuit, so that frames are not held up.</summary>
     [JSInvokable]
-    public Task<ComparisonState?> Compare() => session.Interpolation is { } morph ? Task.Run(ComparisonState? () => ComparisonState.Of(morph)) : Task.FromResult<ComparisonState?>(null);
+    public Task<ComparisonState?> Compare() => session.Interpolation is { } interpolation ? Task.Run(ComparisonState? () => ComparisonState.Of(interpolation)) : Task.FromResult<ComparisonState?>(null);
 
     /// <summary>The probabilities at a place of the way, 0 to 1; null once none is pinned.</summary>
     [JSInvokable]

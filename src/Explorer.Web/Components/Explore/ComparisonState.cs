@@ -1,9 +1,9 @@
-using Explorer.Network.ComparisonState;
+using Explorer.Network.Comparison;
 
 namespace Explorer.Web.Components.Explore;
 
 /// <summary>Two pictures compared, as the browser takes it.</summary>
-/// <param name="A">The pinned picture, 28 × 28 grey bytes.</param>
+/// <param name="A">The pinned picture, <c>[channels, height, width]</c>.</param>
 /// <param name="B">The picture that is shown.</param>
 /// <param name="Layers">What differs at each layer.</param>
 /// <param name="Differences">B − A of all layers one after the other, rounded for colour: a signed byte each, ±127 being the layer's limit.</param>
@@ -19,12 +19,12 @@ internal sealed record ComparisonState(
     private const float Least = 0.01f;
 
     /// <summary>Runs the network over both pictures and the way between them.</summary>
-    public static ComparisonState Of(Interpolation morph)
+    public static ComparisonState Of(Interpolation interpolation)
     {
-        var (differences, curve) = (LayerDifference.Between(morph.At(0), morph.At(1)), morph.Trace());
+        var (differences, curve) = (LayerDifference.Between(interpolation.At(0), interpolation.At(1)), interpolation.Trace());
         var leading = curve.Leading(MostLines).Where(label => curve.Probabilities.Any(at => at[label] >= Least)).ToArray();
         return new ComparisonState(
-            morph.A.ToArray(), morph.B.ToArray(), [.. differences.Select(ComparedLayer.Of)], [.. differences.SelectMany(Rounded)],
+            interpolation.A.ToArray(), interpolation.B.ToArray(), [.. differences.Select(ComparedLayer.Of)], [.. differences.SelectMany(Rounded)],
             leading, [.. leading.Select(label => curve.Probabilities.Select(at => at[label]).ToArray())], curve.Flips);
     }
 

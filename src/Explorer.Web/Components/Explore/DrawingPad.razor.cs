@@ -11,30 +11,30 @@ namespace Explorer.Web.Components.Explore;
 /// <summary>The pad that a person draws on. The browser owns the strokes; here their pixels arrive.</summary>
 public sealed partial class DrawingPad
 {
-    private Subject _subject;
+    private Dataset? _dataset;
     private SampleId? _chosen;
     private int? _tracedClass;
     private bool _offers;
     private bool _traces;
 
     // The pipeline takes every one of them for ink: none is raised when an outline around it is filled in.
-    private IEnumerable<(int Grey, string Name)> Greys => [(255, T["White"]), (200, T["Light"]), (150, T["Middle"]), (100, T["Dark"])];
+    private IEnumerable<(int Grey, string Name)> Greys => [(255, T["Pad_White"]), (200, T["Pad_Light"]), (150, T["Pad_Medium"]), (100, T["Pad_Dark"])];
 
     private IEnumerable<(string Tool, string Icon, string Name)> Shapes =>
     [
-        ("line", Icons.Material.Outlined.HorizontalRule, T["Line: drag from end to end"]),
-        ("rectangle", Icons.Material.Outlined.CheckBoxOutlineBlank, T["Rectangle: drag from corner to corner"]),
-        ("ellipse", Icons.Material.Outlined.Circle, T["Ellipse: drag from corner to corner"]),
-        ("fill", Icons.Material.Outlined.FormatColorFill, T["Fill: click inside an outline"]),
+        ("line", Icons.Material.Outlined.HorizontalRule, T["Pad_Line"]),
+        ("rectangle", Icons.Material.Outlined.CheckBoxOutlineBlank, T["Pad_Rectangle"]),
+        ("ellipse", Icons.Material.Outlined.Circle, T["Pad_Ellipse"]),
+        ("fill", Icons.Material.Outlined.FormatColorFill, T["Pad_Fill"]),
     ];
 
-    private SampleId Traced => _tracedClass is { } label ? new(label, 0) : _chosen ?? SampleGallery.First(Session.Subject);
+    private SampleId? Traced => _tracedClass is { } label ? new(label, 0) : _chosen ?? SampleGallery.First(Session.Dataset);
 
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
         base.OnInitialized();
-        (_subject, _chosen, _offers) = (Session.Subject, Session.Sample, Session.Subject == Subject.Garments);
+        (_dataset, _chosen, _offers) = (Session.Dataset, Session.Sample, Session.Dataset.Preprocessing.FillsOutlines);
     }
 
     /// <inheritdoc/>
@@ -49,7 +49,7 @@ public sealed partial class DrawingPad
         await module.AttachAsync(Root, new InkReceiver(Session));
         // Who comes back from another page finds the drawing as it was left.
         if (Session.Drawing is { IsEmpty: false } drawing)
-            await module.ShowAsync(drawing[PreprocessingStageKind.Raw].Pixels.ToArray());
+            await module.ShowAsync(drawing[PreprocessingStageKind.Raw].Pixels.ToArray(), 1, InkReceiver.Side);
         else
             await ShowPictureAsync();
     }
@@ -57,10 +57,10 @@ public sealed partial class DrawingPad
     /// <inheritdoc/>
     protected override async Task ChangedAsync(SessionChange change)
     {
-        if (_subject != Session.Subject)
+        if (_dataset != Session.Dataset)
         {
-            (_subject, _chosen, _tracedClass) = (Session.Subject, null, null);
-            await OfferAsync(Session.Subject == Subject.Garments);
+            (_dataset, _chosen, _tracedClass) = (Session.Dataset, null, null);
+            await OfferAsync(Session.Dataset.Preprocessing.FillsOutlines);
         }
         _chosen = Session.Sample ?? _chosen;
         StateHasChanged();
@@ -80,7 +80,7 @@ public sealed partial class DrawingPad
 
     /// <summary>A picture that was not drawn here appears on the pad, so that a person can go on drawing from it.</summary>
     private Task ShowPictureAsync() =>
-        Session.Drawing is null && Module is not null ? Module.ShowAsync(Session.Input.ToArray()) : Task.CompletedTask;
+        Session.Drawing is null && Module is not null ? Module.ShowAsync(Session.Input.ToArray(), Session.Dataset.Channels, Session.Dataset.Width) : Task.CompletedTask;
 
     /// <summary>Takes the pad's pixels in and answers with the frame that they make.</summary>
     internal sealed class InkReceiver(ExplorerSession session)

@@ -1,169 +1,200 @@
 // The drawing pad. Strokes stay here; what goes to the server is the ink as bytes, once per display frame at most, and
 // never a second time before the first has been answered: on a slow line the newest drawing wins and none queues up.
-import { invoke, onReturn } from "../../js/connection.js";
+import { coalesce } from "../../js/coalesce.js";
+import { greyImage } from "../../js/colours.js";
+import { connection, ReadableError } from "../../js/connection.js";
 import { Pen } from "../../js/drawing/pen.js";
 import { Toolbox } from "../../js/drawing/toolbox.js";
-import { publish } from "../../js/frame.js";
+import { closest, context, find } from "../../js/elements.js";
+import { frames } from "../../js/frame.js";
 import { History } from "../../js/history.js";
 import { onLanguageChange } from "../../js/language.js";
-import { coalesce } from "../../js/coalesce.js";
 import { readPicture } from "../../js/picture.js";
 
 const SENT = 112;       // pixels a side of the raster that the server gets
 
+/** @param {HTMLElement} root @param {Receiver<PadCalls>} receiver */
 export function attach(root, receiver) {
   return new Pad(root, receiver);
 }
 
 class Pad {
+  /** @type {Sentence | null} what is wrong */
+  #sentence = null;
+  #listening = new AbortController();
+
+  /** @param {HTMLElement} root @param {Receiver<PadCalls>} receiver */
   constructor(root, receiver) {
     this.root = root;
     this.receiver = receiver;
-    this.canvas = root.querySelector("canvas");
-    this.ink = this.canvas.getContext("2d", { willReadFrequently: true });
-    this.small = new OffscreenCanvas(SENT, SENT).getContext("2d", { willReadFrequently: true });
+    this.canvas = find(root, "canvas", HTMLCanvasElement);
+    this.ink = context(this.canvas, { willReadFrequently: true });
+    this.small = offscreen(SENT, SENT, { willReadFrequently: true });
     this.hand = new Toolbox(root);
     this.history = new History(this.ink);
+    const width = find(root, "[type=range]", HTMLInputElement), file = find(root, "[type=file]", HTMLInputElement);
     this.pen = new Pen(this.ink, this.history, this.hand, {
-      width: () => Number(root.querySelector("[type=range]").value),
-      changed: () => this.changed(),
-      problem: sentence => this.problem(sentence),
+      width: () => Number(width.value),
+      changed: () => this.#changed(),
+      problem: sentence => this.#problem(sentence),
     });
-    this.sender = coalesce(() => this.send());
-    this.clear();
-    this.listening = new AbortController();
-    const on = (target, type, handler, options) =>
-      target.addEventListener(type, handler, { signal: this.listening.signal, ...options });
-    on(this.canvas, "pointerdown", e => this.pen.down(e));
-    on(this.canvas, "pointermove", e => this.pen.move(e));
-    on(this.canvas, "pointerup", e => this.pen.up(e));
-    on(this.canvas, "pointercancel", e => this.pen.up(e));
-    on(root, "click", e => this.click(e));
-    on(root.querySelector("[type=file]"), "change", e => this.upload(e.target));
-    on(document, "keydown", e => this.key(e));
-    on(document, "paste", e => this.paste(e));
-    on(this.canvas, "dragover", e => e.preventDefault());
-    on(this.canvas, "drop", e => { e.preventDefault(); this.take(e.dataTransfer.files[0]); });
-    this.stopLanguage = onLanguageChange(() => this.problem(this.sentence));
-    this.stopWaiting = onReturn(() => { if (this.sender.waiting) this.changed(); });
+    this.sender = coalesce(() => this.#send());
+    this.#clear();
+    const options = { signal: this.#listening.signal };
+    this.canvas.addEventListener("pointerdown", e => this.pen.down(e), options);
+    this.canvas.addEventListener("pointermove", e => this.pen.move(e), options);
+    this.canvas.addEventListener("pointerup", () => this.pen.up(), options);
+    this.canvas.addEventListener("pointercancel", () => this.pen.up(), options);
+    this.canvas.addEventListener("dragover", e => e.preventDefault(), options);
+    this.canvas.addEventListener("drop", e => { e.preventDefault(); void this.#take(e.dataTransfer?.files[0]); }, options);
+    root.addEventListener("click", e => this.#click(closest(e, "button")), options);
+    file.addEventListener("change", () => this.#upload(file), options);
+    document.addEventListener("keydown", e => this.#key(e), options);
+    document.addEventListener("paste", e => this.#paste(e), options);
+    this.stops = [
+      onLanguageChange(() => this.#problem(this.#sentence)),
+      connection.onReturn(() => { if (this.sender.waiting) this.#changed(); }),
+      this.sender.stop,
+    ];
   }
 
   detach() {
-    this.listening.abort();
-    this.stopWaiting();
-    this.stopLanguage();
+    this.#listening.abort();
+    for (const stop of this.stops) stop();
   }
 
-  /** Puts a 28 x 28 picture onto the pad without sending it: the server has it already. */
-  show(pixels) {
+  /**
+   * Puts a picture, [channels, height, width], onto the pad without sending it: the server has it already.
+   * @param {Uint8Array} pixels @param {number} channels @param {number} width
+   */
+  show(pixels, channels, width) {
     this.history.remember();
     this.ink.imageSmoothingEnabled = false;
-    const side = Math.sqrt(pixels.length);
-    this.stamp(pixels, side, side, this.canvas.width / side);
+    const height = pixels.length / channels / width, size = width * height;
+    const grey = channels === 1 ? pixels : pixels.slice(0, size).map((value, i) => (value + pixels[size + i] + pixels[2 * size + i]) / 3);
+    this.#stamp(grey, width, height);
     this.ink.imageSmoothingEnabled = true;
-    this.mark("drawn");
-  }
-
-  /** Replaces what is on the pad by grey pixels, enlarged and in the middle. */
-  stamp(pixels, width, height, scale) {
-    const image = new ImageData(width, height);
-    pixels.forEach((grey, i) => image.data.set([grey, grey, grey, 255], 4 * i));
-    const stamp = new OffscreenCanvas(width, height);
-    stamp.getContext("2d").putImageData(image, 0, 0);
-    this.clear();
-    const side = this.canvas.width;
-    this.ink.drawImage(stamp, (side - width * scale) / 2, (side - height * scale) / 2, width * scale, height * scale);
-  }
-
-  clear() {
-    this.ink.fillStyle = "#000";
-    this.ink.fillRect(0, 0, this.canvas.width, this.canvas.height);
-  }
-
-  click(e) {
-    const button = e.target.closest("button");
-    if (button?.dataset.action) this[button.dataset.action + "Step"]();
-    else if (button) this.hand.take(button.dataset);
+    this.#mark(pixels);
   }
 
   /** Puts the plain pencil back into the hand. */
   plain() { this.hand.plain(); }
 
-  key(e) {
+  /**
+   * Replaces what is on the pad by grey pixels, enlarged and in the middle.
+   * @param {Uint8Array} pixels @param {number} width @param {number} height
+   */
+  #stamp(pixels, width, height) {
+    const stamp = offscreen(width, height), side = this.canvas.width, scale = side / Math.max(width, height);
+    stamp.putImageData(greyImage(pixels, width, height), 0, 0);
+    this.#clear();
+    this.ink.drawImage(stamp.canvas, (side - width * scale) / 2, (side - height * scale) / 2, width * scale, height * scale);
+  }
+
+  #clear() {
+    this.ink.fillStyle = "#000";
+    this.ink.fillRect(0, 0, this.canvas.width, this.canvas.height);
+  }
+
+  /** @param {HTMLElement | null} button */
+  #click(button) {
+    switch (button?.dataset.action) {
+      case "undo": return this.#undo();
+      case "redo": return this.#redo();
+      case "clear": return this.#clearStep();
+      default: if (button) this.hand.take(button.dataset);
+    }
+  }
+
+  /** @param {KeyboardEvent} e */
+  #key(e) {
     if (e.key === "Escape" && this.pen.isDown) {
       this.pen.giveUp();
       e.preventDefault();
     }
-    if (!(e.ctrlKey || e.metaKey) || e.target.closest("input:not([type=range]), textarea")) return;
+    if (!(e.ctrlKey || e.metaKey) || closest(e, "input:not([type=range]), textarea")) return;
     const key = e.key.toLowerCase();
-    if (key === "z" && !e.shiftKey) this.undoStep();
-    else if (key === "y" || (key === "z" && e.shiftKey)) this.redoStep();
+    if (key === "z" && !e.shiftKey) this.#undo();
+    else if (key === "y" || (key === "z" && e.shiftKey)) this.#redo();
     else return;
     e.preventDefault();
   }
 
-  undoStep() {
+  #undo() {
     if (this.pen.isDown) this.pen.giveUp();
-    else if (this.history.undo()) this.changed();
+    else if (this.history.undo()) this.#changed();
   }
 
-  redoStep() { if (this.history.redo()) this.changed(); }
+  #redo() { if (this.history.redo()) this.#changed(); }
 
-  clearStep() {
-    this.problem(null);
+  #clearStep() {
+    this.#problem(null);
     this.history.remember();
-    this.clear();
-    this.changed();
+    this.#clear();
+    this.#changed();
   }
 
-  async upload(input) {
-    const file = input.files[0];
+  /** @param {HTMLInputElement} input */
+  #upload(input) {
+    const file = input.files?.[0];
     input.value = "";
-    await this.take(file);
+    void this.#take(file);
   }
 
-  async paste(e) {
-    const file = [...e.clipboardData.files].find(f => f.type.startsWith("image/"));
-    if (file) await this.take(file);
+  /** @param {ClipboardEvent} e */
+  #paste(e) {
+    void this.#take([...e.clipboardData?.files ?? []].find(file => file.type.startsWith("image/")));
   }
 
-  /** Takes a picture file in; what is on the pad stays when it cannot be used. */
-  async take(file) {
+  /**
+   * Takes a picture file in; what is on the pad stays when it cannot be used.
+   * @param {File | undefined} file
+   */
+  async #take(file) {
     if (!file) return;
     try {
       const { width, height, rgba } = await readPicture(file);
-      const ink = await invoke(this.receiver, "FindInk", width, height, rgba);
+      const ink = await connection.invoke(this.receiver, "FindInk", width, height, rgba);
       this.history.remember();
-      this.stamp(ink, width, height, this.canvas.width / Math.max(width, height));
-      this.problem(null);
-      this.changed();
+      this.#stamp(ink, width, height);
+      this.#problem(null);
+      this.#changed();
     } catch (error) {
-      this.problem(error.sentence ?? (() => error.message));
+      if (error instanceof ReadableError) return this.#problem(error.sentence);
+      console.error(error);
+      this.#problem(() => String(error instanceof Error ? error.message : error));
     }
   }
 
-  /** Shows a sentence, given as the function that says it in the page's language; null shows none. */
-  problem(sentence) {
-    this.sentence = sentence ?? null;
-    const line = this.root.querySelector(".problem"), text = sentence?.() ?? "";
+  /**
+   * Shows a sentence, given as the function that says it in the page's language; null shows none.
+   * @param {Sentence | null} sentence
+   */
+  #problem(sentence) {
+    this.#sentence = sentence;
+    const line = find(this.root, ".problem"), text = sentence?.() ?? "";
     line.textContent = text;
     line.hidden = !text;
   }
 
-  changed() { this.sender.signal(); }
+  #changed() { this.sender.signal(); }
 
-  async send() {
-    const bytes = this.shrink();
-    this.mark(bytes.some(b => b > 0) ? "drawn" : "empty");
-    publish(await invoke(this.receiver, "Draw", bytes));
+  async #send() {
+    const bytes = this.#shrink();
+    this.#mark(bytes);
+    frames.publish(await connection.invoke(this.receiver, "Draw", bytes));
     await new Promise(requestAnimationFrame);
   }
 
-  mark(state) {
-    this.canvas.dataset.state = state;
+  /**
+   * Says whether there is any ink.
+   * @param {Uint8Array} pixels
+   */
+  #mark(pixels) {
+    this.canvas.dataset.state = pixels.some(value => value > 0) ? "drawn" : "empty";
   }
 
-  shrink() {
+  #shrink() {
     this.small.drawImage(this.canvas, 0, 0, SENT, SENT);
     const { data } = this.small.getImageData(0, 0, SENT, SENT);
     const bytes = new Uint8Array(SENT * SENT);
@@ -171,3 +202,7 @@ class Pad {
     return bytes;
   }
 }
+
+/** @param {number} width @param {number} height @param {CanvasRenderingContext2DSettings} [settings] */
+const offscreen = (width, height, settings) =>
+  /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(width, height).getContext("2d", settings));

@@ -1,3 +1,4 @@
+using Explorer.Web.Localization;
 using Explorer.Network.Explanation;
 using Explorer.Network.Model;
 using Explorer.Web.Interop;
@@ -20,16 +21,16 @@ public sealed partial class ExportMenu
     private string Name => Session.AblationState.IsMade ? $"{Session.Network.Id}-changed" : Session.Network.Id;
 
     private Task CopyLinkAsync() => CopyAsync(Navigation.ToAbsoluteUri(PageLink.For(Session, withDrawing: true)).ToString(),
-        Session.AblationState.IsMade ? T["The link is on the clipboard; it opens the network as it was trained, without your changes."] : T["The link is on the clipboard."]);
+        Session.AblationState.IsMade ? T["Export_LinkCopiedWithoutEdits"] : T["Export_LinkCopied"]);
 
-    private string Plain() => string.Join('\n', ExplanationText.ToText(Explanation).Split('\n').Select(Interpreter.Say));
+    private string Plain() => string.Concat(ExplanationText.Lines(Explanation).Select(line => Messages.Render(line) + "\n"));
 
     private async Task CopyAsync(string text, string done)
     {
         if (await Export.CopyAsync(text))
             Snackbar.Add(done, Severity.Success);
         else
-            Snackbar.Add(T["This browser does not let the page use the clipboard; nothing was copied."], Severity.Warning);
+            Snackbar.Add(T["Export_CopyFailed"], Severity.Warning);
     }
 
     private Task SaveLayerAsync() => Export.DownloadAsync(

@@ -19,7 +19,8 @@ public sealed partial class KernelMatrix
     private int Outputs => Layer.WeightShape!.Value[0];
     private int Inputs => Layer.WeightShape!.Value[1];
     private string InputName => Session.Weights.Architecture.Layers[Layer.Index - 1].Name;
-    private int Size => Layer.WeightShape!.Value[2];
+    private int Height => Layer.WeightShape!.Value[2];
+    private int Width => Layer.WeightShape!.Value[3];
 
     /// <inheritdoc/>
     protected override bool Shows(SessionChange change) => change is SessionChange.Network or SessionChange.Selection;
@@ -42,8 +43,8 @@ public sealed partial class KernelMatrix
 
     private string Label(int output, int input, bool isChanged)
     {
-        var label = T["Kernel of {0} map {1} on input map {2}", LayerName, output, input];
-        return isChanged ? T["{0}, changed", label] : label;
+        var label = T["Kernels_Name", LayerName, output, Layer.Kind.Dependence.InputChannels(Layer, output).First + input];
+        return isChanged ? T["Picture_EditedName", label] : label;
     }
 
     private bool IsSelected(int output) => Session.Selection.Layer == LayerName && Session.Selection.Channel == output;

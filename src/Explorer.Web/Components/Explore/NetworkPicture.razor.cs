@@ -1,4 +1,5 @@
 using Explorer.Network.Architecture;
+using Explorer.Network.Layers;
 using Explorer.Web.Interop;
 using Explorer.Web.Session;
 using Microsoft.JSInterop;
@@ -12,15 +13,15 @@ public sealed partial class NetworkPicture
     protected override bool Shows(SessionChange change) => change is SessionChange.Network;
 
     /// <inheritdoc/>
-    protected override NetworkPictureModule Create(IJSRuntime js) => new(js);
+    protected override ElementModule Create(IJSRuntime js) => new(js, "./Components/Explore/NetworkPicture.razor.js");
 
-    private static string Title(Layer layer) => layer.Spec is ActivationSpec ? layer.TorchName : layer.Name;
+    private static string Title(Layer layer) => layer.Kind is PointwiseActivation ? layer.TorchName : layer.Name;
 
     private bool Touches(Layer layer, int channel) => Session.AblationState.Changes.All.Any(change => change.TouchesMap(layer.Name, channel));
 
     private string Label(Layer layer, int channel) => layer.Output.IsSpatial
-        ? T["{0} map {1} of {2}, {3} by {4}", layer.Name, channel, layer.Output.Channels, layer.Output.Rows, layer.Output.Columns]
-        : T["{0}, {1} numbers", layer.Name, layer.Output.Columns];
+        ? T["Picture_Map", layer.Name, channel, layer.Output.Channels, layer.Output.Rows, layer.Output.Columns]
+        : T["Picture_Vector", layer.Name, layer.Output.Columns];
 
     /// <summary>Pixels along a map's side on a wide screen: many maps in a column are smaller than few.</summary>
     private static int Side(Layer layer) => (layer.Output.Channels, layer.Output.Rows) switch

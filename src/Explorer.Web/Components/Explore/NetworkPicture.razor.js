@@ -1,11 +1,14 @@
 // Paints every layer from every frame, one canvas pixel for each value; draws what is connected with what; and shows
 // what the selected cell sees, or what a pixel of the drawing reaches.
-import { subscribe, republish } from "../../js/frame.js";
-import { limits, onScaleChange, onThemeChange, paintGrey, paintMap, surface } from "../../js/colours.js";
-import { current, enter, fieldOn, layerOf, moveTo, onDescribe, onMove, reachOn } from "../../js/selection.js";
-import { area, place } from "../../js/arithmetic/figures.js";
+import { onThemeChange, paintGrey, paintMap, surface } from "../../js/colours.js";
 import { Edges } from "../../js/edges.js";
+import { closest, find, findAll, make } from "../../js/elements.js";
+import { frames, inputOf } from "../../js/frame.js";
+import { area, cellAt, clip, place, within } from "../../js/geometry.js";
+import { scale } from "../../js/scale.js";
+import { selection } from "../../js/selection.js";
 
+/** @param {HTMLElement} root */
 export function attach(root) {
   return new Picture(root);
 }
@@ -13,160 +16,192 @@ export function attach(root) {
 const narrow = matchMedia("(max-width: 900px)");
 
 class Picture {
+  #listening = new AbortController();
+
+  /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
-    this.layers = [...root.querySelectorAll("[data-layer]")].map(element => ({
-      name: element.dataset.layer,
+    /** @type {PictureLayer[]} */
+    this.layers = findAll(root, "[data-layer]").map(element => ({
+      name: element.dataset.layer ?? "",
       element,
-      maps: [...element.querySelectorAll(".map")],
-      bars: [...element.querySelectorAll(".output")],
+      maps: findAll(element, ".map"),
+      bars: findAll(element, ".output"),
     }));
-    this.edges = new Edges(root.querySelector("svg"), this.layers, narrow);
-    this.layOut();
-    this.listening = new AbortController();
-    const on = (target, type, handler) => target.addEventListener(type, handler, { signal: this.listening.signal });
-    on(root, "click", e => this.pick(e));
-    on(root, "keydown", e => this.key(e));
-    for (const type of ["pointerover", "focusin"]) on(root, type, e => this.edges.light(e.target.closest(".map, .output")));
-    on(root, "pointerleave", () => this.edges.light(null));
-    on(narrow, "change", () => { this.layOut(); republish(); });
+    this.edges = new Edges(find(root, "svg", SVGSVGElement), this.layers, narrow);
+    this.#layOut();
+    const options = { signal: this.#listening.signal }, again = () => frames.republish();
+    root.addEventListener("click", e => this.#pick(e), options);
+    root.addEventListener("keydown", e => this.#key(e), options);
+    for (const type of ["pointerover", "focusin"]) root.addEventListener(type, e => this.edges.light(closest(e, ".map, .output")), options);
+    root.addEventListener("pointerleave", () => this.edges.light(null), options);
+    narrow.addEventListener("change", () => { this.#layOut(); again(); }, options);
     this.resizing = new ResizeObserver(() => this.edges.draw());
     this.resizing.observe(root);
-    this.stops = [subscribe(frame => this.paint(frame)), onThemeChange(republish), onScaleChange(republish), onMove(cell => this.mark(cell)), onDescribe(() => this.edges.draw())];
+    this.stops = [
+      frames.subscribe(frame => this.#paint(frame)), onThemeChange(again), scale.onChange(again),
+      selection.onMove(cell => this.#mark(cell)), selection.onDescribe(() => this.edges.draw()),
+    ];
   }
 
   detach() {
-    this.listening.abort();
+    this.#listening.abort();
     this.resizing.disconnect();
     for (const stop of this.stops) stop();
   }
 
   /** Vectors stand upright beside each other on a wide screen and lie down on a narrow one. */
-  layOut() {
+  #layOut() {
     for (const { element, maps } of this.layers) {
       if (element.classList.contains("vector") && maps.length) {
-        const canvas = maps[0].querySelector("canvas");
-        const count = Number(/(\d+)\]$/.exec(element.dataset.shape)[1]);
+        const canvas = canvasOf(maps[0]);
+        const count = Number(/(\d+)\]$/.exec(element.dataset.shape ?? "")?.[1]);
         const across = count > 200 ? 4 : count > 20 ? 2 : 1;
         const along = Math.ceil(count / across);
         [canvas.width, canvas.height] = narrow.matches ? [along, across] : [across, along];
-        element.style.setProperty("--across", across);
-        element.style.setProperty("--along", along);
+        element.style.setProperty("--across", String(across));
+        element.style.setProperty("--along", String(along));
       }
-      for (const map of maps) map.surface = surface(map.querySelector("canvas"));
+      for (const map of maps) map.surface = surface(canvasOf(map));
     }
-    if (current()) this.mark(current());
+    if (selection.current) this.#mark(selection.current);
   }
 
-  paint(frame) {
-    const limitOf = limits(frame);
+  /** @param {Frame} frame */
+  #paint(frame) {
+    const limitOf = scale.limits(frame);
     for (const { name, element, maps, bars } of this.layers) {
       const layer = frame.layers.get(name);
-      element.dataset.min = layer.min;
-      element.dataset.max = layer.max;
-      maps.forEach((map, channel) => {
-        const { pixels, show } = map.surface;
-        if (name === "input") paintGrey(pixels, layer.maps[channel]);
-        else paintMap(pixels, layer.maps[channel], limitOf(layer, layer.maps[channel]));
-        show();
+      // A frame of the network before may still be on its way.
+      if (layer?.maps.length !== Math.max(maps.length, 1)) return;
+      Object.assign(element.dataset, { min: layer.min, max: layer.max });
+      maps.forEach(({ surface }, channel) => {
+        if (!surface) return;
+        const values = layer.maps[channel];
+        if (layer === inputOf(frame)) paintGrey(surface.pixels, values);
+        else paintMap(surface.pixels, values, limitOf(layer, values));
+        surface.show();
       });
-      bars.forEach((bar, i) => { bar.querySelector("em").style.transform = `scaleX(${frame.drawn ? frame.probabilities[i] : 0})`; });
+      bars.forEach((bar, i) => { find(bar, "em").style.transform = `scaleX(${frame.drawn ? frame.probabilities[i] : 0})`; });
     }
   }
 
-  /** A click selects the very cell under the pointer; the Enter key selects the map's middle and goes to its numbers. */
-  pick(e) {
-    const target = e.target.closest(".map, .output");
-    if (!target) return;
-    const layer = target.closest("[data-layer]").dataset.layer;
-    if (target.matches(".output")) return moveTo({ layer, channel: 0, row: 0, column: [...target.parentElement.children].indexOf(target) });
-    const { width, height } = target.querySelector("canvas");
-    const box = target.getBoundingClientRect();
+  /**
+   * A click selects the very cell under the pointer; the Enter key selects the map's middle and goes to its numbers.
+   * @param {MouseEvent} e
+   */
+  #pick(e) {
+    const target = closest(e, ".map, .output");
+    /** @type {HTMLElement | null | undefined} */
+    const section = target?.closest("[data-layer]");
+    if (!target || !section) return;
+    const layer = section.dataset.layer ?? "";
+    if (target.matches(".output")) return selection.moveTo({ layer, channel: 0, row: 0, column: findAll(section, ".output").indexOf(target) });
+    const { width, height } = canvasOf(target);
     // A key's click has no place.
-    const [x, y] = e.detail === 0 ? [0.5, 0.5] : [(e.clientX - box.left) / box.width, (e.clientY - box.top) / box.height];
-    const row = Math.min(height - 1, Math.floor(y * height)), column = Math.min(width - 1, Math.floor(x * width));
-    const vector = layerOf(layer).rows === 1;
-    moveTo({ layer, channel: Number(target.dataset.channel), row: vector ? 0 : row, column: vector ? row * width + column : column });
-    if (e.detail === 0) enter();
+    const byKey = e.detail === 0;
+    const { row, column } = byKey ? { row: Math.floor(height / 2), column: Math.floor(width / 2) } : cellAt(e, target, width, height);
+    const { vector } = selection.network.layer(layer);
+    selection.moveTo({ layer, channel: Number(target.dataset.channel), row: vector ? 0 : row, column: vector ? row * width + column : column });
+    if (byKey) selection.enter();
   }
 
-  mark(cell) {
-    const map = this.mapOf(cell);
-    for (const other of this.root.querySelectorAll(".map, .output")) {
+  /** @param {Cell} cell */
+  #mark(cell) {
+    const map = this.#mapOf(cell);
+    for (const other of findAll(this.root, ".map, .output")) {
       other.toggleAttribute("aria-pressed", false);
       other.classList.remove("source");
       if (other.matches(".map")) other.tabIndex = -1;
     }
     map?.setAttribute("aria-pressed", "true");
     (map?.matches(".map") ? map : this.layers[0].maps[0]).tabIndex = 0;
-    for (const source of this.edges.sources(map)) source.classList.add("source");
+    if (map) for (const source of this.edges.sources(map)) source.classList.add("source");
     this.edges.select(map);
-    this.frames(cell);
+    this.#frames(cell);
   }
 
-  mapOf({ layer, channel, column }) {
-    const { maps, bars } = this.layers.find(l => l.name === layer);
-    return maps[channel] ?? bars[column];
+  /** @param {Cell} cell @returns {HTMLElement | null} */
+  #mapOf({ layer, channel, column }) {
+    const shown = this.layers.find(({ name }) => name === layer);
+    return shown?.maps[channel] ?? shown?.bars[column] ?? null;
   }
 
-  /** Lays frames over the cells that the selected one sees, or that the selected pixel reaches. */
-  frames(cell) {
-    const at = this.layers.findIndex(l => l.name === cell.layer);
-    const forward = cell.layer === "input";
-    const seeing = this.channels(cell, at);
+  /**
+   * Lays frames over the cells that the selected one sees, or that the selected pixel reaches.
+   * @param {Cell} cell
+   */
+  #frames(cell) {
+    const { network } = selection, at = this.layers.findIndex(({ name }) => name === cell.layer);
+    const forward = cell.layer === network.input.name;
+    const seeing = this.#channels(cell, at);
     this.layers.forEach(({ name, maps }, i) => {
       const own = i === at;
       const seen = own ? area(cell.row, cell.column)
-        : forward ? reachOn(name, "input", cell.row, cell.column)
-        : i < at ? fieldOn(name, cell) : null;
+        : forward ? network.reachOn(name, cell.layer, cell.row, cell.column)
+        : i < at ? network.fieldOn(name, cell) : null;
       maps.forEach((map, channel) => {
-        const { width, height } = map.querySelector("canvas");
         const here = own ? channel === cell.channel : forward || seeing[i]?.has(channel);
-        this.frame(map, here && seen, width, height, own ? "cell" : i === at - 1 ? "window" : "field");
+        frame(map, here ? seen : null, own ? "cell" : i === at - 1 ? "window" : "field");
       });
     });
   }
 
-  frame(map, seen, width, height, kind) {
-    map.frame ??= map.appendChild(document.createElement("i"));
-    map.frame.className = `frame ${kind}`;
-    // A vector is wrapped into several columns of pixels: one cell of it can be framed, or all.
-    const one = seen && map.closest(".vector") && seen.right - seen.left === 1;
-    const clipped = !seen ? null
-      : one ? area(Math.floor(seen.left / width), seen.left % width)
-      : map.closest(".vector") ? { top: 0, left: 0, bottom: height, right: width }
-      : { top: Math.max(0, seen.top), left: Math.max(0, seen.left), bottom: Math.min(height, seen.bottom), right: Math.min(width, seen.right) };
-    place(map.frame, clipped, width, height);
-  }
-
-  /** For every earlier layer, the channels that a cell takes its value from. */
-  channels(cell, at) {
+  /**
+   * For every earlier layer, the channels that a cell takes its value from.
+   * @param {Cell} cell @param {number} at
+   */
+  #channels(cell, at) {
+    /** @type {Set<number>[]} */
     const sets = [];
     let set = new Set([cell.channel]);
     for (let i = at; i > 0; i--) {
-      const { name, alone } = layerOf(this.layers[i].name);
-      const earlier = layerOf(this.layers[i - 1].name);
-      if (name === cell.layer && name === "flatten") set = new Set([Math.floor(cell.column / (earlier.rows * earlier.columns))]);
-      else if (!alone) set = new Set(Array.from({ length: earlier.channels }, (_, c) => c));
+      const { network } = selection, layer = this.layers[i].name, one = layer === cell.layer;
+      const { rule } = network.layer(layer), { channels } = network.before(layer);
+      // Of a vector that is not the cell's own, every element counts, and so all maps that they were laid out from.
+      /** @type {Span[]} */
+      const spans = rule.type === "flatten" && !one ? [[0, channels]] : [...set].map(channel => network.sourceChannels({ layer, channel, column: cell.column }));
+      set = new Set(spans.flatMap(([first, end]) => Array.from({ length: end - first }, (_, c) => first + c)));
       sets[i - 1] = set;
     }
     return sets;
   }
 
-  key(e) {
-    const step = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] }[e.key];
-    if (!step || !e.target.matches(".map")) return;
+  /** @param {KeyboardEvent} e */
+  #key(e) {
+    /** @type {Record<string, [across: number, along: number]>} */
+    const steps = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
+    const map = closest(e, ".map");
+    if (!Object.hasOwn(steps, e.key) || !map) return;
     e.preventDefault();
-    const columns = this.layers.filter(l => l.maps.length);
-    const column = columns.findIndex(l => l.maps.includes(e.target));
+    const [across, along] = steps[e.key];
+    const columns = this.layers.filter(({ maps }) => maps.length);
+    const column = columns.findIndex(({ maps }) => maps.includes(map));
     const { maps } = columns[column];
-    const next = columns[Math.max(0, Math.min(columns.length - 1, column + step[0]))];
+    const next = columns[within(column + across, columns.length)];
     // Going sideways keeps the height: the third of six is about the eighth of sixteen.
-    const row = step[0]
-      ? Math.floor(((maps.indexOf(e.target) + 0.5) * next.maps.length) / maps.length)
-      : Math.max(0, Math.min(maps.length - 1, maps.indexOf(e.target) + step[1]));
-    next.maps[row].focus();
-    const { rows, columns: across } = layerOf(next.name);
-    moveTo({ layer: next.name, channel: row, row: Math.floor(rows / 2), column: Math.floor(across / 2) });
+    const channel = across
+      ? Math.floor(((maps.indexOf(map) + 0.5) * next.maps.length) / maps.length)
+      : within(maps.indexOf(map) + along, maps.length);
+    next.maps[channel].focus();
+    const layer = selection.network.layer(next.name);
+    selection.moveTo({ layer: next.name, channel, row: Math.floor(layer.rows / 2), column: Math.floor(layer.columns / 2) });
   }
+}
+
+/** @param {HTMLElement} map */
+const canvasOf = map => find(map, "canvas", HTMLCanvasElement);
+
+/**
+ * Frames what is seen of a map.
+ * @param {PictureMap} map @param {Area | null} seen @param {string} kind
+ */
+function frame(map, seen, kind) {
+  const { width, height } = canvasOf(map);
+  map.frame ??= map.appendChild(make("i"));
+  map.frame.className = `frame ${kind}`;
+  // A vector is wrapped into several columns of pixels: one cell of it can be framed, or all.
+  if (seen && map.closest(".vector"))
+    seen = seen.right - seen.left === 1 ? area(Math.floor(seen.left / width), seen.left % width) : { top: 0, left: 0, bottom: height, right: width };
+  place(map.frame, seen && clip(seen, width, height), width, height);
 }

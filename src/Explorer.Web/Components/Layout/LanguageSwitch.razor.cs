@@ -37,7 +37,7 @@ public sealed partial class LanguageSwitch : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _module?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    /// <summary>The words of a language for JavaScript modules: English sentences and what they are in it.</summary>
+    /// <summary>The texts of JavaScript modules by their keys.</summary>
     internal static Dictionary<string, string> Words(IStringLocalizer<ScriptText> script) =>
         script.GetAllStrings(includeParentCultures: false).ToDictionary(text => text.Name, text => text.Value);
 }

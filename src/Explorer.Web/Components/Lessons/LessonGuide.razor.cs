@@ -61,7 +61,7 @@ public sealed partial class LessonGuide : IAsyncDisposable
         return _module?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 
-    private string Say(LocalizedText text) => text.In(Language.IsChinese);
+    private string Localize(LocalizedText text) => text.In(Language.Culture);
 
     private void Follow() => _ = InvokeAsync(() => FollowAsync(isNew: false));
 

@@ -1,120 +1,185 @@
-const TAB = "lesson", BROWSER = "lessons-finished";
+// Shows the place of a lesson's step, sees what the person does there, and knows a teacher's keys.
+import { connection } from "../../js/connection.js";
+import { closest, find } from "../../js/elements.js";
+import { browser, tab } from "../../js/storage.js";
+
+const STEP = "lesson", FINISHED = "lessons-finished";
 const LOOKS = 120;
 
 /** What a person has finished in this browser. */
 export function finished() {
+  const list = listOf(browser.read(FINISHED));
+  return Array.isArray(list) ? list.filter(name => typeof name === "string") : [];
+}
+
+/**
+ * A list that was kept; null where a person or another program has written something else there.
+ * @param {string | null} text @returns {unknown}
+ */
+function listOf(text) {
   try {
-    const list = JSON.parse(localStorage.getItem(BROWSER) ?? "[]");
-    return Array.isArray(list) ? list.filter(name => typeof name === "string") : [];
-  } catch {
-    return [];
+    return JSON.parse(text ?? "[]");
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return null;
   }
 }
 
 /** The step that this tab was at. */
-export const recall = () => sessionStorage.getItem(TAB);
+export const recall = () => tab.read(STEP);
 
-/** Looks after the guide: `receiver` is told `Done`, `Next`, `Back`, `Reveal` and `Point`. */
+/**
+ * Looks after the guide.
+ * @param {HTMLElement} root @param {Receiver<LessonCalls>} receiver
+ */
 export const attach = (root, receiver) => new Guide(root, receiver);
 
 class Guide {
+  /** @type {string | null} */
+  #target = null;
+  /** @type {string | null} */
+  #until = null;
+  /** @type {string | null} */
+  #changes = null;
+  /** @type {string | null} what the attribute that has to change was at first */
+  #before = null;
+  /** @type {Element | null} */
+  #element = null;
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  #timer = undefined;
+  #isRevealed = false;
+  #isTold = false;
+  #isTeaching = false;
+  #ends = new AbortController();
+
+  /** @param {HTMLElement} root @param {Receiver<LessonCalls>} receiver */
   constructor(root, receiver) {
     this.root = root;
     this.receiver = receiver;
-    this.ring = root.querySelector(".ring");
-    this.laser = root.querySelector(".laser");
-    this.ends = new AbortController();
-    const { signal } = this.ends;
-    addEventListener("scroll", () => this.place(), { signal, capture: true, passive: true });
-    addEventListener("resize", () => this.place(), { signal });
-    addEventListener("keydown", e => this.key(e), { signal, capture: true });
-    addEventListener("pointermove", e => this.move(e), { signal, passive: true });
+    this.ring = find(root, ".ring");
+    this.laser = find(root, ".laser");
+    const { signal } = this.#ends;
+    addEventListener("scroll", () => this.#place(), { signal, capture: true, passive: true });
+    addEventListener("resize", () => this.#place(), { signal });
+    addEventListener("keydown", e => this.#key(e), { signal, capture: true });
+    addEventListener("pointermove", e => this.#move(e), { signal, passive: true });
   }
 
   detach() {
-    this.ends.abort();
-    clearInterval(this.timer);
+    this.#ends.abort();
+    clearInterval(this.#timer);
     this.teach(false);
   }
 
+  /**
+   * Rings an element, and watches for what has to be done: an element that comes, or an attribute that changes.
+   * @param {string | null} target @param {string | null} until @param {string | null} changes
+   */
   show(target, until, changes) {
-    Object.assign(this, { target, until, changes, seen: null, told: false });
-    this.before = this.value();
-    clearInterval(this.timer);
-    if (target || until || changes) this.timer = setInterval(() => this.look(), LOOKS);
-    this.look();
+    [this.#target, this.#until, this.#changes] = [target, until, changes];
+    [this.#isRevealed, this.#isTold] = [false, false];
+    this.#before = this.#value();
+    clearInterval(this.#timer);
+    if (target || until || changes) this.#timer = setInterval(() => this.#look(), LOOKS);
+    this.#look();
   }
 
+  /** @param {string | null} step */
   remember(step) {
-    if (step) sessionStorage.setItem(TAB, step);
-    else sessionStorage.removeItem(TAB);
+    tab.keep(STEP, step || null);
   }
 
+  /** @param {string} lesson */
   finish(lesson) {
-    localStorage.setItem(BROWSER, JSON.stringify([...new Set([...finished(), lesson])]));
+    browser.keep(FINISHED, JSON.stringify([...new Set([...finished(), lesson])]));
   }
 
+  /** @param {boolean} on */
   teach(on) {
-    this.teaching = on;
+    this.#isTeaching = on;
     document.documentElement.toggleAttribute("data-teaching", on);
     if (!on) this.point(false);
   }
 
+  /** @param {boolean} on */
   point(on) {
     this.laser.hidden = !on;
   }
 
   /** The element of the step comes and goes with the page's parts: it is looked for again and again. */
-  look() {
-    const element = this.target ? document.querySelector(this.target) : null;
-    if (element && element !== this.seen && this.seen === null) this.reveal(element);
-    this.seen = element ?? this.seen;
-    this.element = element;
-    this.place();
-    if (this.told || !(this.until || this.changes) || !this.happened()) return;
-    this.told = true;
-    this.receiver.invokeMethodAsync("Done");
+  #look() {
+    this.#element = this.#target ? document.querySelector(this.#target) : null;
+    if (this.#element && !this.#isRevealed) {
+      this.#isRevealed = true;
+      reveal(this.#element);
+    }
+    this.#place();
+    if (this.#isTold || !(this.#until || this.#changes) || !this.#happened()) return;
+    this.#isTold = true;
+    void connection.tell(this.receiver, "Done");
   }
 
-  happened() {
-    if (this.until && !document.querySelector(this.until)) return false;
-    const value = this.value();
-    return !this.changes || (value !== null && value !== this.before);
+  #happened() {
+    if (this.#until && !document.querySelector(this.#until)) return false;
+    const value = this.#value();
+    return !this.#changes || (value !== null && value !== this.#before);
   }
 
   /** The attribute that has to change; null while its element is not there. */
-  value() {
-    if (!this.changes) return null;
-    const at = this.changes.lastIndexOf("@");
-    return document.querySelector(this.changes.slice(0, at))?.getAttribute(this.changes.slice(at + 1)) ?? null;
+  #value() {
+    if (!this.#changes) return null;
+    const at = this.#changes.lastIndexOf("@");
+    return document.querySelector(this.#changes.slice(0, at))?.getAttribute(this.#changes.slice(at + 1)) ?? null;
   }
 
-  reveal(element) {
-    const quick = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    element.scrollIntoView({ block: "center", behavior: quick ? "instant" : "smooth" });
-  }
-
-  place() {
-    const box = this.element?.getBoundingClientRect();
+  #place() {
+    const box = this.#element?.getBoundingClientRect();
     this.ring.hidden = !box || box.width === 0;
-    if (this.ring.hidden) return;
+    if (!box || this.ring.hidden) return;
     Object.assign(this.ring.style, { left: `${box.left - 5}px`, top: `${box.top - 5}px`, width: `${box.width + 10}px`, height: `${box.height + 10}px` });
   }
 
-  /** Also while it is hidden: it is to shine where the pointer is, not where it will be moved to next. */
-  move(e) {
+  /**
+   * Also while it is hidden: it is to shine where the pointer is, not where it will be moved to next.
+   * @param {PointerEvent} e
+   */
+  #move(e) {
     this.laser.style.translate = `${e.clientX}px ${e.clientY}px`;
   }
 
-  /** A clicker sends Page Up, Page Down and a key for the dark screen; "g" leads to the guide for everybody. */
-  key(e) {
+  /**
+   * A clicker sends Page Up, Page Down and a key for the dark screen; "g" leads to the guide for everybody.
+   * @param {KeyboardEvent} e
+   */
+  #key(e) {
     if (e.ctrlKey || e.metaKey || e.altKey) return;
-    const typing = e.target.closest?.("input:not([type=range]):not([type=checkbox]), textarea, select, dialog");
-    const does = this.teaching ? { PageDown: "Next", PageUp: "Back", ...(typing ? {} : { b: "Reveal", ".": "Reveal", l: "Point" }) }[e.key] : undefined;
-    if (does) this.receiver.invokeMethodAsync(does);
-    else if (e.key === "g" && !typing) this.root.querySelector(".guide")?.focus();
+    const typing = closest(e, "input:not([type=range]):not([type=checkbox]), textarea, select, dialog") !== null;
+    const does = this.#isTeaching ? taught(e.key, typing) : null;
+    if (does) void connection.tell(this.receiver, does);
+    else if (e.key === "g" && !typing) this.#guide()?.focus();
     else return;
     e.preventDefault();
     e.stopPropagation();
   }
+
+  /** @returns {HTMLElement | null} */
+  #guide() { return this.root.querySelector(".guide"); }
+}
+
+/**
+ * What a key does while somebody teaches.
+ * @param {string} key @param {boolean} typing
+ */
+function taught(key, typing) {
+  if (key === "PageDown") return "Next";
+  if (key === "PageUp") return "Back";
+  if (typing) return null;
+  if (key === "b" || key === ".") return "Reveal";
+  return key === "l" ? "Point" : null;
+}
+
+/** @param {Element} element */
+function reveal(element) {
+  const quick = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  element.scrollIntoView({ block: "center", behavior: quick ? "instant" : "smooth" });
 }

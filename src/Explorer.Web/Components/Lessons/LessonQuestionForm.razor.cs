@@ -17,21 +17,21 @@ public sealed partial class LessonQuestionForm
     [Inject] private LessonSession Lessons { get; set; } = null!;
     [Inject] private Language Language { get; set; } = null!;
 
-    private string Say(LocalizedText text) => text.In(Language.IsChinese);
+    private string Localize(LocalizedText text) => text.In(Language.Culture);
 
     private void Check()
     {
         if (Question.Number is null)
             return;
-        var verdict = Question.Judge(_typed);
-        _isNoNumber = verdict is null;
-        if (verdict is not null)
-            Lessons.Answer(verdict);
+        var result = Question.Check(_typed);
+        _isNoNumber = result is null;
+        if (result is not null)
+            Lessons.Answer(result);
     }
 
     private void Choose(Choice choice)
     {
         _chosen = choice;
-        Lessons.Answer(Question.Judge(choice));
+        Lessons.Answer(Question.Check(choice));
     }
 }

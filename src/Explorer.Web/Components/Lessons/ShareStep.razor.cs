@@ -36,8 +36,8 @@ public sealed partial class ShareStep
     private async Task CopyAsync()
     {
         if (await Export.CopyAsync(Link))
-            Snackbar.Add(T["The link is on the clipboard."], Severity.Success);
+            Snackbar.Add(T["Share_Copied"], Severity.Success);
         else
-            Snackbar.Add(T["The browser refused: mark the link and copy it."], Severity.Warning);
+            Snackbar.Add(T["Share_CopyFailed"], Severity.Warning);
     }
 }

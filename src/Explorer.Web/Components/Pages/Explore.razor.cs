@@ -1,4 +1,5 @@
 using Explorer.Network.Explanation;
+using Explorer.Network.Messages;
 using Explorer.Web.Interop;
 using Explorer.Web.Session;
 using Microsoft.AspNetCore.Components;
@@ -10,7 +11,7 @@ namespace Explorer.Web.Components.Pages;
 public sealed partial class Explore : IDisposable
 {
     private IDisposable? _subscription;
-    private string? _failure;
+    private Message? _failure;
     private int? _asked;
 
     [Inject] private ExplorerSession Session { get; set; } = null!;
@@ -34,7 +35,7 @@ public sealed partial class Explore : IDisposable
         // A link says what to show; who only comes back finds everything as it was left.
         var query = new PageQuery(SubjectQuery, NetworkQuery, SampleQuery, CellQuery, DrawingQuery);
         if (Session.Pass is null || !query.IsEmpty)
-            PageLink.Open(Session, query);
+            PageLink.Open(Session, Library, query);
         _subscription = Session.Subscribe(change => _ = InvokeAsync(() => ShowAsync(change)));
     }
 
@@ -55,7 +56,7 @@ public sealed partial class Explore : IDisposable
     {
         if (change == SessionChange.Network)
         {
-            await Frames.DescribeAsync(Session.Weights.Architecture);
+            await Frames.ForgetAsync();
             await Selection.DescribeAsync(Session.Weights, new CellReceiver(Session));
         }
         if (change is SessionChange.Network or SessionChange.Selection)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Explorer.Web.Interop;
 using Explorer.Web.Lessons;
 using Explorer.Web.Localization;
@@ -16,8 +17,10 @@ public sealed partial class Lessons : IAsyncDisposable
     /// <summary>The lesson that a link opens.</summary>
     [Parameter] public string? Id { get; set; }
 
-    /// <summary>The step that it opens, from 1.</summary>
+    /// <summary>The step that it opens, from 1, in links of earlier versions; today's have it in their query.</summary>
     [Parameter] public int Number { get; set; }
+
+    [SupplyParameterFromQuery(Name = LessonLink.Step)] private string? StepQuery { get; set; }
 
     [Inject] private LessonSession Session { get; set; } = null!;
     [Inject] private ExplorerSession Picture { get; set; } = null!;
@@ -41,8 +44,8 @@ public sealed partial class Lessons : IAsyncDisposable
             var query = new PageQuery(SubjectQuery, NetworkQuery, SampleQuery, CellQuery, DrawingQuery);
             var hasPicture = !query.IsEmpty && Library.Failure() is null;
             if (hasPicture)
-                PageLink.Open(Picture, query);
-            Session.Open(lesson, Number - 1, hasPicture);
+                PageLink.Open(Picture, Library, query);
+            Session.Open(lesson, Step - 1, hasPicture);
             return;
         }
         _module = new LessonModule(Js);
@@ -53,5 +56,7 @@ public sealed partial class Lessons : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _module?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private string Say(LocalizedText text) => text.In(Language.IsChinese);
+    private int Step => int.TryParse(StepQuery, NumberStyles.None, CultureInfo.InvariantCulture, out var step) ? step : Math.Max(1, Number);
+
+    private string Localize(LocalizedText text) => text.In(Language.Culture);
 }

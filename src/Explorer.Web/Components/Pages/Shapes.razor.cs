@@ -1,4 +1,6 @@
+using Explorer.Web.Session;
 using Explorer.Network.Architecture;
+using Explorer.Network.Layers;
 using Explorer.Web.Components.Shapes;
 using Explorer.Web.Interop;
 using Microsoft.AspNetCore.Components;
@@ -14,8 +16,8 @@ public sealed partial class Shapes : IAsyncDisposable
     private readonly Prediction _prediction = new();
     private ElementReference _root;
     private ShapesModule? _module;
-    private ShapeInference _network = ShapeInference.Of(LeNetDesign.Classic);
-    private string _layer = "conv1";
+    private ShapeInference _network = ShapeInference.Of(LeNet.Classic.Kinds);
+    private string _layer = "";
     private string? _shown;
     private bool _isLimited;
     private bool _isReady;
@@ -41,12 +43,13 @@ public sealed partial class Shapes : IAsyncDisposable
     private void Open(string address)
     {
         var query = QueryHelpers.ParseQuery(new Uri(address).Query);
-        var design = LeNetDesignText.Read(query.GetValueOrDefault("design")) ?? LeNetDesign.Classic;
-        var limited = DesignField.Limit(design);
-        _isLimited = limited != design;
+        var text = query.GetValueOrDefault(ArchitectureLink.Query, query.GetValueOrDefault(ArchitectureLink.EarlierQuery));
+        var kinds = ArchitectureLink.Read(text) ?? [.. LeNet.Classic.Kinds];
+        var limited = ArchitectureField.Limit(kinds);
+        _isLimited = !limited.SequenceEqual(kinds);
         _network = ShapeInference.Of(limited);
-        _layer = query.GetValueOrDefault("layer").ToString() is var layer && ShapeInference.Names.Contains(layer) ? layer : "conv1";
-        _prediction.Forget();
+        _layer = query.GetValueOrDefault("layer").ToString() is var layer && _network.SequentialNames.Contains(layer) ? layer : FirstLayer;
+        _prediction.Begin(_network);
     }
 
     /// <inheritdoc/>
@@ -74,8 +77,14 @@ public sealed partial class Shapes : IAsyncDisposable
         return _module?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 
-    private Task StepAsync(int step) =>
-        SelectAsync(ShapeInference.Names[Math.Clamp(ShapeInference.Names.IndexOf(_layer) + step, 0, ShapeInference.Names.Length - 1)]);
+    /// <summary>The layer that the page opens with: the first one behind the image.</summary>
+    private string FirstLayer => _network.SequentialNames.Take(2).Last();
+
+    private Task StepAsync(int step)
+    {
+        string[] names = [.. _network.SequentialNames];
+        return SelectAsync(names[Math.Clamp(Array.IndexOf(names, _layer) + step, 0, names.Length - 1)]);
+    }
 
     private Task SelectAsync(string layer)
     {
@@ -83,13 +92,15 @@ public sealed partial class Shapes : IAsyncDisposable
         return WriteAddressAsync();
     }
 
-    private Task ChangeAsync((LeNetDesign Design, bool IsDone) change)
+    private Task ChangeAsync((IReadOnlyList<LayerKind> Kinds, bool IsDone) change)
     {
         _isLimited = false;
-        if (change.Design != _network.Design)
+        if (!change.Kinds.SequenceEqual(_network.Kinds))
         {
-            _network = ShapeInference.Of(change.Design);
-            _prediction.Forget();
+            _network = ShapeInference.Of(change.Kinds);
+            _prediction.Begin(_network);
+            if (!_network.SequentialNames.Contains(_layer))
+                _layer = FirstLayer;
         }
         // A browser stops a page that writes its address at every move of a slider.
         return change.IsDone ? WriteAddressAsync() : Task.CompletedTask;
@@ -117,7 +128,7 @@ public sealed partial class Shapes : IAsyncDisposable
 
     private Task RememberAsync() => _module?.RememberAsync(_prediction.Record.Write()) ?? Task.CompletedTask;
 
-    private Task WriteAddressAsync() => PageAddress.ReplaceQueryAsync("shapes", $"?design={LeNetDesignText.Write(_network.Design)}&layer={_layer}");
+    private Task WriteAddressAsync() => PageAddress.ReplaceQueryAsync("shapes", $"?{ArchitectureLink.Query}={ArchitectureLink.Write(_network.Kinds)}&layer={_layer}");
 
     /// <summary>Hears the arrow keys.</summary>
     internal sealed class KeyReceiver(Shapes page)

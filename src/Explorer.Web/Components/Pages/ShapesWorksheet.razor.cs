@@ -1,6 +1,8 @@
+using Explorer.Web.Session;
 using Explorer.Network.Architecture;
 using Explorer.Network.Explanation.Formulas;
 using Explorer.Network.Explanation.ShapeQuestions;
+using Explorer.Network.Messages;
 using Explorer.Web.Components.Shapes;
 using Microsoft.AspNetCore.Components;
 
@@ -14,12 +16,16 @@ public sealed partial class ShapesWorksheet
     private ShapeInference _network = null!;
     private int _seed;
 
-    [SupplyParameterFromQuery(Name = "design")] private string? DesignQuery { get; set; }
+    [SupplyParameterFromQuery(Name = ArchitectureLink.Query)] private string? ArchitectureQuery { get; set; }
+    [SupplyParameterFromQuery(Name = ArchitectureLink.EarlierQuery)] private string? EarlierQuery { get; set; }
     [SupplyParameterFromQuery(Name = "seed")] private string? SeedQuery { get; set; }
 
-    private string Design => LeNetDesignText.Write(_network.Design);
+    private string Architecture => $"{ArchitectureLink.Query}={ArchitectureLink.Write(_network.Kinds)}";
 
-    private string BackLink => $"/shapes?design={Design}";
+    private string BackLink => $"/shapes?{Architecture}";
+
+    /// <summary>Why no worksheet can be made; null when it can.</summary>
+    private Message? Problem => _network.Error?.ToMessage();
 
     private static string RuleMath
     {
@@ -33,22 +39,16 @@ public sealed partial class ShapesWorksheet
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        _network = ShapeInference.Of(DesignField.Limit(LeNetDesignText.Read(DesignQuery) ?? LeNetDesign.Classic));
+        _network = ShapeInference.Of(ArchitectureField.Limit(ArchitectureLink.Read(ArchitectureQuery ?? EarlierQuery) ?? [.. LeNet.Classic.Kinds]));
         _seed = int.TryParse(SeedQuery, System.Globalization.CultureInfo.InvariantCulture, out var seed) ? Math.Clamp(seed, 1, MostSeeds) : 1;
     }
 
-    private string SheetLink(int seed) => FormattableString.Invariant($"/shapes/worksheet?design={Design}&seed={seed}");
+    private string SheetLink(int seed) => FormattableString.Invariant($"/shapes/worksheet?{Architecture}&seed={seed}");
 
     private string Ask(WorksheetQuestion question) => question.Change is { } change
-        ? Text["Sheet_Changed", change.Field.Layer, Text[$"Number_{change.Field.Number}"].Value, change.From, change.To]
-        : Text.Say(question.Question);
+        ? Text["Sheet_Changed", change.Field.Layer, Text[$"Number_{change.Field.Id}"].Value, change.From, change.To]
+        : Text.Render(question.Question);
 
-    private string Given(Layer layer) => layer.Spec switch
-    {
-        ReshapeSpec input => Text["Given_Input", input.Rows],
-        Conv2dSpec conv => Text["Given_Conv", conv.Channels, conv.Kernel, conv.Padding, conv.Stride],
-        Pool2dSpec pool => Text["Given_Pool", pool.Kernel, pool.Padding, pool.Stride],
-        LinearSpec linear => Text["Given_Linear", linear.Features],
-        _ => "",
-    };
+    /// <summary>A layer's numbers as the code gives them: "6 kernels of 5×5, padding 2, stride 1".</summary>
+    private string Given(Layer layer) => Text.Of("Given", layer);
 }

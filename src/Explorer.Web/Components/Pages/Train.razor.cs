@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using Explorer.Network.Architecture;
+using Explorer.Network.Messages;
 using Explorer.Network.Runs;
-using Explorer.Network.Training;
 using Explorer.Network.Weights;
 using Explorer.Web.Components.Train;
 using Explorer.Web.Interop;
@@ -18,11 +18,11 @@ public sealed partial class Train : IDisposable
 {
     // Twice a second is live to the eye; each look costs a pass, and on a small machine the training its time.
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan ReelPace = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan HistoryPace = TimeSpan.FromSeconds(2);
 
     private readonly TrainingFormState _form = new();
     private readonly HashSet<long> _compared = [];
-    private IReadOnlyList<RunRow> _runs = [];
+    private IReadOnlyList<Run> _runs = [];
     private DisplayedRun? _watched;
     private NetworkWeights? _weights;
     private RunPanel? _panel;
@@ -30,11 +30,11 @@ public sealed partial class Train : IDisposable
     private LiveNetwork? _network;
     private IDisposable? _subscription;
     private Throttle? _throttle;
-    private long _reelSeen;
+    private long _historySeen;
     private int _version;
-    private string? _failure;
-    private string? _problem;
-    private string? _unfit;
+    private Message? _failure;
+    private Message? _problem;
+    private Message? _unfit;
     private bool _stale;
     private bool _travelling;
     private long _step;
@@ -42,16 +42,17 @@ public sealed partial class Train : IDisposable
     [Inject] private NetworkLibrary Library { get; set; } = null!;
     [Inject] private AddressModule PageAddress { get; set; } = null!;
     [Inject] private RunQueue Queue { get; set; } = null!;
-    [Inject] private RunCatalog Shelf { get; set; } = null!;
+    [Inject] private RunCatalog Catalog { get; set; } = null!;
     [Inject] private RunStore Store { get; set; } = null!;
-    [Inject] private RunNotifier Board { get; set; } = null!;
-    [Inject] private RunPaths Places { get; set; } = null!;
+    [Inject] private RunNotifier Notifier { get; set; } = null!;
+    [Inject] private RunPaths Paths { get; set; } = null!;
     [Inject] private RunFitness Fitness { get; set; } = null!;
 
     [SupplyParameterFromQuery(Name = "run")] private string? RunQuery { get; set; }
-    [SupplyParameterFromQuery(Name = "design")] private string? DesignQuery { get; set; }
+    [SupplyParameterFromQuery(Name = ArchitectureLink.Query)] private string? ArchitectureQuery { get; set; }
+    [SupplyParameterFromQuery(Name = ArchitectureLink.EarlierQuery)] private string? EarlierQuery { get; set; }
 
-    private string Caption => _travelling ? T["after step {0}", _step] : _watched!.Live is null ? T["after the last epoch"] : T["live"];
+    private string Caption => _travelling ? T["Live_Step", _step] : _watched!.Live is null ? T["Live_LastEpoch"] : T["Live_Now"];
 
     /// <inheritdoc/>
     protected override void OnInitialized()
@@ -59,15 +60,15 @@ public sealed partial class Train : IDisposable
         _failure = Library.Failure() ?? Queue.Failure ?? Queue.Trouble;
         if (_failure is not null)
             return;
-        if (LeNetDesignText.Read(DesignQuery) is { } design)
-            _form.Design = DesignField.Limit(design);
-        _runs = Shelf.List();
+        if (ArchitectureLink.Read(ArchitectureQuery ?? EarlierQuery) is { } kinds)
+            _form.Kinds = ArchitectureField.Limit(kinds);
+        _runs = Catalog.List();
         long? asked = long.TryParse(RunQuery, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
         var wanted = _runs.FirstOrDefault(run => run.Id == asked) ?? _runs.FirstOrDefault(run => run.State == RunState.Running) ?? (asked is null ? _runs.FirstOrDefault(run => Fitness.ProblemOf(run) is null) : null);
         if (wanted is not null)
             Open(wanted);
         _throttle = new Throttle(Pace, RefreshAsync);
-        _subscription = Board.Subscribe(change => _ = InvokeAsync(() =>
+        _subscription = Notifier.Subscribe(change => _ = InvokeAsync(() =>
         {
             _stale |= !change.IsProgress;
             if (_stale || change.Id == _watched?.Run.Id)
@@ -82,22 +83,22 @@ public sealed partial class Train : IDisposable
         _throttle?.Dispose();
     }
 
-    private async Task StartAsync(RunRequest order)
+    private async Task StartAsync(RunRequest request)
     {
         _problem = null;
         try
         {
-            await PickAsync(Queue.Submit(order.Name.Trim().Length > 0 ? order : order with { Name = Interpreter.Say(order.Title) }).Id);
+            await PickAsync(Queue.Submit(request.Name.Trim().Length > 0 ? request : request with { Name = T.Title(request.Network.Name, request.Data) }).Id);
         }
-        catch (TrainingException error)
+        catch (MessageException error)
         {
-            _problem = error.Message;
+            _problem = error.Details;
         }
     }
 
     private async Task PickAsync(long id)
     {
-        _runs = Shelf.List();
+        _runs = Catalog.List();
         if (_runs.FirstOrDefault(run => run.Id == id) is not { } run)
             return;
         (_travelling, _problem) = (false, null);
@@ -107,9 +108,9 @@ public sealed partial class Train : IDisposable
         await ShowNetworkAsync();
     }
 
-    private void Open(RunRow run)
+    private void Open(Run run)
     {
-        _watched = new DisplayedRun(run, Board, Store, Places);
+        _watched = new DisplayedRun(run, Notifier, Store, Paths);
         _unfit = Fitness.ProblemOf(run);
         _compared.Remove(run.Id);
         _version++;
@@ -123,9 +124,13 @@ public sealed partial class Train : IDisposable
         {
             _weights = _unfit is null ? _watched!.Weights() : null;
         }
-        catch (Exception error) when (error is WeightsException or IOException)
+        catch (WeightsException error)
         {
-            (_weights, _problem) = (null, error.Message);
+            (_weights, _problem) = (null, error.Details);
+        }
+        catch (IOException error)
+        {
+            (_weights, _problem) = (null, Message.Of(Message.Text, error.Message));
         }
     }
 
@@ -135,7 +140,7 @@ public sealed partial class Train : IDisposable
         if (_stale)
         {
             _stale = false;
-            _runs = Shelf.List();
+            _runs = Catalog.List();
             if (_watched is not null && _runs.FirstOrDefault(run => run.Id == _watched.Run.Id) is { } run)
                 Open(run);
             await ShowCurvesAsync();
@@ -156,8 +161,8 @@ public sealed partial class Train : IDisposable
         var fresh = watched.Follow();
         if (fresh.Count > 0)
             await (_chart?.AppendAsync(watched.Run.Id, fresh) ?? Task.CompletedTask);
-        if (Stopwatch.GetElapsedTime(_reelSeen) > ReelPace)
-            (_reelSeen, _version) = (Stopwatch.GetTimestamp(), _version + 1);
+        if (Stopwatch.GetElapsedTime(_historySeen) > HistoryPace)
+            (_historySeen, _version) = (Stopwatch.GetTimestamp(), _version + 1);
         if (!_travelling)
             Present();
     }
@@ -166,7 +171,7 @@ public sealed partial class Train : IDisposable
     {
         if (_watched is null || _chart is null)
             return Task.CompletedTask;
-        var others = _runs.Where(run => _compared.Contains(run.Id)).Select(run => DisplayedRun.CurveOf(run, Board, Store));
+        var others = _runs.Where(run => _compared.Contains(run.Id)).Select(run => DisplayedRun.CurveOf(run, Notifier, Store));
         return _chart.ShowAsync([_watched.Curve, .. others]);
     }
 
@@ -187,7 +192,7 @@ public sealed partial class Train : IDisposable
 
     private async Task DeletedAsync()
     {
-        _runs = Shelf.List();
+        _runs = Catalog.List();
         _watched = null;
         if (_runs.Count > 0)
             await PickAsync(_runs[0].Id);

@@ -41,21 +41,21 @@ public sealed record Block(string Name, BlockKind Kind, Layer? Layer, IReadOnlyL
         var layer = network.Find(name);
         if (layer is null || hidden)
             return new Block(name, layer is null ? BlockKind.Broken : BlockKind.Hidden, layer, [new(Margin, Margin, 40, 40)], 44, 44);
-        if (layer.Spec is ActivationSpec)
+        if (layer.Index > 0 && layer.Input == layer.Output)
             return new Block(name, BlockKind.Function, layer, [], 24, 26);
         return layer.Output.IsSpatial ? Maps(network, layer) : Vector(network, layer);
     }
 
     private static Block Maps(ShapeInference network, Layer layer)
     {
-        var largest = network.Layers.Where(l => l.Output.IsSpatial).Max(l => l.Output.Rows);
-        var side = Math.Max(4, LargestMap * layer.Output.Rows / largest);
+        var largest = network.Layers.Where(l => l.Output.IsSpatial).Max(l => Math.Max(l.Output.Rows, l.Output.Columns));
+        var (height, width) = (Math.Max(4, LargestMap * layer.Output.Rows / largest), Math.Max(4, LargestMap * layer.Output.Columns / largest));
         var count = Math.Min(MostSheets, layer.Output.Channels);
         var step = count > 1 ? Math.Min(5, 46.0 / (count - 1)) : 0;
         var depth = step * (count - 1);
         // The farthest first, so that the nearest lies on top.
-        var sheets = Enumerable.Range(0, count).Reverse().Select(i => new Sheet(Margin + i * step, Margin + depth * .6 - i * step * .6, side, side));
-        return new Block(layer.Name, BlockKind.Maps, layer, [.. sheets], side + depth + 2 * Margin, side + depth * .6 + 2 * Margin);
+        var sheets = Enumerable.Range(0, count).Reverse().Select(i => new Sheet(Margin + i * step, Margin + depth * .6 - i * step * .6, width, height));
+        return new Block(layer.Name, BlockKind.Maps, layer, [.. sheets], width + depth + 2 * Margin, height + depth * .6 + 2 * Margin);
     }
 
     private static Block Vector(ShapeInference network, Layer layer)

@@ -1,6 +1,7 @@
 using Explorer.Network.Architecture;
 using Explorer.Network.Explanation.Formulas;
 using Explorer.Network.Explanation.ShapeQuestions;
+using Explorer.Network.Layers;
 using Microsoft.AspNetCore.Components;
 
 namespace Explorer.Web.Components.Shapes;
@@ -31,44 +32,40 @@ public sealed partial class LayerStep
 
     private IEnumerable<LayerFormula> Facts => All.Where(fact => fact.Fact is not (LayerFact.Side or LayerFact.Length));
 
-    private string Kind => Layer.Spec switch
-    {
-        ReshapeSpec => "Input",
-        Conv2dSpec => "Conv",
-        Pool2dSpec => "Pool",
-        ActivationSpec => "Act",
-        FlattenSpec => "Flatten",
-        _ => "Linear",
-    };
-
     private string Before => Layer.Index == 0 ? "" : Network.Layers[Layer.Index - 1].Name;
 
-    private string Lead => Layer.Spec switch
-    {
-        ReshapeSpec => Text["Lead_Input", Layer.Output.Rows],
-        IWindow window => Text["Lead_Window", Before, Text.Count("map", Layer.Input.Channels), Layer.Input.Rows, window.Kernel, window.Padding, window.Stride],
-        ActivationSpec => Text["Lead_Act", Before, Layer.Input.ToShortString(), Layer.TorchName],
-        FlattenSpec => Text["Lead_Flatten", Before, Text.Count("map", Layer.Input.Channels), Layer.Input.Rows],
-        _ => Text["Lead_Linear", Before, Layer.Input.Columns],
-    };
+    private string Title => Text[$"Title_{LayerTexts.Key(Layer)}"];
 
-    private string Channels => Layer.Spec switch
+    private string Lead => Layer.Index == 0 ? Text["Lead_input", "", "", Layer.Output.ToShortString()] : string.Join(" ", Leads);
+
+    private IEnumerable<string> Leads
     {
-        ReshapeSpec => Text["Channels_Input"],
-        Conv2dSpec conv => Text["Channels_Conv", Text.Count("kernel", conv.Channels), Layer.Input.Channels, Text.Count("map", conv.Channels)],
-        Pool2dSpec => Text["Channels_Pool", Text.Count("map", Layer.Output.Channels)],
-        ActivationSpec => Text["Channels_Act", Layer.Output.ToShortString()],
-        FlattenSpec => Text["Channels_Flatten"],
-        _ => Text["Channels_Linear", Text.Count("output", Layer.Output.Columns), Number(Layer.Input.Columns)],
-    };
+        get
+        {
+            yield return Text.Of("Lead", Layer, Before);
+            if (Layer.Kind.Dependence is SlidingWindow { Rows: { Dilation: > 1 } window })
+                yield return Text["Lead_Dilation", window.Dilation, window.Extent];
+            if (Layer.Kind.Dependence is SlidingWindow { Groups: > 1 and var groups })
+                yield return Text["Lead_Groups", groups];
+        }
+    }
+
+    private string Channels => Layer.Index == 0
+        ? Text[Layer.Output.Channels == 1 ? "Channels_input_one" : "Channels_input_other", "", "", "", "", "", "", "", "", "", Layer.Output.Channels]
+        : Text.Of("Channels", Layer);
+
+    /// <summary>Along which sides the window is to be watched: one is enough where both are the same.</summary>
+    private IEnumerable<(string Side, int Size, AxisWindow Window)> Slides => Layer.Kind.Dependence is not SlidingWindow window ? []
+        : window.IsSquare && Layer.Input.Rows == Layer.Input.Columns ? [("", Layer.Input.Rows, window.Rows)]
+        : [(Text["Number_height"], Layer.Input.Rows, window.Rows), (Text["Number_width"], Layer.Input.Columns, window.Columns)];
 
     private LayerFormula Fact(ShapeQuestion question) =>
         All.Single(fact => fact.Fact == (question.Asked == Asked.Parameters ? LayerFact.Parameters : LayerFact.Length));
 
     /// <summary>What a stride that does not divide leaves out.</summary>
-    private string? Floor(IWindow window)
+    private string? Floor(int size, AxisWindow window)
     {
-        var room = Layer.Input.Rows + 2 * window.Padding - window.Kernel;
+        var room = size + 2 * window.Padding - window.Extent;
         var rest = room % window.Stride;
         if (rest == 0)
             return null;

@@ -24,7 +24,7 @@ public sealed partial class PredictForm
 
     private bool Good => Prediction.Last?.Kind == DiagnosisKind.Right && !_isNoNumber;
 
-    private string? Bad => _isNoNumber ? Text["NoNumber"] : Prediction.Last is { } last && last.Kind != DiagnosisKind.Right ? Text.Say(last) : null;
+    private string? Bad => _isNoNumber ? Text["NoNumber"] : Prediction.Last is { } last && last.Kind != DiagnosisKind.Right ? Text.Render(last) : null;
 
     private async Task CheckAsync()
     {

@@ -6,7 +6,8 @@ namespace Explorer.Web.Components.Shapes;
 /// <summary>"Predict first": which layers a person has worked out, what is asked next, and how it went.</summary>
 public sealed class Prediction
 {
-    private readonly HashSet<string> _known = [];
+    private readonly HashSet<string> _hidden = [];
+    private ShapeInference? _network;
     private string? _layer;
     private int _next;
     private bool _tried;
@@ -24,18 +25,18 @@ public sealed class Prediction
     public void Toggle()
     {
         IsOn = !IsOn;
-        Forget();
+        HideAll();
     }
 
-    /// <summary>Hides everything again, as another network is asked about.</summary>
-    public void Forget()
+    /// <summary>Asks about a network from now on; every result is hidden again.</summary>
+    public void Begin(ShapeInference network)
     {
-        _known.Clear();
-        Turn(null);
+        _network = network;
+        HideAll();
     }
 
     /// <summary>Whether a layer's result is still hidden.</summary>
-    public bool Hides(string layer) => IsOn && layer != "input" && !_known.Contains(layer);
+    public bool Hides(string layer) => IsOn && _hidden.Contains(layer);
 
     /// <summary>The question to be answered now; null when the layer hides nothing.</summary>
     public ShapeQuestion? Question(Layer layer)
@@ -71,11 +72,18 @@ public sealed class Prediction
         Advance(layer);
     }
 
+    private void HideAll()
+    {
+        _hidden.Clear();
+        _hidden.UnionWith((_network?.Layers ?? []).Where(layer => ShapeQuestion.For(layer).Count > 0).Select(layer => layer.Name));
+        Turn(null);
+    }
+
     private void Advance(Layer layer)
     {
         _tried = false;
         if (++_next == ShapeQuestion.For(layer).Count)
-            _known.Add(layer.Name);
+            _hidden.Remove(layer.Name);
     }
 
     private void Turn(string? layer) => (_layer, _next, _tried, Last) = (layer, 0, false, null);

@@ -1,16 +1,16 @@
-using System.Globalization;
+using Explorer.Network.Messages;
 using Explorer.Web.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
 namespace Explorer.Web.Components.Shapes;
 
-/// <summary>A part of the Shapes page: it takes its words from <see cref="ShapesText"/>.</summary>
+/// <summary>A part of the Shapes page: it takes its texts from <see cref="ShapesText"/>.</summary>
 public abstract class ShapesComponent : LocalizedComponent
 {
-    /// <summary>The words.</summary>
+    /// <summary>The page's texts.</summary>
     [Inject] protected IStringLocalizer<ShapesText> Text { get; set; } = null!;
 
-    /// <summary>A whole number with its thousands set apart.</summary>
-    protected static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+    /// <summary>The library's messages.</summary>
+    [Inject] protected IStringLocalizer<MessageTexts> Messages { get; set; } = null!;
 }

@@ -9,7 +9,7 @@ namespace Explorer.Web.Components.Shapes;
 public sealed partial class TensorPlaygroundPanel
 {
     private ElementReference _root;
-    private TensorPlaygroundModule? _module;
+    private ElementModule? _module;
     private TensorPlayground _bench = new();
     private string _shape = "2, 6";
     private object[] _said = [];
@@ -23,7 +23,7 @@ public sealed partial class TensorPlaygroundPanel
     {
         if (!firstRender)
             return;
-        _module = new TensorPlaygroundModule(Js);
+        _module = new ElementModule(Js, "./Components/Shapes/TensorPlaygroundPanel.razor.js");
         await _module.AttachAsync(_root);
     }
 

@@ -1,4 +1,5 @@
 using Explorer.Network.Architecture;
+using Explorer.Network.Layers;
 using Microsoft.AspNetCore.Components;
 
 namespace Explorer.Web.Components.Shapes;
@@ -12,19 +13,21 @@ public sealed partial class WhatIf
     /// <summary>The layer that is looked at.</summary>
     [Parameter, EditorRequired] public required string Selected { get; set; }
 
-    /// <summary>Another design; true with it once a change is finished, false while a slider still moves.</summary>
-    [Parameter] public EventCallback<(LeNetDesign Design, bool IsDone)> OnChange { get; set; }
+    /// <summary>Other layers; true with them once a change is finished, false while a slider still moves.</summary>
+    [Parameter] public EventCallback<(IReadOnlyList<LayerKind> Kinds, bool IsDone)> OnChange { get; set; }
 
-    private Pool2dSpec? Pool => Selected switch
-    {
-        "pool1" => Network.Design.Pool1,
-        "pool2" => Network.Design.Pool2,
-        _ => null,
-    };
+    private int Index => Network.Names.IndexOf(Selected);
 
-    private LeNetDesign With(Pool2dSpec pool) => Selected == "pool1" ? Network.Design with { Pool1 = pool } : Network.Design with { Pool2 = pool };
+    private IEnumerable<ArchitectureField> Fields => ArchitectureField.Of(Network.Kinds).Where(number => number.Index == Index);
+
+    private bool Is(NetworkArchitecture preset) => preset.Kinds.SequenceEqual(Network.Kinds);
+
+    /// <summary>Where the slider ends: a long range is cut, so that it moves by ones.</summary>
+    private int Most(ArchitectureField field) => field.Max <= 100 ? field.Max : Math.Max(field.Max / 8, field.In(Network.Kinds));
+
+    private Task SwapAsync(LayerKind kind) => OnChange.InvokeAsync((LayerSwap.Apply(Network.Kinds, Index, kind), true));
 
     /// <summary>Sets a number; without one, as when a field was emptied, it stays what it is.</summary>
-    private Task ChangeAsync(DesignField field, int? number, bool done) =>
-        OnChange.InvokeAsync((field.With(Network.Design, number ?? field.In(Network.Design)), done));
+    private Task ChangeAsync(ArchitectureField field, int? number, bool done) =>
+        OnChange.InvokeAsync((field.With(Network.Kinds, number ?? field.In(Network.Kinds)), done));
 }

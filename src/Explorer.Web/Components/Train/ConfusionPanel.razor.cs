@@ -1,11 +1,8 @@
-using System.Globalization;
-using Explorer.Network.Datasets;
+using Explorer.Network.Messages;
 using Explorer.Network.Training;
-using Explorer.Network.Weights;
 using Explorer.Web.Resources;
 using Explorer.Web.Session;
 using Explorer.Web.Training;
-using Explorer.Web.Training.Store;
 using Microsoft.AspNetCore.Components;
 
 namespace Explorer.Web.Components.Train;
@@ -18,10 +15,10 @@ public sealed partial class ConfusionPanel
     private Evaluations.Evaluated? _evaluated;
     private (int Shown, int Said)? _cell;
     private (long Id, double Seconds)? _run;
-    private string? _problem;
+    private Message? _problem;
 
     /// <summary>The run.</summary>
-    [Parameter, EditorRequired] public required RunRow Run { get; set; }
+    [Parameter, EditorRequired] public required Run Run { get; set; }
 
     [Inject] private Evaluations Evaluations { get; set; } = null!;
 
@@ -29,7 +26,7 @@ public sealed partial class ConfusionPanel
 
     private ConfusionMatrix Matrix => Result.Matrix;
 
-    private IReadOnlyList<string> Names => Named.Classes(Run.Subject);
+    private IReadOnlyList<string> Names => Named.Classes(Run.Dataset);
 
     private IEnumerable<int> Images => _cell is { } cell
         ? Result.Of(cell.Shown, cell.Said).OrderByDescending(i => Result.Confidence.Span[i]).Take(MostImages)
@@ -48,9 +45,13 @@ public sealed partial class ConfusionPanel
             if (_run == asked)
                 _evaluated = evaluated;
         }
-        catch (Exception error) when (error is WeightsException or IOException)
+        catch (MessageException error)
         {
-            _problem = error.Message;
+            _problem = error.Details;
+        }
+        catch (IOException error)
+        {
+            _problem = Message.Of(Message.Text, error.Message);
         }
     }
 
@@ -59,12 +60,12 @@ public sealed partial class ConfusionPanel
     private string Share(int shown, int said)
     {
         var all = Enumerable.Range(0, Matrix.Classes).Sum(column => Matrix[shown, column]);
-        return (Matrix[shown, said] / (double)Math.Max(1, all)).ToString("0.###", CultureInfo.InvariantCulture);
+        return NumberText.Coordinate(Matrix[shown, said] / (double)Math.Max(1, all));
     }
 
-    private static string Percent(double? share) => share is { } known ? string.Create(CultureInfo.InvariantCulture, $"{100 * known:0.0} %") : "–";
+    private static string Percent(double? share) => share is { } known ? NumberText.Percent(known) : "–";
 
-    private string Picture(int i) => $"data:image/bmp;base64,{Convert.ToBase64String(GreyBitmap.Encode(Result.Images.Image(i), DataSet.Side))}";
+    private string Picture(int i) => $"data:image/bmp;base64,{Convert.ToBase64String(Bitmap.Encode(Result.Images.Image(i), Run.Dataset.Channels, Run.Dataset.Width))}";
 
-    private string Link(int i) => $"/?subject={Run.Subject.Id()}&network={RunMapper.NetworkId(Run.Id)}&drawing={DrawingText.Write(Result.Images.Image(i))}";
+    private string Link(int i) => $"/?subject={Run.Dataset.Id}&network={Run.NetworkId}&drawing={DrawingText.Write(Result.Images.Image(i))}";
 }

@@ -8,18 +8,18 @@ namespace Explorer.Web.Components.Train;
 
 /// <summary>A run as one page shows it: what is known of it up to the page's last look.</summary>
 /// <param name="run">The run.</param>
-/// <param name="board">What goes on at this moment.</param>
+/// <param name="notifier">What goes on at this moment.</param>
 /// <param name="store">What was kept.</param>
-/// <param name="places">Where its files lie.</param>
-public sealed class DisplayedRun(RunRow run, RunNotifier board, RunStore store, RunPaths places)
+/// <param name="paths">Where its files lie.</param>
+public sealed class DisplayedRun(Run run, RunNotifier notifier, RunStore store, RunPaths paths)
 {
-    private readonly List<ReportRecord> _reports = [.. ReportsOf(run, board, store)];
+    private readonly List<ReportRecord> _reports = [.. ReportsOf(run, notifier, store)];
 
     /// <summary>The run.</summary>
-    public RunRow Run { get; } = run;
+    public Run Run { get; } = run;
 
     /// <summary>What is known while it goes on; null when it does not.</summary>
-    public LiveRun? Live { get; } = board.Live(run.Id);
+    public LiveRun? Live { get; } = notifier.Live(run.Id);
 
     /// <summary>The points of its curves.</summary>
     public IReadOnlyList<ReportRecord> Reports => _reports;
@@ -34,7 +34,7 @@ public sealed class DisplayedRun(RunRow run, RunNotifier board, RunStore store, 
     public double? LastTest => _reports.FindLast(report => report.TestAccuracy is not null)?.TestAccuracy;
 
     /// <summary>The curves of any run.</summary>
-    public static Curve CurveOf(RunRow run, RunNotifier board, RunStore store) => CurveOf(run, [.. ReportsOf(run, board, store)]);
+    public static Curve CurveOf(Run run, RunNotifier notifier, RunStore store) => CurveOf(run, [.. ReportsOf(run, notifier, store)]);
 
     /// <summary>Takes new points in.</summary>
     /// <returns>Those that have come since the last time.</returns>
@@ -49,9 +49,9 @@ public sealed class DisplayedRun(RunRow run, RunNotifier board, RunStore store, 
     /// <exception cref="WeightsException">The kept ones are broken.</exception>
     /// <exception cref="IOException">They cannot be read.</exception>
     public NetworkWeights? Weights() =>
-        Live is not null ? Live.Weights : places.FolderOf(Run) is { HasNetwork: true } folder ? folder.LoadNetwork().Weights : null;
+        Live is not null ? Live.Weights : paths.FolderOf(Run) is { HasNetwork: true } folder ? folder.LoadNetwork().Weights : null;
 
-    private static IReadOnlyList<ReportRecord> ReportsOf(RunRow run, RunNotifier board, RunStore store) => board.Live(run.Id)?.ReportsFrom(0) ?? store.Reports(run.Id);
+    private static IReadOnlyList<ReportRecord> ReportsOf(Run run, RunNotifier notifier, RunStore store) => notifier.Live(run.Id)?.ReportsFrom(0) ?? store.Reports(run.Id);
 
-    private static Curve CurveOf(RunRow run, IReadOnlyList<ReportRecord> reports) => new(run.Id, run.Name, run.Config?.Epochs ?? 0, reports);
+    private static Curve CurveOf(Run run, IReadOnlyList<ReportRecord> reports) => new(run.Id, run.Name, run.Config?.Epochs ?? 0, reports);
 }

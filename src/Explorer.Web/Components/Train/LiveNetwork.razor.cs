@@ -24,12 +24,12 @@ public sealed partial class LiveNetwork
     private uint _sequence;
 
     /// <summary>What the run's images show.</summary>
-    [Parameter, EditorRequired] public required Subject Subject { get; set; }
+    [Parameter, EditorRequired] public required Dataset Dataset { get; set; }
 
     /// <summary>Which moment of the run is shown.</summary>
     [Parameter] public string Caption { get; set; } = "";
 
-    /// <summary>Told once JavaScript is ready for <see cref="ShowAsync"/>.</summary>
+    /// <summary>Raised once JavaScript is ready for <see cref="ShowAsync"/>.</summary>
     [Parameter] public EventCallback Ready { get; set; }
 
     /// <summary>
@@ -76,9 +76,9 @@ public sealed partial class LiveNetwork
         return _module?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 
-    /// <summary>A picture of the run's subject: the visitor's own where it is one, else the subject's first sample.</summary>
-    internal static byte[] PictureOf(ExplorerSession session, Subject subject) =>
-        session.Subject == subject && session.IsDrawn ? session.Input.ToArray() : SampleGallery.Pixels(subject, SampleGallery.First(subject));
+    /// <summary>A picture of the run's data set: the visitor's own where it is one, else the data set's first sample, or a blank one.</summary>
+    internal static byte[] PictureOf(ExplorerSession session, Dataset dataset) =>
+        session.Dataset == dataset && session.IsDrawn ? session.Input.ToArray() : SampleGallery.First(dataset) is { } sample ? SampleGallery.Pixels(dataset, sample) : new byte[dataset.Pixels];
 
     private async Task PaintAsync(NetworkWeights weights)
     {
@@ -88,7 +88,6 @@ public sealed partial class LiveNetwork
             StateHasChanged();
             _recognizer?.Dispose();
             _recognizer = null;
-            await _module!.DescribeAsync(_shown);
         }
         if (_isLeft)
             return;
@@ -96,7 +95,7 @@ public sealed partial class LiveNetwork
             _recognizer = new Recognizer(weights);
         else
             _recognizer.Renew(weights);
-        var pass = _recognizer.Run(PictureOf(Session, Subject));
+        var pass = _recognizer.Run(PictureOf(Session, Dataset));
         await _module!.ShowAsync(FrameEncoder.Encode(pass, ++_sequence, true, 0), weights);
     }
 }

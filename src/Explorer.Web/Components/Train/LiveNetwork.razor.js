@@ -1,71 +1,76 @@
 // Paints a drawing's maps and answer, and the kernels, again and again while they are learned. The canvases are the
 // page's; what is painted on them is remembered, to be painted again in the other theme's colours.
 import { onThemeChange, paintGrey, paintMap, paintSigned, surface } from "../../js/colours.js";
-import { decode } from "../../js/frame.js";
-import { extent } from "../../js/arithmetic/figures.js";
+import { find, findAll, write } from "../../js/elements.js";
+import { decode, inputOf } from "../../js/frame.js";
+import { percent } from "../../js/numbers.js";
+import { limit } from "../../js/scale.js";
+import { best, extent, floats } from "../../js/values.js";
 
+/** @param {HTMLElement} root */
 export function attach(root) {
   return new LiveNetwork(root);
 }
 
 class LiveNetwork {
+  /** @type {Frame | null} */
+  #frame = null;
+  /** @type {Map<string, Float32Array>} */
+  #kernels = new Map();
+
+  /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
-    this.layers = [];
-    this.stopTheme = onThemeChange(() => this.paint());
+    this.stopTheme = onThemeChange(() => { if (this.#frame) this.#paint(this.#frame); });
   }
 
   detach() {
     this.stopTheme();
   }
 
-  describe(layers) {
-    this.layers = layers;
-    this.frame = null;
+  /**
+   * Takes a frame, and the kernels of each convolution by its name: { conv1: bytes, … }.
+   * @param {Uint8Array} frame @param {Record<string, Uint8Array>} kernels
+   */
+  show(frame, kernels) {
+    this.#frame = decode(frame);
+    this.#kernels = new Map(Object.entries(kernels).map(([layer, bytes]) => [layer, floats(bytes)]));
+    this.#paint(this.#frame);
+    this.root.dataset.sequence = String(this.#frame.sequence);
   }
 
-  show(frame, conv1, conv2) {
-    this.frame = decode(frame, this.layers);
-    this.kernels = { conv1: floats(conv1), conv2: floats(conv2) };
-    this.paint();
-    this.root.dataset.sequence = this.frame.sequence;
-  }
-
-  paint() {
-    if (!this.frame) return;
-    for (const canvas of this.root.querySelectorAll("canvas[data-map]")) {
-      const layer = this.frame.layers.get(canvas.dataset.map);
+  /** @param {Frame} frame */
+  #paint(frame) {
+    for (const canvas of findAll(this.root, "canvas[data-map]", HTMLCanvasElement)) {
+      const layer = frame.layers.get(canvas.dataset.map ?? "");
+      if (!layer) throw new Error(`The frame has no layer ${canvas.dataset.map}.`);
       const { pixels, show } = surface(canvas);
-      const map = layer.maps[canvas.dataset.channel ?? 0];
-      if (layer.name === "input") paintGrey(pixels, map);
-      else paintMap(pixels, map, Math.max(Math.abs(layer.min), Math.abs(layer.max)));
+      const map = layer.maps[Number(canvas.dataset.channel ?? 0)];
+      if (layer === inputOf(frame)) paintGrey(pixels, map);
+      else paintMap(pixels, map, limit(layer));
       show();
     }
-    for (const canvas of this.root.querySelectorAll("canvas[data-kernels]")) {
-      const all = this.kernels[canvas.dataset.kernels];
-      const size = canvas.width * canvas.height;
+    for (const canvas of findAll(this.root, "canvas[data-kernels]", HTMLCanvasElement)) {
+      const all = this.#kernels.get(canvas.dataset.kernels ?? "");
+      if (!all) throw new Error(`There are no kernels of ${canvas.dataset.kernels}.`);
+      const size = canvas.width * canvas.height, index = Number(canvas.dataset.index);
       const { pixels, show } = surface(canvas);
-      paintSigned(pixels, all.subarray(canvas.dataset.index * size, (Number(canvas.dataset.index) + 1) * size), extent(all));
+      paintSigned(pixels, all.subarray(index * size, (index + 1) * size), extent(all));
       show();
     }
-    this.answer();
+    this.#answer(frame.probabilities);
   }
 
-  answer() {
-    const { probabilities } = this.frame;
-    const best = probabilities.indexOf(Math.max(...probabilities));
-    for (const row of this.root.querySelectorAll("[data-class]")) {
-      const p = probabilities[row.dataset.class];
-      row.dataset.value = p;
-      row.classList.toggle("best", Number(row.dataset.class) === best);
-      row.querySelector(".bar").style.transform = `scaleX(${p})`;
-      row.querySelector(".percent").textContent = `${(100 * p).toFixed(1)} %`;
+  /** @param {Float32Array} probabilities */
+  #answer(probabilities) {
+    const first = best(probabilities);
+    for (const row of findAll(this.root, "[data-class]")) {
+      const label = Number(row.dataset.class), p = probabilities[label];
+      row.dataset.value = String(p);
+      row.classList.toggle("best", label === first);
+      find(row, ".bar").style.transform = `scaleX(${p})`;
+      write(row, ".percent", percent(p));
     }
-    this.root.dataset.class = best;
-    this.root.dataset.probability = probabilities[best];
+    Object.assign(this.root.dataset, { class: first, probability: probabilities[first] });
   }
-}
-
-function floats(bytes) {
-  return new Float32Array(bytes.slice().buffer);
 }

@@ -1,9 +1,8 @@
-using System.Globalization;
+using Explorer.Web.Localization;
 using Explorer.Network.Architecture;
+using Explorer.Network.Messages;
 using Explorer.Network.Runs;
-using Explorer.Network.Weights;
 using Explorer.Web.Training;
-using Explorer.Web.Training.Store;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 
@@ -17,7 +16,7 @@ public sealed partial class RunList
     private Func<string>? _problem;
 
     /// <summary>The runs, the newest first.</summary>
-    [Parameter, EditorRequired] public required IReadOnlyList<RunRow> Runs { get; set; }
+    [Parameter, EditorRequired] public required IReadOnlyList<Run> Runs { get; set; }
 
     /// <summary>The run that is shown.</summary>
     [Parameter] public long? Selected { get; set; }
@@ -25,16 +24,16 @@ public sealed partial class RunList
     /// <summary>The runs whose curves are shown beside it.</summary>
     [Parameter, EditorRequired] public required IReadOnlySet<long> Compared { get; set; }
 
-    /// <summary>Network and subject of the recipe form, for weights that do not say.</summary>
+    /// <summary>Network and dataset of the training form, for weights that do not say.</summary>
     [Parameter, EditorRequired] public required TrainingFormState Form { get; set; }
 
-    /// <summary>Told which run a person wants to see.</summary>
+    /// <summary>Raised with the run that a person wants to see.</summary>
     [Parameter] public EventCallback<long> Picked { get; set; }
 
-    /// <summary>Told which run is to be compared, or no longer.</summary>
+    /// <summary>Raised with a run that is to be compared, or no longer.</summary>
     [Parameter] public EventCallback<long> Toggled { get; set; }
 
-    [Inject] private RunCatalog Shelf { get; set; } = null!;
+    [Inject] private RunCatalog Catalog { get; set; } = null!;
     [Inject] private RunQueue Queue { get; set; } = null!;
     [Inject] private RunFitness Fitness { get; set; } = null!;
 
@@ -48,31 +47,31 @@ public sealed partial class RunList
                 await upload.CopyToAsync(bytes);
             bytes.Position = 0;
             var run = e.File.Name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase)
-                ? Shelf.ImportRun(bytes)
-                : Shelf.ImportWeights(bytes, Path.GetFileNameWithoutExtension(e.File.Name), Form.ToOrder().Subject, Form.Design);
+                ? Catalog.ImportRun(bytes)
+                : Catalog.ImportWeights(bytes, Path.GetFileNameWithoutExtension(e.File.Name), Form.Selection.Dataset, ArchitecturePresets.Build(Form.Kinds));
             await Picked.InvokeAsync(run.Id);
         }
-        catch (Exception error) when (error is RunException or WeightsException or ArchitectureException)
+        catch (MessageException error)
         {
-            _problem = () => T["{0}: {1}", e.File.Name, Interpreter.Say(error.Message)];
+            _problem = () => T["Runs_Problem", e.File.Name, Messages.Render(error.Details)];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             _problem = () => e.File.Size > MostBytes
-                ? T["{0} has more than {1} MB and was not read.", e.File.Name, MostBytes >> 20]
-                : T["{0} could not be kept ({1}).", e.File.Name, error.Message.TrimEnd('.')];
+                ? T["Runs_FileTooLarge", e.File.Name, MostBytes >> 20]
+                : T["Runs_FileNotSaved", e.File.Name, error.Message.TrimEnd('.')];
         }
     }
 
-    private string StateOf(RunRow run) => Fitness.ProblemOf(run) is not null ? T["cannot be shown"] : run.State switch
+    private string StateOf(Run run) => Fitness.ProblemOf(run) is not null ? T["State_CannotBeShown"] : run.State switch
     {
-        RunState.Queued => Queue.PlaceOf(run.Id) is { } place ? T["waits, place {0} on {1}", place, run.Device] : T["waits"],
-        RunState.Running => T["learns on {0}", run.Device],
-        RunState.Finished => run.Config is null ? T["weights from a file"] : T["finished"],
-        RunState.Stopped => T["stopped"],
-        RunState.Failed => T["failed"],
-        _ => T["interrupted"],
+        RunState.Queued => Queue.PlaceOf(run.Id) is { } place ? T["State_QueuedAt", place, run.Device] : T["State_Queued"],
+        RunState.Running => T["State_Running", run.Device],
+        RunState.Finished => run.Config is null ? T["State_Imported"] : T["State_Finished"],
+        RunState.Stopped => T["State_Stopped"],
+        RunState.Failed => T["State_Failed"],
+        _ => T["State_Interrupted"],
     };
 
-    private static string Text(double? value) => value?.ToString("0.000", CultureInfo.InvariantCulture) ?? "–";
+    private static string Text(double? value) => value is { } known ? NumberText.Decimals(known) : "–";
 }

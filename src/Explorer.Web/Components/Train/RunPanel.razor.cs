@@ -1,8 +1,9 @@
+using Explorer.Web.Localization;
 using System.Globalization;
+using Explorer.Network.Messages;
 using Explorer.Network.Runs;
 using Explorer.Web.Session;
 using Explorer.Web.Training;
-using Explorer.Web.Training.Store;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using MudBlazor;
@@ -17,10 +18,10 @@ public sealed partial class RunPanel
     /// <summary>The run.</summary>
     [Parameter, EditorRequired] public required DisplayedRun Watched { get; set; }
 
-    /// <summary>Why the run's network cannot be shown, one sentence; null when it can.</summary>
-    [Parameter] public string? Unfit { get; set; }
+    /// <summary>Why the run's network cannot be shown; null when it can.</summary>
+    [Parameter] public Message? Unfit { get; set; }
 
-    /// <summary>Told when it was deleted.</summary>
+    /// <summary>Raised when it was deleted.</summary>
     [Parameter] public EventCallback Deleted { get; set; }
 
     /// <summary>The curves.</summary>
@@ -30,14 +31,14 @@ public sealed partial class RunPanel
     public void Refresh() => StateHasChanged();
 
     [Inject] private RunQueue Queue { get; set; } = null!;
-    [Inject] private RunCatalog Shelf { get; set; } = null!;
-    [Inject] private RunPaths Places { get; set; } = null!;
+    [Inject] private RunCatalog Catalog { get; set; } = null!;
+    [Inject] private RunPaths Paths { get; set; } = null!;
     [Inject] private ISnackbar Snackbar { get; set; } = null!;
     [Inject] private ExplorerSession Session { get; set; } = null!;
     [Inject] private NetworkLibrary Library { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
-    private RunRow Run => Watched.Run;
+    private Run Run => Watched.Run;
 
     private LiveRun? Live => Watched.Live;
 
@@ -47,44 +48,40 @@ public sealed partial class RunPanel
 
     private double Done => Epochs == 0 || Run.State == RunState.Finished ? 1 : Math.Min(1, (Last?.Epoch ?? 0) / Epochs);
 
-    private string Progress => Epochs == 0 ? "" : T["epoch {0} / {1}", Math.Floor(Last?.Epoch ?? 0).ToString(CultureInfo.InvariantCulture), Epochs];
+    private string Progress => Epochs == 0 ? "" : T["Run_Epoch", Math.Floor(Last?.Epoch ?? 0).ToString(CultureInfo.InvariantCulture), Epochs];
 
     private bool CanResume => Unfit is null && Run is { State: RunState.Stopped or RunState.Interrupted or RunState.Failed, Config: not null, Folder: null };
 
-    private bool HasNetwork => Places.FolderOf(Run).HasNetwork;
+    private bool HasNetwork => Paths.FolderOf(Run).HasNetwork;
 
     private string Situation
     {
         get
         {
             if (Unfit is not null)
-                return Interpreter.Say(Unfit);
-            if (Live?.Phase is { } phase)
-                return Interpreter.Say(phase);
+                return Messages.Render(Unfit);
+            if (Live?.Status is { } status)
+                return Messages.Render(status);
             if (Live?.Last is { } report)
-                return T["{0} examples/s on {1} · {2} left", report.ExamplesPerSecond.ToString("N0", CultureInfo.InvariantCulture), Run.Device, Left(report.Remaining)];
+                return T["Run_Speed", NumberText.Count((long)report.ExamplesPerSecond), Run.Device, Left(report.Remaining)];
             if (Run.State == RunState.Queued)
-                return T["Waits for {0}, place {1}.", Run.Device, Queue.PlaceOf(Run.Id) ?? 1];
+                return T["Run_Queued", Run.Device, Queue.PlaceOf(Run.Id) ?? 1];
             if (Run.Reason is { } reason)
-                return Interpreter.Say(reason);
+                return Messages.Render(reason);
             if (Run.Config is null)
-                return T["Weights from a file; how they were learned is not known."];
-            return T["{0} training and {1} test images, {2} in all on {3}.", Run.TrainImages, Run.TestImages, Left(TimeSpan.FromSeconds(Run.Seconds)), Run.Device];
+                return T["Run_Imported"];
+            return T["Run_Summary", Run.TrainImages, Run.TestImages, Left(TimeSpan.FromSeconds(Run.Seconds)), Run.Device];
         }
     }
 
     private string Left(TimeSpan time) => time.TotalSeconds < 100
-        ? T["{0} s", Math.Ceiling(time.TotalSeconds).ToString(CultureInfo.InvariantCulture)]
-        : T["{0} min", Math.Ceiling(time.TotalMinutes).ToString(CultureInfo.InvariantCulture)];
-
-    private static string Short(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
-
-    private static string Invariant(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+        ? T["Seconds", Math.Ceiling(time.TotalSeconds).ToString(CultureInfo.InvariantCulture)]
+        : T["Minutes", Math.Ceiling(time.TotalMinutes).ToString(CultureInfo.InvariantCulture)];
 
     private void Rename()
     {
         if (_newName is { } name)
-            Shelf.Rename(Run.Id, name);
+            Catalog.Rename(Run.Id, name);
         _newName = null;
     }
 
@@ -96,14 +93,14 @@ public sealed partial class RunPanel
             _newName = null;
     }
 
-    /// <summary>Looks at the visitor's drawing with this network, where it shows the same subject.</summary>
+    /// <summary>Looks at the visitor's drawing with this network, where it shows the same dataset.</summary>
     private void Explore()
     {
-        var id = RunMapper.NetworkId(Run.Id);
-        if (Session.Subject == Run.Subject && Session.Pass is not null && Library.For(Run.Subject).FirstOrDefault(network => network.Id == id) is { } entry)
+        var id = Run.NetworkId;
+        if (Session.Dataset == Run.Dataset && Session.Pass is not null && Library.For(Run.Dataset).FirstOrDefault(network => network.Id == id) is { } entry)
             Session.Choose(entry);
         else
-            Session.Choose(Run.Subject, id);
+            Session.Choose(Run.Dataset, id);
         Navigation.NavigateTo("/");
     }
 
@@ -111,14 +108,14 @@ public sealed partial class RunPanel
     {
         var (id, name) = (Run.Id, Run.Name);
         Queue.Delete(id);
-        Snackbar.Add(T["{0} was deleted.", name], MudBlazor.Severity.Normal, options =>
+        Snackbar.Add(T["Run_Deleted", name], MudBlazor.Severity.Normal, options =>
         {
-            options.Action = T["Undo"];
+            options.Action = T["Run_Undo"];
             options.VisibleStateDuration = 20_000;
             options.OnClick = _ =>
             {
-                if (!Shelf.Restore(id))
-                    Snackbar.Add(T["{0} is gone for good.", name], MudBlazor.Severity.Warning);
+                if (!Catalog.Restore(id))
+                    Snackbar.Add(T["Run_CannotRestore", name], MudBlazor.Severity.Warning);
                 return Task.CompletedTask;
             };
         });

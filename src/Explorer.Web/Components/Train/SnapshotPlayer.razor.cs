@@ -1,9 +1,10 @@
+using Explorer.Web.Localization;
 using System.Globalization;
+using Explorer.Network.Messages;
 using Explorer.Network.Weights;
 using Explorer.Web.Resources;
 using Explorer.Web.Session;
 using Explorer.Web.Training;
-using Explorer.Web.Training.Store;
 using Microsoft.AspNetCore.Components;
 
 namespace Explorer.Web.Components.Train;
@@ -15,7 +16,7 @@ public sealed partial class SnapshotPlayer
 
     private IReadOnlyList<SnapshotHistory.Answer> _answers = [];
     private byte[] _picture = [];
-    private SnapshotHistory? _reel;
+    private SnapshotHistory? _history;
     private CancellationTokenSource? _playing;
     private CancellationTokenSource? _answering;
     private long? _run;
@@ -24,7 +25,7 @@ public sealed partial class SnapshotPlayer
     private Func<string>? _problem;
 
     /// <summary>The run.</summary>
-    [Parameter, EditorRequired] public required RunRow Run { get; set; }
+    [Parameter, EditorRequired] public required Run Run { get; set; }
 
     /// <summary>Grows when the run has new snapshots, or has ended.</summary>
     [Parameter] public int Version { get; set; }
@@ -32,15 +33,15 @@ public sealed partial class SnapshotPlayer
     /// <summary>Bytes of one snapshot.</summary>
     [Parameter] public long SnapshotBytes { get; set; }
 
-    /// <summary>Told which weights are to be shown, and after how many steps they were; null for the present.</summary>
+    /// <summary>Raised with the weights that are to be shown, and after how many steps they were; null for the present.</summary>
     [Parameter] public EventCallback<(long Step, NetworkWeights Weights)> Moved { get; set; }
 
-    [Inject] private RunPaths Places { get; set; } = null!;
+    [Inject] private RunPaths Paths { get; set; } = null!;
     [Inject] private ExplorerSession Session { get; set; } = null!;
 
-    private long At => _reel is { Steps.Count: > 0 } ? _reel.Steps[_index] : 0;
+    private long At => _history is { Steps.Count: > 0 } ? _history.Steps[_index] : 0;
 
-    private long Last => _reel is { Steps.Count: > 0 } ? _reel.Steps[^1] : 0;
+    private long Last => _history is { Steps.Count: > 0 } ? _history.Steps[^1] : 0;
 
     private int _version = -1;
 
@@ -49,17 +50,17 @@ public sealed partial class SnapshotPlayer
     {
         if (_run == Run.Id && _version == Version)
             return;
-        var stays = _run == Run.Id && _reel is not null && _index < _reel.Steps.Count - 1;
+        var stays = _run == Run.Id && _history is not null && _index < _history.Steps.Count - 1;
         if (_run != Run.Id)
         {
             _playing?.Cancel();
             _problem = null;
         }
         (_run, _version) = (Run.Id, Version);
-        _reel = SnapshotHistory.Of(Run, Places);
+        _history = SnapshotHistory.Of(Run, Paths);
         if (!stays)
-            _index = Math.Max(0, _reel.Steps.Count - 1);
-        _index = Math.Clamp(_index, 0, Math.Max(0, _reel.Steps.Count - 1));
+            _index = Math.Max(0, _history.Steps.Count - 1);
+        _index = Math.Clamp(_index, 0, Math.Max(0, _history.Steps.Count - 1));
         _ = AnswerAsync();
     }
 
@@ -78,18 +79,18 @@ public sealed partial class SnapshotPlayer
 
     private async Task MoveAsync(int index)
     {
-        if (_reel is null)
+        if (_history is null)
             return;
-        _index = Math.Clamp(index, 0, _reel.Steps.Count - 1);
+        _index = Math.Clamp(index, 0, _history.Steps.Count - 1);
         _problem = null;
         try
         {
-            await Moved.InvokeAsync((At, _reel.Weights(At)));
+            await Moved.InvokeAsync((At, _history.Weights(At)));
         }
         catch (Exception error) when (error is WeightsException or IOException)
         {
-            var at = At;
-            _problem = () => T["The snapshot after step {0} cannot be read: {1}", at, Interpreter.Say(error.Message)];
+            var (at, why) = (At, (error as MessageException)?.Details ?? Message.Of(Message.Text, error.Message));
+            _problem = () => T["Snapshots_CannotBeRead", at, Messages.Render(why)];
         }
     }
 
@@ -100,11 +101,11 @@ public sealed partial class SnapshotPlayer
             await _playing.CancelAsync();
             return;
         }
-        if (_reel is null)
+        if (_history is null)
             return;
         using var playing = _playing = new CancellationTokenSource();
-        var next = _index >= _reel.Steps.Count - 1 ? 0 : _index + 1;
-        for (; next < _reel.Steps.Count && !playing.IsCancellationRequested; next++)
+        var next = _index >= _history.Steps.Count - 1 ? 0 : _index + 1;
+        for (; next < _history.Steps.Count && !playing.IsCancellationRequested; next++)
         {
             await MoveAsync(next);
             StateHasChanged();
@@ -121,11 +122,11 @@ public sealed partial class SnapshotPlayer
     {
         if (_answering is not null)
             await _answering.CancelAsync();
-        var (answering, reel, picture) = (_answering = new CancellationTokenSource(), _reel!, LiveNetwork.PictureOf(Session, Run.Subject));
+        var (answering, history, picture) = (_answering = new CancellationTokenSource(), _history!, LiveNetwork.PictureOf(Session, Run.Dataset));
         if (_answered != Run.Id || !picture.AsSpan().SequenceEqual(_picture))
             (_answered, _picture, _answers) = (Run.Id, picture, []);
-        var known = _answers.Where(answer => reel.Steps.Contains(answer.Step)).ToDictionary(answer => answer.Step);
-        var fresh = await Task.Run(() => reel.Answers(reel.Steps.Where(step => !known.ContainsKey(step)), picture, answering.Token).ToList());
+        var known = _answers.Where(answer => history.Steps.Contains(answer.Step)).ToDictionary(answer => answer.Step);
+        var fresh = await Task.Run(() => history.Answers(history.Steps.Where(step => !known.ContainsKey(step)), picture, answering.Token).ToList());
         foreach (var answer in fresh)
             known[answer.Step] = answer;
         if (_answered != Run.Id)
@@ -136,7 +137,6 @@ public sealed partial class SnapshotPlayer
     }
 
     private string Words(SnapshotHistory.Answer answer) =>
-        T["“{0}” {1} %", Named.Classes(Run.Subject)[answer.Class], (100 * answer.Probability).ToString("0", CultureInfo.InvariantCulture)];
+        T["Snapshots_Prediction", Named.Classes(Run.Dataset)[answer.Class], NumberText.Decimals(100 * answer.Probability, 0)];
 
-    private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 }

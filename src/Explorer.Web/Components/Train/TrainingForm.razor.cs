@@ -1,9 +1,9 @@
 using Explorer.Network.Architecture;
-using Explorer.Network.Datasets;
+using Explorer.Network.Layers;
+using Explorer.Network.Messages;
 using Explorer.Network.Native;
 using Explorer.Network.Training;
 using Explorer.Network.Training.Augmentation;
-using Explorer.Web.Components.Shapes;
 using Explorer.Web.Resources;
 using Explorer.Web.Training;
 using Microsoft.AspNetCore.Components;
@@ -16,25 +16,23 @@ public sealed partial class TrainingForm
 {
     private readonly List<ComputeDevice> _devices = [];
     private IReadOnlyList<string> _own = [];
-    private ShapeInference _network = ShapeInference.Of(LeNetDesign.Classic);
+    private ShapeInference _network = ShapeInference.Of([]);
 
     /// <summary>The fields.</summary>
     [Parameter, EditorRequired] public required TrainingFormState Form { get; set; }
 
-    /// <summary>Told when a person wants it trained.</summary>
-    [Parameter] public EventCallback<RunRequest> Ordered { get; set; }
+    /// <summary>Raised when a person wants it trained.</summary>
+    [Parameter] public EventCallback<RunRequest> Requested { get; set; }
 
     [Inject] private IStringLocalizer<ShapesText> Shapes { get; set; } = null!;
-    [Inject] private RunPaths Places { get; set; } = null!;
+    [Inject] private RunPaths Paths { get; set; } = null!;
 
-    /// <summary>Why the network cannot be trained, one sentence; null when it can.</summary>
-    private string? Problem => _network.ShapeError is { } misfit ? Shapes.Say(misfit)
-        : Form.Design.Side != DataSet.Side || Form.Design.Classes != DataSet.ClassCount ? T["The images have {0} rows and columns and {1} classes, so the network has to have the same.", DataSet.Side, DataSet.ClassCount].Value
-        : null;
+    /// <summary>Why the network cannot be trained on these images; null when it can.</summary>
+    private Message? Problem => _network.Error is { } error ? error.ToMessage() : RunFitness.ProblemOf(ArchitecturePresets.Build(Form.Kinds), Form.Selection.Dataset);
 
     private string DeviceHint => _devices.Count > 1
-        ? T["Where to compute: {0}.", string.Join(", ", _devices.Select(device => device.Name))]
-        : T["Where to compute. No GPU that this libtorch can use was found, so the CPU does the work ({0}).", _devices[0].Name];
+        ? T["Device_Hint", string.Join(", ", _devices.Select(device => device.Name))]
+        : T["Device_NoGpu", _devices[0].Name];
 
     private bool CanStart => Problem is null && !Form.Config.Problems().Any();
 
@@ -58,27 +56,29 @@ public sealed partial class TrainingForm
     protected override void OnInitialized()
     {
         _devices.AddRange(ComputeDevice.Available());
-        _own = Places.OwnDataNames();
+        _own = Paths.OwnDataNames();
         Changed();
     }
 
-    private void Use(RunRequest order)
+    private void Use(RunRequest request)
     {
-        Form.Take(order);
+        Form.Take(request);
         Changed();
     }
 
-    private void Design(LeNetDesign design)
+    private void Change(IReadOnlyList<LayerKind> kinds)
     {
-        Form.Design = design;
+        Form.Kinds = kinds;
         Changed();
     }
 
-    private void Changed() => _network = ShapeInference.Of(Form.Design);
+    private void Changed() => _network = ShapeInference.Of(Form.Kinds);
 
     private void Augment(AugmentationConfig augmentation) => Form.Config = Form.Config with { Augmentation = augmentation };
 
-    private static bool IsShown(Layer layer) => layer.Spec is not ActivationSpec;
+    private long Parameters => _network.Layers.Sum(layer => (long)layer.Parameters);
 
-    private Task SubmitAsync() => CanStart ? Ordered.InvokeAsync(Form.ToOrder()) : Task.CompletedTask;
+    private static bool IsShown(Layer layer) => layer.Index == 0 || layer.Input != layer.Output;
+
+    private Task SubmitAsync() => CanStart ? Requested.InvokeAsync(Form.ToRequest()) : Task.CompletedTask;
 }

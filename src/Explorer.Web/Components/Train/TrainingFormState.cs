@@ -1,59 +1,56 @@
 using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
+using Explorer.Network.Layers;
 using Explorer.Network.Training;
 using Explorer.Web.Training;
 
 namespace Explorer.Web.Components.Train;
 
-/// <summary>The recipe form's fields while a person changes them.</summary>
+/// <summary>The fields of the training form while a person changes them.</summary>
 public sealed class TrainingFormState
 {
     /// <summary>What to call the run.</summary>
     public string Name { get; set; } = "";
 
-    /// <summary>Subject and images in one choice: <c>garments full</c>, <c>digits sample</c>, <c>garments own leaves</c>.</summary>
-    public string Data { get; set; } = "garments full";
+    /// <summary>Data set and images in one choice: <c>garments full</c>, <c>digits sample</c>, <c>garments folder leaves</c>.</summary>
+    public string Data { get; set; } = DataChoice(RunRequest.Course.Data);
 
-    /// <summary>The network's numbers.</summary>
-    public LeNetDesign Design { get; set; } = LeNetDesign.Classic;
+    /// <summary>The network's layers, which may not fit one another yet.</summary>
+    public IReadOnlyList<LayerKind> Kinds { get; set; } = [.. RunRequest.Course.Network.Kinds];
 
     /// <summary>How it learns.</summary>
-    public TrainingConfig Config { get; set; } = TrainingConfig.Course;
+    public TrainingConfig Config { get; set; } = RunRequest.Course.Config;
 
     /// <summary>Where.</summary>
-    public string Device { get; set; } = "auto";
+    public string Device { get; set; } = RunRequest.Course.Device;
 
-    /// <summary>The network by name: <c>classic</c>, <c>modern</c> or <c>edited</c>.</summary>
+    /// <summary>The network by name: a preset's, or <see cref="NetworkArchitecture.Edited"/>.</summary>
     public string Network
     {
-        get => Design == LeNetDesign.Classic ? "classic" : Design == LeNetDesign.Modern ? "modern" : "edited";
-        set => Design = value == "modern" ? LeNetDesign.Modern : value == "classic" ? LeNetDesign.Classic : Design;
+        get => ArchitecturePresets.All.FirstOrDefault(preset => preset.Kinds.SequenceEqual(Kinds))?.Name ?? NetworkArchitecture.Edited;
+        set => Kinds = ArchitecturePresets.Find(value) is { } preset ? [.. preset.Kinds] : Kinds;
     }
 
+    /// <summary>The images that are chosen.</summary>
+    public DatasetSelection Selection => Data.Split(' ', 3) is [var id, var part, .. var folder]
+        ? new(DatasetCatalog.Find(id) ?? DatasetCatalog.Garments, Enum.Parse<DatasetPart>(part, ignoreCase: true), folder.FirstOrDefault())
+        : RunRequest.Course.Data;
+
     /// <summary>Fills the form.</summary>
-    public void Take(RunRequest order)
+    public void Take(RunRequest request)
     {
-        ArgumentNullException.ThrowIfNull(order);
-        (Data, Design, Config) = (DataChoice(order.Subject, order.Data, order.DataName), order.Design, order.Config);
+        ArgumentNullException.ThrowIfNull(request);
+        (Data, Kinds, Config) = (DataChoice(request.Data), [.. request.Network.Kinds], request.Config);
     }
 
     /// <summary>What the form asks for.</summary>
-    public RunRequest ToOrder()
-    {
-        var parts = Data.Split(' ', 3);
-        return new RunRequest
-        {
-            Name = Name,
-            Subject = Subjects.Find(parts[0]) ?? Subject.Garments,
-            Data = Enum.Parse<DataKind>(parts[1], ignoreCase: true),
-            DataName = parts.Length > 2 ? parts[2] : null,
-            Design = Design,
-            Config = Config,
-            Device = Device,
-        };
-    }
+    /// <exception cref="ArchitectureException">The layers do not fit one another.</exception>
+    public RunRequest ToRequest() => new() { Name = Name, Data = Selection, Network = ArchitecturePresets.Build(Kinds), Config = Config, Device = Device };
 
     /// <summary>One choice of the data field.</summary>
-    public static string DataChoice(Subject subject, DataKind kind, string? name = null) =>
-        $"{subject.Id()} {kind.ToString().ToLowerInvariant()}{(name is null ? "" : $" {name}")}";
+    public static string DataChoice(DatasetSelection data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return $"{data.Dataset.Id} {data.Part.ToString().ToLowerInvariant()}{(data.Folder is null ? "" : $" {data.Folder}")}";
+    }
 }

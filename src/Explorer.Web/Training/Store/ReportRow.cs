@@ -1,7 +1,7 @@
 namespace Explorer.Web.Training.Store;
 
 /// <summary>One point of a run's curves.</summary>
-public sealed class ReportRow
+internal sealed class ReportRow
 {
     /// <summary>The run.</summary>
     public long RunId { get; init; }

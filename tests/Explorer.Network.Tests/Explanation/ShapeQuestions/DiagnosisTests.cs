@@ -1,5 +1,6 @@
 using Explorer.Network.Architecture;
 using Explorer.Network.Explanation.ShapeQuestions;
+using Explorer.Network.Layers;
 using Explorer.Network.Tests.Reference;
 using static Explorer.Network.Explanation.ShapeQuestions.DiagnosisKind;
 
@@ -8,13 +9,10 @@ namespace Explorer.Network.Tests.Explanation.ShapeQuestions;
 public sealed class DiagnosisTests
 {
     /// <summary>32×32; conv1 7 kernels of 5, padding 2, stride 2 → 16; pool1 3, stride 2 → 7; conv2 20 kernels of 3, padding 1 → 7; pool2 2, stride 2 → 3.</summary>
-    private static readonly LeNetDesign Odd = new()
-    {
-        Side = 32,
-        Conv1 = new(7, Kernel: 5, Padding: 2, Stride: 2),
-        Pool1 = new(Pooling.Max, Kernel: 3, Stride: 2),
-        Conv2 = new(20, Kernel: 3, Padding: 1),
-    };
+    private static readonly NetworkArchitecture Odd = ArchitecturePresets.Build(RandomLeNets.With(
+        LeNet.Classic,
+        ("input", new Reshape(1, 32, 32)),
+        ("conv1", new Conv2d(7, 5, padding: 2, stride: 2)), ("pool1", new MaxPool2d(3, 2)), ("conv2", new Conv2d(20, 3, padding: 1))));
 
     [Theory]
     [InlineData("conv1", Asked.Rows, 28, Right)]
@@ -99,12 +97,12 @@ public sealed class DiagnosisTests
     [InlineData("pool2", 3, Right)]
     [InlineData("pool2", 4, RoundedUp)]
     public void Answer_WithStridesThatLeaveARest_IsUnderstood(string layer, long answer, DiagnosisKind kind) =>
-        Assert.Equal(kind, Diagnosis.Of(new ShapeQuestion(Odd.Build()[layer], Asked.Rows), answer).Kind);
+        Assert.Equal(kind, Diagnosis.Of(new ShapeQuestion(Odd[layer], Asked.Rows), answer).Kind);
 
     [Fact]
     public void RightAnswer_OfEveryQuestionOfRandomNetworks_IsRight()
     {
-        foreach (var network in RandomDesigns.Take(100, seed: 2).Select(design => ShapeInference.Of(design).Network).OfType<NetworkArchitecture>())
+        foreach (var network in RandomLeNets.TakeFitting(100, seed: 2))
         {
             foreach (var question in network.Sequential.SelectMany(ShapeQuestion.For))
             {

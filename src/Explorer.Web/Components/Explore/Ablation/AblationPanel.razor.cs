@@ -1,5 +1,6 @@
+using Explorer.Web.Localization;
 using Explorer.Network.Architecture;
-using Explorer.Network.AblationState;
+using Explorer.Network.Ablation;
 using Explorer.Web.Session;
 using Microsoft.AspNetCore.Components;
 
@@ -14,8 +15,8 @@ public sealed partial class AblationPanel
 
     [Inject] private EditorState EditorState { get; set; } = null!;
 
-    // Another network may have fewer convolutions or maps than the place was chosen on.
-    private Layer Layer => Session.Weights.Architecture[EditorState.Layer];
+    /// <summary>The convolution whose kernels are changed; null where the network has none.</summary>
+    private Layer? Layer => Session.Weights.Architecture.Find(EditorState.Layer);
 
     /// <inheritdoc/>
     protected override void OnInitialized()
@@ -60,11 +61,11 @@ public sealed partial class AblationPanel
     {
         var (selected, architecture) = (Session.Selection, Session.Weights.Architecture);
         var maker = architecture[selected.Layer] is { Output.IsSpatial: true, Index: > 0 } layer
-            ? architecture.Layers.Take(layer.Index + 1).Last(before => before.Spec is Conv2dSpec) : null;
+            ? architecture.Convolutions.LastOrDefault(convolution => convolution.Index <= layer.Index && convolution.Output.Channels == layer.Output.Channels) : null;
         if (maker is not null && (maker.Name, selected.Channel) != (EditorState.Layer, EditorState.Channel))
             EditorState.MoveTo(maker.Name, selected.Channel);
-        else if (EditorState.Channel >= Layer.Output.Channels || EditorState.Input >= Layer.Input.Channels)
-            EditorState.MoveTo(EditorState.Layer, 0);
+        else if (Layer is not { WeightShape: { Rank: 4 } weights } || EditorState.Channel >= weights[0] || EditorState.Input >= weights[1])
+            EditorState.MoveTo(architecture.Convolutions.FirstOrDefault()?.Name ?? "", 0);
     }
 
     private void Set(AblationEdit change) => Make(Session.AblationState.Changes.Set(change, Session.TrainedWeights.Architecture));
@@ -74,8 +75,8 @@ public sealed partial class AblationPanel
     private void Make(AblationEdits changes)
     {
         var problem = Session.Ablate(changes);
-        _problem = problem is null ? null : () => $"{Interpreter.Say(problem)} {T["Nothing was changed."]}";
+        _problem = problem is null ? null : () => $"{Messages.Render(problem)} {T["Edit_Unchanged"]}";
     }
 
-    private void Refuse(string typed) => _problem = () => T["“{0}” is no number. Nothing was changed.", typed];
+    private void Refuse(string typed) => _problem = () => T["Edit_NotANumber", typed];
 }

@@ -1,35 +1,36 @@
 // Both networks' answers to the same picture, class by class.
-import { invoke } from "../../../js/connection.js";
-import { follow } from "../../../js/frame.js";
+import { connection } from "../../../js/connection.js";
+import { find, findAll, write } from "../../../js/elements.js";
+import { frames } from "../../../js/frame.js";
 import { onLanguageChange, say } from "../../../js/language.js";
-import { number } from "../../../js/arithmetic/figures.js";
+import { hundredths } from "../../../js/numbers.js";
+import { best } from "../../../js/values.js";
 
 /** From so many parts on, a change is marked. */
 const MOVED = 0.05;
 
+/** @param {HTMLElement} root @param {Receiver<BeforeAfterCalls>} receiver */
 export function attach(root, receiver) {
+  /** @type {BeforeAfter | null} */
   let last = null;
+  /** @param {BeforeAfter | null} comparison */
   const show = comparison => {
     if (!comparison) return;
     last = comparison;
     const { drawn, before, after } = comparison;
-    const items = [...root.querySelectorAll("li")];
+    const items = findAll(root, "li");
     items.forEach((item, i) => {
-      item.querySelector(".before").style.transform = `scaleX(${before[i]})`;
-      item.querySelector(".after").style.transform = `scaleX(${after[i]})`;
-      item.querySelector("span").textContent = `${percent(before[i])} → ${percent(after[i])}`;
+      find(item, ".before").style.transform = `scaleX(${before[i]})`;
+      find(item, ".after").style.transform = `scaleX(${after[i]})`;
+      write(item, "span", `${hundredths(before[i])} → ${hundredths(after[i])}`);
       item.toggleAttribute("data-moved", Math.abs(after[i] - before[i]) >= MOVED);
       Object.assign(item.dataset, { before: before[i], after: after[i] });
     });
-    const best = of => of.indexOf(Math.max(...of));
-    const [was, is] = [best(before), best(after)];
-    root.querySelector(".told").textContent = drawn
-      ? say("Before: {0}, {1} %. After: {2}, {3} %.", items[was].dataset.name, percent(before[was]), items[is].dataset.name, percent(after[is])) : "";
+    const [was, is] = [best(before), best(after)], names = items.map(item => item.dataset.name ?? "");
+    write(root, ".told", drawn
+      ? say("Edited_Predictions", names[was], hundredths(before[was]), names[is], hundredths(after[is])) : "");
     Object.assign(root.dataset, { before: was, after: is });
   };
-  const following = follow(() => invoke(receiver, "Compare"), show);
-  const stops = [following, onLanguageChange(() => show(last))];
+  const stops = [frames.follow(() => connection.invoke(receiver, "Compare"), show), onLanguageChange(() => show(last))];
   return { detach: () => stops.forEach(stop => stop()) };
 }
-
-const percent = p => number(100 * p, 1);

@@ -1,5 +1,6 @@
+using Explorer.Network.Messages;
 using Explorer.Network.Architecture;
-using Explorer.Network.AblationState;
+using Explorer.Network.Ablation;
 using Explorer.Network.Weights;
 using Microsoft.AspNetCore.Components;
 
@@ -22,16 +23,19 @@ public sealed partial class KernelAblation
     /// <summary>The map that it is laid on.</summary>
     [Parameter, EditorRequired] public required int Input { get; set; }
 
-    /// <summary>Told the change to make.</summary>
+    /// <summary>Raised with the change to make.</summary>
     [Parameter] public EventCallback<AblationEdit> Set { get; set; }
 
-    /// <summary>Told the change to take back.</summary>
+    /// <summary>Raised with the change to take back.</summary>
     [Parameter] public EventCallback<AblationEdit> Unset { get; set; }
 
-    /// <summary>Told what was typed that is no number.</summary>
+    /// <summary>Raised with what was typed that is not a number.</summary>
     [Parameter] public EventCallback<string> Refused { get; set; }
 
-    private int Side => Layer.WeightShape!.Value[3];
+    /// <summary>The input channels that a kernel looks at: those of its group.</summary>
+    private int Inputs => Layer.WeightShape!.Value[1];
+
+    private int Columns => Layer.WeightShape!.Value[3];
     private ReadOnlySpan<float> Numbers => Session.Weights.Kernel(Layer, Channel, Input);
     private bool IsEdited => Session.AblationState.Changes.All.Any(Edit([]).Replaces);
 
@@ -45,7 +49,7 @@ public sealed partial class KernelAblation
         if (shown == _shown)
             return;
         (_shown, _refused) = (shown, -1);
-        _texts = [.. Numbers.ToArray().Select(number => NumberFormat.Write(number))];
+        _texts = [.. Numbers.ToArray().Select(number => NumberText.Editable(number))];
         if (_fields.Length != _texts.Length)
             _fields = new ElementReference[_texts.Length];
     }
@@ -57,9 +61,9 @@ public sealed partial class KernelAblation
         var numbers = Numbers.ToArray();
         for (var i = 0; i < numbers.Length; i++)
         {
-            if (_texts[i] == NumberFormat.Write(numbers[i]))
+            if (_texts[i] == NumberText.Editable(numbers[i]))
                 continue;
-            if (NumberFormat.Read(_texts[i]) is not { } number)
+            if (NumberText.Read(_texts[i]) is not { } number)
             {
                 _refused = i;
                 return Refused.InvokeAsync(_texts[i]);

@@ -1,3 +1,5 @@
+using Explorer.Web.Localization;
+using Explorer.Network.Messages;
 using Explorer.Web.Interop;
 using Explorer.Web.Session;
 using Microsoft.JSInterop;
@@ -14,16 +16,16 @@ public sealed partial class MapArithmetic
     protected override MapArithmeticModule Create(IJSRuntime js) => new(js);
 
     /// <inheritdoc/>
-    protected override Task AttachAsync(MapArithmeticModule module) => module.AttachAsync(Root, new DetailReceiver(Session));
+    protected override Task AttachAsync(MapArithmeticModule module) => module.AttachAsync(Root, new DetailReceiver(Session, message => Messages.Render(message)));
 
     /// <inheritdoc/>
     protected override Task ChangedAsync(SessionChange change) => Module?.RefreshAsync() ?? Task.CompletedTask;
 
     /// <summary>Answers with the numbers of the selected map.</summary>
-    internal sealed class DetailReceiver(ExplorerSession session)
+    internal sealed class DetailReceiver(ExplorerSession session, Func<Message, string> render)
     {
         /// <summary>The numbers behind the selected map for the current drawing.</summary>
         [JSInvokable]
-        public MapDetail? Detail() => session.Pass is null ? null : MapDetail.Of(session.Pass, session.Weights, session.Selection);
+        public MapDetail? Detail() => session.Pass is null ? null : MapDetail.Of(session.Pass, session.Weights, session.Selection, render);
     }
 }

@@ -1,43 +1,53 @@
 // The arithmetic of one cell of a map, for all cells of that map at once: numbers come from the server when the drawing
 // or the map changes, and the window then moves here without asking anybody.
-import { invoke } from "../../../js/connection.js";
-import { follow } from "../../../js/frame.js";
-import { current, fieldOn, layerOf, moveTo, onMove, takeEntry } from "../../../js/selection.js";
-import { onThemeChange, paintSigned } from "../../../js/colours.js";
-import { onLanguageChange, say } from "../../../js/language.js";
-import { area, extent, grid, make, number, numbers } from "../../../js/arithmetic/figures.js";
 import { Convolution } from "../../../js/arithmetic/convolution.js";
-import { ActivationCurve, Pooling } from "../../../js/arithmetic/pointwise.js";
+import { grid } from "../../../js/arithmetic/figures.js";
+import { ActivationCurve, Copy, Normalization, Pooling } from "../../../js/arithmetic/pointwise.js";
+import { onThemeChange, paintSigned } from "../../../js/colours.js";
+import { connection } from "../../../js/connection.js";
+import { adorn, closest, find, make, write } from "../../../js/elements.js";
+import { frames } from "../../../js/frame.js";
+import { area, cellAt, steer } from "../../../js/geometry.js";
+import { onLanguageChange, say } from "../../../js/language.js";
+import { number } from "../../../js/numbers.js";
+import { selection } from "../../../js/selection.js";
+import { extent, floats } from "../../../js/values.js";
 
-const VIEWS = { convolution: Convolution, activation: ActivationCurve, pooling: Pooling };
+const SAME = 1e-4;      // so far apart, a total and libtorch's value are the same
 
+/** @param {HTMLElement} root @param {Receiver<MapCalls>} receiver */
 export function attach(root, receiver) {
   return new MapArithmetic(root, receiver);
 }
 
 class MapArithmetic {
+  /** @type {Shown | null} */
+  #shown = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer = undefined;
+  #listening = new AbortController();
+
+  /** @param {HTMLElement} root @param {Receiver<MapCalls>} receiver */
   constructor(root, receiver) {
     this.root = root;
-    this.inside = root.querySelector(".inside");
-    this.range = root.querySelector("[data-testid=cell-scrub]");
-    this.speed = root.querySelector("[data-testid=cell-speed]");
-    this.listening = new AbortController();
-    const options = { signal: this.listening.signal };
-    root.addEventListener("click", e => this.press(e.target.closest("[data-step]")), options);
-    this.range.addEventListener("input", () => { this.pause(); this.go(Number(this.range.value)); }, options);
-    this.following = follow(() => invoke(receiver, "Detail"), detail => detail && this.show(detail));
+    this.range = find(root, "[data-part=scrub]", HTMLInputElement);
+    this.speed = find(root, "[data-part=speed]", HTMLInputElement);
+    const options = { signal: this.#listening.signal };
+    root.addEventListener("click", e => this.#press(closest(e, "[data-step]")), options);
+    this.range.addEventListener("input", () => { this.#pause(); this.#go(Number(this.range.value)); }, options);
+    this.following = frames.follow(() => connection.invoke(receiver, "Detail"), detail => { if (detail) this.#show(detail); });
     this.stops = [
       this.following,
-      onMove(() => this.update()),
-      onThemeChange(() => this.detail && this.show(this.detail)),
+      selection.onMove(() => this.#update()),
+      onThemeChange(() => { if (this.#shown) this.#show(this.#shown.detail); }),
       // Its texts are the view's own, so the view is built anew.
-      onLanguageChange(() => { this.key = null; this.refresh(); }),
+      onLanguageChange(() => { if (this.#shown) this.#shown.key = ""; this.refresh(); }),
     ];
   }
 
   detach() {
-    this.pause();
-    this.listening.abort();
+    this.#pause();
+    this.#listening.abort();
     for (const stop of this.stops) stop();
   }
 
@@ -46,140 +56,166 @@ class MapArithmetic {
     this.following.refresh();
   }
 
-  show(detail) {
-    const key = `${detail.kind} ${detail.layer} ${detail.channel}`;
-    if (key !== this.key) {
-      this.pause();
-      this.key = key;
-      this.build(detail);
-    }
-    this.detail = detail;
-    this.view.show(detail);
-    this.values = numbers(detail.values, Float32Array);
-    this.after = detail.activation ? numbers(detail.activation.values, Float32Array) : null;
-    paintSigned(this.output.pixels, this.values, extent(this.values));
-    this.output.show();
-    this.update();
+  /** @param {MapDetail} detail */
+  #show(detail) {
+    const key = `${detail.form} ${detail.functionName} ${detail.layer} ${detail.channel} ${detail.rows} ${detail.columns} ${detail.inputChannels}`;
+    const { view, output } = this.#shown?.key === key ? this.#shown : this.#build(detail);
+    const values = floats(detail.values), after = detail.activation && floats(detail.activation.values);
+    this.#shown = { key, detail, view, output, values, after };
+    view.show(detail);
+    paintSigned(output.pixels, values, extent(values));
+    output.show();
+    this.#update();
   }
 
-  build(detail) {
-    const holder = make("div.view");
-    const focused = this.output && this.output.element === document.activeElement;
-    this.view = new VIEWS[detail.kind](holder, detail);
-    this.output = grid(detail.columns, detail.rows, "output");
-    const { element } = this.output;
-    for (const [name, value] of Object.entries({ tabindex: 0, role: "application", "data-testid": "cell-grid", "aria-label": say("{0} map {1}: move with the arrow keys", detail.layer, detail.channel) }))
-      element.setAttribute(name, value);
-    const to = e => {
-      // The picture of a map that is no longer selected waits for the next one's numbers.
-      if (!this.isCurrent) return;
-      const box = element.getBoundingClientRect();
-      this.pause();
-      this.go(Math.floor(((e.clientY - box.top) / box.height) * detail.rows) * detail.columns
-        + Math.min(detail.columns - 1, Math.floor(((e.clientX - box.left) / box.width) * detail.columns)));
-    };
-    element.onpointermove = to;
-    element.onpointerdown = to;
-    element.onkeydown = e => this.steer(e);
-    this.range.max = detail.rows * detail.columns - 1;
-    this.text(".rule", detail.fieldRule.map(fieldLine).join("\n"));
-    this.inside.replaceChildren(holder, make("div.result", {}, make("span.label.mono", {}, `${detail.layer}[${detail.channel}]`), element));
-    if (takeEntry() || focused) element.focus();
+  /** @param {MapDetail} detail */
+  #build(detail) {
+    this.#pause();
+    const holder = make("div.view"), view = viewOf(holder, detail), output = grid(detail.columns, detail.rows, "output");
+    const { element } = output, focused = this.#shown?.output.element === document.activeElement;
+    adorn(element, { tabindex: 0, role: "application", "data-part": "cell-grid", "data-testid": "cell-grid", "aria-label": say("Arithmetic_Grid", detail.layer, detail.channel) });
+    element.onpointermove = element.onpointerdown = e => this.#point(e);
+    element.onkeydown = e => this.#steer(e);
+    this.range.max = String(detail.rows * detail.columns - 1);
+    write(this.root, ".rule", detail.fieldRule.join("\n"));
+    find(this.root, ".inside").replaceChildren(holder, make("div.result", {}, make("span.label.mono", {}, `${detail.layer}[${detail.channel}]`), element));
+    if (selection.takeEntry() || focused) element.focus();
+    return { view, output };
   }
 
-  steer(e) {
-    const { row, column, layer } = current();
-    const { rows, columns } = layerOf(layer);
-    const moves = {
-      ArrowUp: [row - 1, column], ArrowDown: [row + 1, column], ArrowLeft: [row, column - 1], ArrowRight: [row, column + 1],
-      Home: [row, 0], End: [row, columns - 1], PageUp: [0, column], PageDown: [rows - 1, column],
-    };
-    if (e.key === "Escape") document.querySelector(".picture .map[aria-pressed]")?.focus();
-    if (!moves[e.key]) return;
+  /** @param {PointerEvent} e */
+  #point(e) {
+    const at = this.#current;
+    // The picture of a map that is no longer selected waits for the next one's numbers.
+    if (!at) return;
+    const { output, detail: { rows, columns } } = at.shown, { row, column } = cellAt(e, output.element, columns, rows);
+    this.#pause();
+    this.#go(row * columns + column);
+  }
+
+  /** @param {KeyboardEvent} e */
+  #steer(e) {
+    const cell = selection.current;
+    if (!cell) return;
+    if (e.key === "Escape") focusMap();
+    const { rows, columns } = selection.network.layer(cell.layer), to = steer(e.key, cell.row, cell.column, columns, rows);
+    if (!to) return;
     e.preventDefault();
-    this.pause();
-    const within = (value, count) => Math.max(0, Math.min(count - 1, value));
-    this.go(within(moves[e.key][0], rows) * columns + within(moves[e.key][1], columns));
+    this.#pause();
+    this.#go(to.row * columns + to.column);
   }
 
-  /** Whether the numbers here are the selected map's; they come a little after it was selected. */
-  get isCurrent() {
-    const cell = current();
-    return Boolean(this.detail && cell) && cell.layer === this.detail.layer && cell.channel === this.detail.channel;
+  /** The selected cell and the numbers of its map; null while they are still to come. */
+  get #current() {
+    const shown = this.#shown, cell = selection.current;
+    return shown && cell && cell.layer === shown.detail.layer && cell.channel === shown.detail.channel ? { shown, cell } : null;
   }
 
-  /** Moves within the selected map, whose numbers may be still to come. */
-  go(at) {
-    const { layer, channel } = current(), { columns } = layerOf(layer);
-    moveTo({ layer, channel, row: Math.floor(at / columns), column: at % columns });
+  /**
+   * Moves within the selected map, whose numbers may be still to come.
+   * @param {number} at
+   */
+  #go(at) {
+    if (!selection.current) return;
+    const { layer, channel } = selection.current, { columns } = selection.network.layer(layer);
+    selection.moveTo({ layer, channel, row: Math.floor(at / columns), column: at % columns });
   }
 
-  get at() {
-    return current().row * layerOf(current().layer).columns + current().column;
-  }
-
-  press(button) {
+  /** @param {HTMLElement | null} button */
+  #press(button) {
     if (!button) return;
-    if (button.dataset.step === "play") return this.timer ? this.pause() : this.play();
-    this.pause();
-    this.step(Number(button.dataset.step));
+    if (button.dataset.step === "play") return this.#timer === undefined ? this.#play() : this.#pause();
+    this.#pause();
+    this.#step(Number(button.dataset.step));
   }
 
-  /** So many cells on; behind the last comes the first. */
-  step(by) {
-    const { rows, columns } = layerOf(current().layer), cells = rows * columns;
-    this.go((this.at + by + cells) % cells);
+  /**
+   * So many cells on; behind the last comes the first.
+   * @param {number} by
+   */
+  #step(by) {
+    if (!selection.current) return;
+    const { layer, row, column } = selection.current, { rows, columns } = selection.network.layer(layer), cells = rows * columns;
+    this.#go((row * columns + column + by + cells) % cells);
   }
 
-  play() {
-    // Many cells a second are no news for a screen reader.
-    this.root.querySelector(".verdict").setAttribute("aria-live", "off");
-    this.root.querySelector("[data-step=play]").setAttribute("aria-pressed", "true");
+  #play() {
+    this.#playing(true);
     const tick = () => {
-      this.step(1);
-      this.timer = setTimeout(tick, 1000 / Number(this.speed.value));
+      this.#step(1);
+      this.#timer = setTimeout(tick, 1000 / Number(this.speed.value));
     };
-    this.timer = setTimeout(tick, 0);
+    this.#timer = setTimeout(tick, 0);
   }
 
-  pause() {
-    clearTimeout(this.timer);
-    this.timer = null;
-    this.root.querySelector(".verdict").setAttribute("aria-live", "polite");
-    this.root.querySelector("[data-step=play]").setAttribute("aria-pressed", "false");
+  #pause() {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#playing(false);
+  }
+
+  /** @param {boolean} on */
+  #playing(on) {
+    // Many cells a second are no news for a screen reader.
+    find(this.root, ".verdict").setAttribute("aria-live", on ? "off" : "polite");
+    find(this.root, "[data-step=play]").setAttribute("aria-pressed", String(on));
   }
 
   /** Shows the cell that is selected now, if it belongs to the map whose numbers are here. */
-  update() {
-    if (!this.isCurrent) return;
-    const cell = current(), { detail } = this;
-    const at = this.at, value = this.values[at];
-    const total = this.view.update(cell);
-    this.output.frame("cell", area(cell.row, cell.column));
-    this.range.value = at;
-    Object.assign(this.root.dataset, { layer: cell.layer, channel: cell.channel, row: cell.row, column: cell.column, total, value });
-    this.text(".where", say("{0} · map {1} · cell (row {2}, column {3})", cell.layer, cell.channel, cell.row, cell.column));
-    this.text(".value", number(value));
-    this.text(".check", Math.abs(total - value) <= 1e-4 ? `✓ ${say("the same")}` : `≠ ${number(total, 6)}`);
-    this.text(".after", this.after ? say("then {0} → {1}", detail.activation.name, number(this.after[at])) : "");
-    this.text(".field", this.field(cell));
-  }
-
-  field(cell) {
-    const seen = fieldOn("input", cell), { rows, columns } = layerOf("input");
-    const clip = (from, to, count) => `${Math.max(0, from)}–${Math.min(count, to) - 1}`;
-    const inside = seen.top >= 0 && seen.left >= 0 && seen.bottom <= rows && seen.right <= columns;
-    return say("sees rows {0}, columns {1} of the drawing", clip(seen.top, seen.bottom, rows), clip(seen.left, seen.right, columns))
-      + (inside ? "" : " " + say("(its field of {0}×{1} is cut at the border)", seen.bottom - seen.top, seen.right - seen.left));
-  }
-
-  text(selector, text) {
-    this.root.querySelector(selector).textContent = text;
+  #update() {
+    const at = this.#current;
+    if (!at) return;
+    const { cell, shown: { detail, view, output, values, after } } = at, { layer, channel, row, column } = cell;
+    const place = row * detail.columns + column, value = values[place];
+    const total = view.update(cell);
+    output.frame("cell", area(row, column));
+    this.range.value = String(place);
+    Object.assign(this.root.dataset, { layer, channel, row, column, total, value });
+    write(this.root, ".where", say("Arithmetic_Cell", layer, channel, row, column));
+    write(this.root, ".value", number(value));
+    write(this.root, ".check", Math.abs(total - value) <= SAME ? `✓ ${say("Arithmetic_Agrees")}` : `≠ ${number(total, 6)}`);
+    write(this.root, ".after", after ? say("Arithmetic_Then", detail.activation?.name ?? "", number(after[place])) : "");
+    write(this.root, ".field", field(cell));
   }
 }
 
-/** A line of the recurrence with its letter's name: "size = 1 + …", and before it "rows: " where rows and columns differ. */
-function fieldLine(line) {
-  const names = { size: say("size"), jump: say("jump"), start: say("start"), rows: say("rows"), columns: say("columns") };
-  return line.replace(/^(rows|columns)(?=: )/, name => names[name]).replace(/(size|jump|start)(?= = )/, name => names[name]);
+/**
+ * @typedef Shown the map whose numbers are here
+ * @property {string} key
+ * @property {MapDetail} detail
+ * @property {MapView<MapDetail>} view
+ * @property {GridPicture} output
+ * @property {Float32Array} values
+ * @property {Float32Array | null} after the same map behind the activation that follows
+ */
+
+/** @param {HTMLElement} holder @param {MapDetail} detail @returns {MapView<MapDetail>} */
+function viewOf(holder, detail) {
+  switch (detail.form) {
+    case "convolution": return new Convolution(holder, detail);
+    case "activation": return new ActivationCurve(holder, detail);
+    case "pooling": return new Pooling(holder, detail);
+    case "normalization": return new Normalization(holder, detail);
+    case "copy": return new Copy(holder, detail);
+  }
+}
+
+function focusMap() {
+  /** @type {HTMLElement | null} */
+  const map = document.querySelector(".picture .map[aria-pressed]");
+  map?.focus();
+}
+
+/**
+ * What of the drawing a cell sees.
+ * @param {Cell} cell
+ */
+function field(cell) {
+  const { name, rows, columns } = selection.network.input, seen = selection.network.fieldOn(name, cell);
+  if (!seen) return "";
+  /** @param {number} from @param {number} to @param {number} count */
+  const span = (from, to, count) => `${Math.max(0, from)}–${Math.min(count, to) - 1}`;
+  const inside = seen.top >= 0 && seen.left >= 0 && seen.bottom <= rows && seen.right <= columns;
+  return say("Arithmetic_Field", span(seen.top, seen.bottom, rows), span(seen.left, seen.right, columns))
+    + (inside ? "" : " " + say("Arithmetic_ClippedField", seen.bottom - seen.top, seen.right - seen.left));
 }

@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using Explorer.Network.Architecture;
 using Explorer.Network.Explanation;
+using Explorer.Network.Layers;
+using Explorer.Network.Messages;
 using Explorer.Network.Model;
 using Explorer.Network.Weights;
 
@@ -12,8 +14,8 @@ namespace Explorer.Web.Components.Explore.Arithmetic;
 /// </summary>
 public sealed record MapDetail
 {
-    /// <summary><c>convolution</c>, <c>activation</c> or <c>pooling</c>.</summary>
-    public required string Kind { get; init; }
+    /// <summary>The form of the explanation: <c>convolution</c>, <c>activation</c>, <c>pooling</c>, <c>normalization</c> or <c>copy</c>.</summary>
+    public required string Form { get; init; }
 
     /// <summary>The layer's name.</summary>
     public required string Layer { get; init; }
@@ -30,7 +32,10 @@ public sealed record MapDetail
     /// <summary>The layer that the map is made of.</summary>
     public required string InputName { get; init; }
 
-    /// <summary>How many of its maps go in: all of them into a convolution, one otherwise.</summary>
+    /// <summary>The first of its maps that goes in.</summary>
+    public required int FirstInput { get; init; }
+
+    /// <summary>How many of its maps go in: those of the channel's group into a convolution, one otherwise.</summary>
     public required int InputChannels { get; init; }
 
     /// <summary>Rows of each input map.</summary>
@@ -39,29 +44,32 @@ public sealed record MapDetail
     /// <summary>Columns of each input map.</summary>
     public required int InputColumns { get; init; }
 
-    /// <summary>Side, padding and stride of the window; 1, 0 and 1 where there is none.</summary>
-    public required int Kernel { get; init; }
+    /// <summary>A convolution's window along the rows.</summary>
+    public AxisWindow? WindowRows { get; init; }
 
-    /// <inheritdoc cref="Kernel"/>
-    public required int Padding { get; init; }
+    /// <summary>A convolution's window along the columns.</summary>
+    public AxisWindow? WindowColumns { get; init; }
 
-    /// <inheritdoc cref="Kernel"/>
-    public required int Stride { get; init; }
-
-    /// <summary><c>Sigmoid</c>, <c>ReLU</c>, <c>mean</c> or <c>max</c>; null for a convolution.</summary>
+    /// <summary>An activation's class name in torch; <c>mean</c> or <c>max</c> of a pooling.</summary>
     public string? FunctionName { get; init; }
+
+    /// <summary>An activation's arguments in the order of its constructor.</summary>
+    public IReadOnlyList<double> FunctionArguments { get; init; } = [];
+
+    /// <summary>A channel's numbers of a normalization.</summary>
+    public ChannelNormalization? Normalization { get; init; }
 
     /// <summary>The input maps (f32).</summary>
     public required byte[] Inputs { get; init; }
 
-    /// <summary>The kernels, one for each input map (f32); convolutions only.</summary>
+    /// <summary>The kernels, one for each input map that goes in (f32); convolutions only.</summary>
     public byte[]? Kernels { get; init; }
 
     /// <summary>What each kernel alone makes (f64, a map for each input map); convolutions only.</summary>
     public byte[]? Partials { get; init; }
 
-    /// <summary>The bias; 0 where there is none.</summary>
-    public double Bias { get; init; }
+    /// <summary>A convolution's bias; null where there is none.</summary>
+    public double? Bias { get; init; }
 
     /// <summary>The map worked out again (f64).</summary>
     public required byte[] Totals { get; init; }
@@ -76,49 +84,67 @@ public sealed record MapDetail
     public FollowingMap? Activation { get; init; }
 
     /// <summary>The detail of the map that a cell is in; null for a vector layer and for the input, which have other panels.</summary>
-    public static MapDetail? Of(ForwardPass pass, NetworkWeights weights, CellAddress cell)
+    /// <param name="pass">The drawing's way through the network.</param>
+    /// <param name="weights">The network.</param>
+    /// <param name="cell">A cell of the map.</param>
+    /// <param name="render">Puts a message into the visitor's language.</param>
+    public static MapDetail? Of(ForwardPass pass, NetworkWeights weights, CellAddress cell, Func<Message, string> render)
     {
+        ArgumentNullException.ThrowIfNull(render);
         ArgumentNullException.ThrowIfNull(pass);
         ArgumentNullException.ThrowIfNull(weights);
         var layer = pass.Architecture[cell.Layer];
         if (!layer.Output.IsSpatial || layer.Index == 0)
             return null;
-        var before = pass.Architecture.Layers[layer.Index - 1];
-        var after = pass.Architecture.Layers[layer.Index + 1];
-        var window = layer.Spec as IWindow;
-        var convolution = layer.Spec is Conv2dSpec ? ConvolutionMap.Compute(pass, weights, layer, cell.Channel) : null;
+        var (before, after) = (pass.Architecture.Before(layer)!, pass.Architecture.After(layer));
+        var explanation = Explainer.Explain(pass, weights, cell);
+        var convolution = explanation is ConvolutionExplanation ? ConvolutionMap.Compute(pass, weights, layer, cell.Channel) : null;
+        var (first, end) = layer.Kind.Dependence.InputChannels(layer, cell.Channel);
+        var window = convolution is null ? null : layer.Kind.Dependence as SlidingWindow;
         return new MapDetail
         {
-            Kind = layer.Spec switch { Conv2dSpec => "convolution", Pool2dSpec => "pooling", _ => "activation" },
+            Form = FormOf(explanation),
             Layer = layer.Name,
             Channel = cell.Channel,
             Rows = layer.Output.Rows,
             Columns = layer.Output.Columns,
             InputName = before.Name,
-            InputChannels = convolution?.Partials.Length ?? 1,
+            FirstInput = first,
+            InputChannels = end - first,
             InputRows = before.Output.Rows,
             InputColumns = before.Output.Columns,
-            Kernel = window?.Kernel ?? 1,
-            Padding = window?.Padding ?? 0,
-            Stride = window?.Stride ?? 1,
-            FunctionName = layer.Spec switch
+            WindowRows = window?.Rows,
+            WindowColumns = window?.Columns,
+            FunctionName = explanation switch
             {
-                Pool2dSpec { Function: Pooling.Max } => "max",
-                Pool2dSpec => "mean",
-                ActivationSpec => layer.TorchName,
+                PoolingExplanation { Function: PoolingFunction.Max } => "max",
+                PoolingExplanation => "mean",
+                ActivationExplanation activation => activation.Function.TorchName,
                 _ => null,
             },
-            Inputs = Bytes(convolution is null ? pass.Map(before, cell.Channel) : pass.Values(before)),
+            FunctionArguments = explanation is ActivationExplanation { Function.Arguments: var arguments } ? [.. arguments.Select(argument => argument.Value.AsDouble ?? 0)] : [],
+            Normalization = explanation is NormalizationExplanation norm ? new(norm.Mean, norm.Variance, norm.Eps, norm.Weight, norm.Bias) : null,
+            Inputs = Bytes(pass.Values(before).Slice(first * before.Output.Rows * before.Output.Columns, (end - first) * before.Output.Rows * before.Output.Columns)),
             Kernels = convolution is null ? null : Bytes(KernelsOf(weights, layer, cell.Channel)),
             Partials = convolution is null ? null : Bytes<double>([.. convolution.Partials.SelectMany(partial => partial)]),
-            Bias = convolution?.Bias ?? 0,
+            Bias = convolution?.Bias,
             Totals = Bytes<double>(convolution is null ? TotalsOf(pass, weights, layer, cell.Channel) : convolution.Totals.AsSpan()),
             Values = Bytes(pass.Map(layer, cell.Channel)),
-            FieldRule = ReceptiveFieldText.Recurrence(pass.Architecture, layer, pass.Architecture.Layers[0]),
-            Activation = convolution is not null && after.Spec is ActivationSpec
+            FieldRule = [.. ReceptiveFieldText.Recurrence(pass.Architecture, layer, pass.Architecture.Layers[0]).Select(render)],
+            Activation = convolution is not null && after?.Kind is PointwiseActivation
                 ? new FollowingMap(after.TorchName, Bytes(pass.Map(after, cell.Channel))) : null,
         };
     }
+
+    private static string FormOf(CellExplanation explanation) => explanation switch
+    {
+        ConvolutionExplanation => "convolution",
+        ActivationExplanation => "activation",
+        PoolingExplanation => "pooling",
+        NormalizationExplanation => "normalization",
+        CopyExplanation => "copy",
+        _ => throw new NotSupportedException($"The page has no view for {explanation.GetType().Name}."),
+    };
 
     private static ReadOnlySpan<float> KernelsOf(NetworkWeights weights, Layer layer, int channel)
     {
@@ -138,6 +164,9 @@ public sealed record MapDetail
 }
 
 /// <summary>A map behind an activation.</summary>
-/// <param name="Name">The function: <c>Sigmoid</c> or <c>ReLU</c>.</param>
+/// <param name="Name">The function's class name in torch.</param>
 /// <param name="Values">The map as libtorch computed it (f32).</param>
 public sealed record FollowingMap(string Name, byte[] Values);
+
+/// <summary>What a batch normalization does to a channel: <c>weight · (x − mean) / √(variance + eps) + bias</c>.</summary>
+public sealed record ChannelNormalization(double Mean, double Variance, double Eps, double Weight, double Bias);

@@ -1,5 +1,4 @@
-using System.Globalization;
-using Explorer.Network.Architecture;
+using Explorer.Web.Localization;
 using Explorer.Network.Explanation;
 using Explorer.Web.Resources;
 using Explorer.Web.Session;
@@ -61,21 +60,18 @@ public sealed partial class VectorArithmetic
         Session.Select(CellAddress.At(layer, (Session.Selection.IndexIn(layer) + by + count) % count));
     }
 
-    private string Where(CellExplanation cell) => cell.Layer.Spec switch
+    private string Where(CellExplanation cell) => cell switch
     {
-        ReshapeSpec => T["input · pixel (row {0}, column {1})", cell.Cell.Row, cell.Cell.Column],
-        SoftmaxSpec => $"softmax · {Named.Classes(Session.Subject)[cell.Cell.Column]}",
-        _ => T["{0} · number {1} of {2}", cell.Layer.Name, cell.Cell.Column, cell.Layer.Output.Columns],
+        InputExplanation when cell.Layer.Output.Channels > 1 => T["Arithmetic_ChannelPixel", cell.Cell.Channel, cell.Cell.Row, cell.Cell.Column],
+        InputExplanation => T["Arithmetic_Pixel", cell.Cell.Row, cell.Cell.Column],
+        SoftmaxExplanation => $"{cell.Layer.Name} · {Named.Classes(Session.Dataset)[cell.Cell.Column]}",
+        _ => T["Arithmetic_Element", cell.Layer.Name, cell.Cell.Column, cell.Layer.Output.Columns],
     };
 
-    private string Field(CellExplanation cell) => cell.Layer.Spec switch
+    private string Field(CellExplanation cell) => cell switch
     {
-        ReshapeSpec => "",
-        FlattenSpec => $"· {T["sees {0} of the drawing", Interpreter.Say(ReceptiveFieldText.Describe(Session.Weights.Architecture, cell.Cell, Session.Weights.Architecture.Layers[0]))]}",
-        _ => $"· {T["sees the whole drawing"]}",
+        InputExplanation => "",
+        FlattenExplanation => $"· {T["Arithmetic_Field", Messages.Render(ReceptiveFieldText.Describe(Session.Weights.Architecture, cell.Cell, Session.Weights.Architecture.Layers[0]))]}",
+        _ => $"· {T["Arithmetic_WholeField"]}",
     };
-
-    private static string Exact(double value) => value.ToString("R", CultureInfo.InvariantCulture);
-
-    private static string Rounded(double value) => Numbers.Rounded(value);
 }

@@ -8,14 +8,12 @@ namespace Explorer.Web.Components.Explore.Attribution;
 /// <param name="Target">The class.</param>
 /// <param name="Method">How it was asked.</param>
 /// <param name="Drawn">Whether there is any ink.</param>
-/// <param name="Input">The network's input, grey bytes row by row.</param>
+/// <param name="Input">The network's input, <c>[channels, height, width]</c>.</param>
 /// <param name="Values">A number for each pixel, 32-bit floats as bytes; null where nothing was found out yet.</param>
 /// <param name="Logit">The class's logit for this picture.</param>
 /// <param name="Probability">Its probability, 0 to 1.</param>
 internal sealed record AttributionDetail(int Target, string Method, bool Drawn, byte[] Input, byte[]? Values, float Logit, float Probability)
 {
-    private const string Maps = "conv2";
-
     /// <summary>Asks about the picture that is shown.</summary>
     /// <param name="session">The picture and the network.</param>
     /// <param name="target">The class.</param>
@@ -28,7 +26,7 @@ internal sealed record AttributionDetail(int Target, string Method, bool Drawn, 
         var map = method switch
         {
             AttributionMethod.Gradient => Gradients.TimesInput(session.Weights, session.Input, target),
-            AttributionMethod.GradCam => GradCam.OverImage(GradCam.Map(session.Weights, session.Input, target, Maps), session.Weights, Maps),
+            AttributionMethod.GradCam => GradCam.OverImage(GradCam.Map(session.Weights, session.Input, target), session.Weights),
             _ => covered,
         };
         var values = map is null ? null : MemoryMarshal.AsBytes<float>(map.Values.ToArray()).ToArray();

@@ -6,7 +6,7 @@ public enum AttributionMethod
     /// <summary>Each pixel times the gradient of the logit by it.</summary>
     Gradient,
 
-    /// <summary>The maps of conv2, weighted by their mean gradients.</summary>
+    /// <summary>The feature maps of the last convolution, weighted by their mean gradients.</summary>
     GradCam,
 
     /// <summary>What the logit loses where a patch covers the picture.</summary>

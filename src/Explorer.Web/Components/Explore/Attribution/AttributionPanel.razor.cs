@@ -1,3 +1,4 @@
+using Explorer.Network.Messages;
 using System.Globalization;
 using Explorer.Network.Attribution;
 using Explorer.Web.Interop;
@@ -24,11 +25,11 @@ public sealed partial class AttributionPanel
     /// <summary>The class that is asked about.</summary>
     [Parameter, EditorRequired] public required int Target { get; set; }
 
-    /// <summary>Told when the panel is to go.</summary>
+    /// <summary>Raised when the panel is to go.</summary>
     [Parameter] public EventCallback Closed { get; set; }
 
     private bool IsRunning => _run is { Map: null };
-    private string Share => (_run?.Share ?? 0).ToString("0.###", CultureInfo.InvariantCulture);
+    private string Share => NumberText.Coordinate(_run?.Share ?? 0);
 
     /// <inheritdoc/>
     protected override void OnInitialized()

@@ -54,6 +54,9 @@ namespace Explorer.Web.Training.Store.Migrations
                     b.Property<string>("Card")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Config")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTimeOffset>("Created")
                         .HasColumnType("TEXT");
 
@@ -67,32 +70,38 @@ namespace Explorer.Web.Training.Store.Migrations
                     b.Property<string>("DataOrigin")
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("DataVerified")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTimeOffset?>("Deleted")
+                    b.Property<string>("Dataset")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Design")
+                    b.Property<DateTimeOffset?>("Deleted")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Device")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Drawings")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Folder")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LibTorch")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Machine")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Reason")
+                    b.Property<string>("Network")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Config")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("Recipe");
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
 
                     b.Property<double>("Seconds")
                         .HasColumnType("REAL");
@@ -101,10 +110,6 @@ namespace Explorer.Web.Training.Store.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Subject")
                         .IsRequired()
                         .HasColumnType("TEXT");
 

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using Explorer.Network.Architecture;
+using Explorer.Network.Messages;
+
+namespace Explorer.Cli.Options;
+
+/// <summary>Which network to train: a preset by its name, a file of PyTorch code, or a network's JSON.</summary>
+internal sealed class ArchitectureOption : Option<string>
+{
+    private const long LargestFile = 64 << 10;
+
+    public ArchitectureOption() : base("--network")
+    {
+        Description = "A preset, a file with PyTorch code (nn.Sequential), or a network's description as JSON";
+        HelpName = $"{string.Join('|', ArchitecturePresets.All.Select(preset => preset.Name))}|FILE.py|FILE.json";
+        DefaultValueFactory = _ => ArchitecturePresets.All[0].Name;
+        Validators.Add(result =>
+        {
+            if (result.Tokens is [var given] && Problem(given.Value) is { } problem)
+                result.AddError(problem);
+        });
+    }
+
+    public NetworkArchitecture Value(ParseResult parsed) => Read(parsed.GetRequiredValue(this));
+
+    /// <summary>Reads a network by a preset's name or from a file.</summary>
+    /// <exception cref="UsageException">There is no such preset or file, or it describes no network.</exception>
+    public static NetworkArchitecture Read(string given)
+    {
+        try
+        {
+            if (ArchitecturePresets.Find(given.ToLowerInvariant()) is { } preset)
+                return preset;
+            if (File.Exists(given))
+                return ReadFile(given);
+            if (EarlierDesign.Read(given.ToLowerInvariant()) is { } kinds)
+                return ArchitecturePresets.Build(kinds);
+        }
+        catch (Exception error) when (error is ArchitectureException or ArchitectureFormatException or PyTorchCodeException)
+        {
+            throw new UsageException($"--network cannot be '{given}': {((MessageException)error).Details}");
+        }
+        throw new UsageException($"--network cannot be '{given}': take one of {string.Join(", ", ArchitecturePresets.All.Select(known => known.Name))}, or a file with PyTorch code (.py) or a network's JSON.");
+    }
+
+    /// <summary>Reads a file of PyTorch code, or of a network's JSON where its name ends so.</summary>
+    public static NetworkArchitecture ReadFile(string path)
+    {
+        if (new FileInfo(path).Length > LargestFile)
+            throw new UsageException($"'{path}' is larger than {LargestFile >> 10} KiB: take the file that describes the network.");
+        var text = File.ReadAllText(path);
+        return path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? ArchitectureJson.Read(text) : ArchitecturePresets.Build(PyTorchCode.Read(text));
+    }
+
+    private static string? Problem(string given)
+    {
+        try
+        {
+            Read(given);
+            return null;
+        }
+        catch (Exception error) when (error is UsageException or IOException or UnauthorizedAccessException)
+        {
+            return error.Message;
+        }
+    }
+}

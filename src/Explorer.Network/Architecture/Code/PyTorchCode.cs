@@ -1,0 +1,150 @@
+using Explorer.Network.Layers;
+using Explorer.Network.Messages;
+
+namespace Explorer.Network.Architecture;
+
+/// <summary>
+/// Reads a network as people write it in PyTorch: <c>nn.Sequential(…)</c> with positional layers, an <c>OrderedDict</c> or
+/// nested ones, or what <c>print(model)</c> prints. Nothing of the code is executed.
+/// </summary>
+public static class PyTorchCode
+{
+    private const int LongestText = 64 << 10;
+    private const int MostLayers = 64;
+
+    private static readonly string[] Containers = ["Sequential", "OrderedDict"];
+    private static readonly Dictionary<string, string> Aliases = new() { ["LazyConv2d"] = "Conv2d", ["LazyLinear"] = "Linear", ["LazyBatchNorm2d"] = "BatchNorm2d", ["Dropout2d"] = "Dropout", ["Swish"] = "SiLU" };
+
+    /// <summary>The argument that PyTorch's lazy layers leave out.</summary>
+    private static readonly string[] InputSizes = ["in_channels", "in_features", "num_features"];
+
+    /// <summary>Reads the layers.</summary>
+    /// <param name="code">Python code.</param>
+    /// <param name="image">Channels, height and width of the image where the code does not say; null takes what the code says, else one channel of 28×28.</param>
+    /// <returns>The layers, beginning with the image's and ending with the softmax; whether they fit one another is not asked.</returns>
+    /// <exception cref="PyTorchCodeException">There is no network in the code, or one with something that this program has not; the line is named.</exception>
+    public static IReadOnlyList<LayerKind> Read(string code, Reshape? image = null)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        if (code.Length > LongestText)
+            throw new PyTorchCodeException(1, Message.Of("Code_TooLong", LongestText));
+        var tokens = PyTorchTokens.Of(code);
+        var start = tokens.FindIndex(token => token.Kind == PyTorchTokenKind.Name && (token.Text == "Sequential" || token.Text.EndsWith(".Sequential", StringComparison.Ordinal)));
+        if (start < 0 || !tokens[start + 1].Is("("))
+            throw new PyTorchCodeException(1, Message.Of("Code_NoSequential"));
+        var calls = Flatten(new PyTorchParser(tokens).CallAt(start)).ToList();
+        if (calls.Count > MostLayers)
+            throw new PyTorchCodeException(calls[MostLayers].Line, Message.Of("Code_TooManyLayers", MostLayers));
+        if (calls.Count > 0 && calls[0].ShortName is "Reshape" or "Unflatten")
+            calls.RemoveAt(0);
+        var layers = calls.Select(call => (Call: call, Read: Layer(call))).ToList();
+        var first = layers.Select(layer => layer.Read.InputSize).FirstOrDefault(size => size is not null);
+        var kinds = new List<LayerKind> { ImageOf(tokens) ?? image ?? new Reshape(layers.Count > 0 && layers[0].Read.Kind is Conv2d ? first ?? 1 : 1, 28, 28) };
+        kinds.AddRange(layers.Select(layer => layer.Read.Kind));
+        if (kinds[^1] is not Softmax)
+            kinds.Add(new Softmax());
+        CheckInputSizes(kinds, layers);
+        return kinds;
+    }
+
+    /// <summary>Every layer in order, those of containers in their places.</summary>
+    private static IEnumerable<PyTorchCall> Flatten(PyTorchCall call)
+    {
+        foreach (var (_, value) in call.Arguments)
+            foreach (var layer in Flatten(call, value))
+                yield return layer;
+    }
+
+    private static IEnumerable<PyTorchCall> Flatten(PyTorchCall container, object? value) => value switch
+    {
+        PyTorchCall inner => Containers.Contains(inner.ShortName) ? Flatten(inner) : [inner],
+        List<object?> items => items.SelectMany(item => Flatten(container, item)),
+        // The name of a layer in an OrderedDict.
+        string => [],
+        _ => throw new PyTorchCodeException(container.Line, Message.Of("Code_NotALayer", $"{value}")),
+    };
+
+    private static (LayerKind Kind, int? InputSize) Layer(PyTorchCall call)
+    {
+        var name = Aliases.GetValueOrDefault(call.ShortName, call.ShortName);
+        if (!LayerCatalog.Has(name) || name == nameof(Reshape))
+            throw new PyTorchCodeException(call.Line, Message.Of("Code_UnknownLayer", call.Name));
+        try
+        {
+            var values = Bind(call, LayerCatalog.Signature(name).Skip(call.ShortName.StartsWith("Lazy", StringComparison.Ordinal) ? 1 : 0).ToList(), name);
+            int? size = null;
+            foreach (var input in InputSizes)
+                if (values.Remove(input, out var given))
+                    size = given.AsInt;
+            return (LayerCatalog.Read(name, values), size);
+        }
+        catch (LayerArgumentException error)
+        {
+            throw new PyTorchCodeException(call.Line, error.Details);
+        }
+    }
+
+    private static Dictionary<string, ArgumentValue> Bind(PyTorchCall call, List<string> signature, string kind)
+    {
+        var values = new Dictionary<string, ArgumentValue>(StringComparer.Ordinal);
+        for (var i = 0; i < call.Arguments.Count; i++)
+        {
+            var (name, value) = call.Arguments[i];
+            if (name is null && i >= signature.Count)
+                throw new LayerArgumentException(LayerArgumentProblem.TooMany, kind, $"{i + 1}", $"{value}");
+            name ??= signature[i];
+            // None leaves PyTorch its default; a word such as padding_mode='zeros' is the default where it is known at all.
+            if (value is null or "zeros" or "none")
+                continue;
+            if (!signature.Contains(name))
+                throw new LayerArgumentException(LayerArgumentProblem.Unknown, kind, name, $"{value}");
+            if (!values.TryAdd(name, ValueOf(call, kind, name, value)))
+                throw new LayerArgumentException(LayerArgumentProblem.Twice, kind, name, $"{value}");
+        }
+        return values;
+    }
+
+    private static ArgumentValue ValueOf(PyTorchCall call, string kind, string name, object value) => value switch
+    {
+        double number => number,
+        bool flag => flag,
+        List<object?> { Count: 2 } items when items is [double first, double second] => ArgumentValue.Pair(first, second),
+        "same" when name == "padding" && Same(call) is { } padding => padding,
+        "valid" when name == "padding" => 0,
+        _ => throw new LayerArgumentException(LayerArgumentProblem.Unsupported, kind, name, value is string text ? $"'{text}'" : "…"),
+    };
+
+    /// <summary>The padding that keeps height and width for an odd kernel and a stride of 1; null for any other.</summary>
+    private static ArgumentValue? Same(PyTorchCall call)
+    {
+        var kernel = call.Arguments.FirstOrDefault(argument => argument.Name == "kernel_size") is { Value: { } named } ? named : call.Arguments.Where(argument => argument.Name is null).Select(argument => argument.Value).ElementAtOrDefault(2);
+        return kernel switch
+        {
+            double side when side % 2 == 1 => (int)side / 2,
+            List<object?> sides when sides is [double height, double width] && height % 2 == 1 && width % 2 == 1 => new Size2d((int)height / 2, (int)width / 2),
+            _ => null,
+        };
+    }
+
+    /// <summary>Where the code itself makes an image or lays one out: <c>torch.rand(size=(1, 3, 32, 32))</c>, <c>x.view(-1, 1, 28, 28)</c>.</summary>
+    private static Reshape? ImageOf(List<PyTorchToken> tokens)
+    {
+        for (var i = 0; i + 8 < tokens.Count; i++)
+            if (tokens[i].Is(",") && tokens[i + 1].Kind == PyTorchTokenKind.Number && tokens[i + 2].Is(",") && tokens[i + 3].Kind == PyTorchTokenKind.Number
+                && tokens[i + 4].Is(",") && tokens[i + 5].Kind == PyTorchTokenKind.Number && tokens[i + 6].Is(")")
+                && i >= 2 && (tokens[i - 2].Is("(") || tokens[i - 2].Is("-")) && tokens[i - 1].Text == "1"
+                && tokens.Take(i).Reverse().Take(6).Any(token => token.Kind == PyTorchTokenKind.Name && IsImageMaker(token.Text)))
+                return new Reshape((int)tokens[i + 1].Number, (int)tokens[i + 3].Number, (int)tokens[i + 5].Number);
+        return null;
+    }
+
+    private static bool IsImageMaker(string name) => name[(name.LastIndexOf('.') + 1)..] is "rand" or "randn" or "zeros" or "ones" or "view" or "reshape";
+
+    /// <summary>A layer that is told another input size than comes in has its own line as the fault.</summary>
+    private static void CheckInputSizes(List<LayerKind> kinds, List<(PyTorchCall Call, (LayerKind Kind, int? InputSize) Read)> layers)
+    {
+        foreach (var layer in ShapeInference.Of(kinds).Layers.Skip(1).Take(layers.Count))
+            if (layers[layer.Index - 1] is { Read.InputSize: { } given } read && layer.Kind.InputSize(layer.Input) is { } found && given != found)
+                throw new PyTorchCodeException(read.Call.Line, Message.Of("Code_InputSize", layer.Name, read.Call.Name, given, layer.Input.ToShortString(), found));
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text.Json.Serialization;
+using Explorer.Network.Architecture;
+using Explorer.Network.Preprocessing;
+
+namespace Explorer.Network.Datasets;
+
+/// <summary>What the images of a data set are: their size, their classes, and what a drawing goes through to become like one of them.</summary>
+[JsonConverter(typeof(DatasetJsonConverter))]
+public sealed record Dataset
+{
+    /// <summary>The fewest and the most classes.</summary>
+    public const int FewestClasses = 2, MostClasses = 100;
+
+    /// <summary>Name in addresses, options and files: lower case, hyphens.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Name for people.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>1 for grey images, 3 for red, green and blue.</summary>
+    public int Channels { get; init; } = 1;
+
+    /// <summary>Rows of an image.</summary>
+    public required int Height { get; init; }
+
+    /// <summary>Columns of an image.</summary>
+    public required int Width { get; init; }
+
+    /// <summary>The class names, by class number.</summary>
+    public required IReadOnlyList<string> ClassNames { get; init; }
+
+    /// <summary>What a drawing goes through.</summary>
+    public PreprocessingMethod Preprocessing { get; init; } = PreprocessingMethod.Plain;
+
+    /// <summary>What pixels divided by 255 go through.</summary>
+    public Normalization Normalization { get; init; } = Normalization.None;
+
+    /// <summary>The published files; null for a person's own data.</summary>
+    public DatasetFiles? Files { get; init; }
+
+    /// <summary>Number of classes.</summary>
+    public int Classes => ClassNames.Count;
+
+    /// <summary>Pixel values of one image, all channels together.</summary>
+    public int Pixels => Channels * Height * Width;
+
+    /// <summary>The shape of one image: <c>[1, channels, height, width]</c>.</summary>
+    public Shape Shape => new(1, Channels, Height, Width);
+
+    /// <summary>Whether a network takes images of this size and tells as many classes apart.</summary>
+    public bool Fits(NetworkArchitecture network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return network.IsClassifier && network.Input == Shape && network.Classes == Classes;
+    }
+
+    /// <summary>Lays grey pixels, height × width, out as an image of this data set: the same in each channel.</summary>
+    public byte[] FromGrey(ReadOnlySpan<byte> pixels)
+    {
+        var image = new byte[Pixels];
+        for (var channel = 0; channel < Channels; channel++)
+            pixels.CopyTo(image.AsSpan(channel * Height * Width));
+        return image;
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(Dataset? other) => other is not null
+        && (Id, Title, Channels, Height, Width, Preprocessing, Normalization) == (other.Id, other.Title, other.Channels, other.Height, other.Width, other.Preprocessing, other.Normalization)
+        && ClassNames.SequenceEqual(other.ClassNames);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Id, Title, Channels, Height, Width, Classes);
+}

@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization;
+
+namespace Explorer.Network.Datasets;
+
+/// <summary>Which images of a data set a run learns from.</summary>
+public enum DatasetPart
+{
+    /// <summary>All of them, fetched when they are not on the machine.</summary>
+    [JsonStringEnumMemberName("full")]
+    Full,
+
+    /// <summary>The balanced sample inside the program.</summary>
+    [JsonStringEnumMemberName("sample")]
+    Sample,
+
+    /// <summary>The files in a folder that a person named.</summary>
+    [JsonStringEnumMemberName("folder")]
+    Folder,
+}
+
+/// <summary>A data set, and which of its images.</summary>
+/// <param name="Dataset">The data set.</param>
+/// <param name="Part">Which images.</param>
+/// <param name="Folder">The folder that was named; null for any other part.</param>
+public sealed record DatasetSelection(Dataset Dataset, DatasetPart Part, string? Folder = null);

@@ -1,0 +1,37 @@
+using Explorer.Network.Messages;
+
+namespace Explorer.Network.Runs;
+
+/// <summary>Whether a record that anybody may have written tells of a run that can be.</summary>
+internal static class RunRecordCheck
+{
+    private const int LongestText = 1_000;
+    private const int MostImages = 10_000_000;
+
+    /// <summary>The first thing that cannot be; null where there is none.</summary>
+    public static Message? Problem(RunRecord record)
+    {
+        if (!record.Network.IsClassifier)
+            return Message.Of("Run_RecordNoClassifier");
+        // What JSON leaves out is null here whatever the type says.
+        if (record.Config.Augmentation is null)
+            return Message.Of("Run_RecordNoAugmentation");
+        if (record.Config.Problems().FirstOrDefault() is { } problem)
+            return Message.Of("Run_RecordConfig", problem);
+        if (string.IsNullOrWhiteSpace(record.Name) || Texts(record).Any(text => text?.Length > LongestText))
+            return Message.Of("Run_RecordTexts", LongestText);
+        if (record.TrainImages is < 1 or > MostImages || record.TestImages is < 1 or > MostImages || record.Drawings < 0 || record.Drawings > record.TrainImages || record.Seconds < 0)
+            return Message.Of("Run_RecordCounts");
+        var last = 0L;
+        foreach (var report in record.Reports)
+        {
+            if (report is null || report.Step <= last || report.Step > record.StepsPerEpoch * record.Config.Epochs)
+                return Message.Of("Run_RecordReports");
+            last = report.Step;
+        }
+        return null;
+    }
+
+    private static string?[] Texts(RunRecord record) =>
+        [record.Name, record.Data.Folder, record.DrawingsFolder, record.Device, record.DataOrigin.Location, record.LibTorch];
+}

@@ -1,0 +1,206 @@
+using Explorer.Network.Architecture;
+using Explorer.Network.Layers;
+using Explorer.Network.Messages;
+using Explorer.Network.Tests.Reference;
+
+namespace Explorer.Network.Tests.Architecture;
+
+/// <summary>Networks as people write them in PyTorch, and as PyTorch prints them.</summary>
+public sealed class PyTorchCodeTests
+{
+    private static readonly LayerKind[] Small =
+        [new Reshape(1, 28, 28), new Conv2d(6, 5, padding: 2), new BatchNorm2d(), new Tanh(), new MaxPool2d(2, 2), new Flatten(), new Linear(10), new Softmax()];
+
+    public static TheoryData<string> Forms => new(
+        """
+        net = nn.Sequential(
+            nn.Conv2d(1, 6, kernel_size=5, padding=2), nn.BatchNorm2d(6), nn.Tanh(),
+            nn.MaxPool2d(kernel_size=2, stride=2), nn.Flatten(), nn.Linear(6 * 14 * 14, 10))
+        """,
+        """
+        # the course's way, with a comment at every line
+        import torch
+        from torch import nn  # nothing else
+
+        model = torch.nn.Sequential(  # Sequential( is a word here too
+            torch.nn.Conv2d(1, 6, 5, 1, 2),    # [1, 6, 28, 28]
+            torch.nn.BatchNorm2d(num_features=6),
+            torch.nn.Tanh(),
+            torch.nn.MaxPool2d(2),             # the stride is the kernel
+            torch.nn.Flatten(1, -1),
+            torch.nn.Linear(1_176, 10, bias=True),
+        )
+        """,
+        """
+        net = Sequential(OrderedDict([
+            ('conv1', nn.Conv2d(1, 6, (5, 5), padding='same')),
+            ("bn", nn.BatchNorm2d(6, eps=1e-05, momentum=1e-1)),
+            ('act', nn.Tanh()), ('pool', nn.MaxPool2d((2, 2), (2, 2))),
+            ('flatten', nn.Flatten()), ('fc', nn.Linear(in_features=3 * 392, out_features=10)),
+        ]))
+        """,
+        """
+        net = nn.Sequential(nn.Unflatten(1, (1, 28, 28)), nn.Sequential(nn.LazyConv2d(6, kernel_size=5, padding=2), nn.LazyBatchNorm2d()),
+                            nn.Sequential(nn.Tanh(), nn.Sequential(nn.MaxPool2d(2, stride=None))), nn.Flatten(), nn.LazyLinear(10), nn.Softmax(dim=1))
+        """,
+        """
+        Sequential(
+          (conv1): Conv2d(1, 6, kernel_size=(5, 5), stride=(1, 1), padding=(2, 2))
+          (1): BatchNorm2d(6, eps=1e-05, momentum=0.1, affine=True, track_running_stats=True)
+          (2): Tanh()
+          (3): MaxPool2d(kernel_size=2, stride=2, padding=0, dilation=1, ceil_mode=False)
+          (4): Flatten(start_dim=1, end_dim=-1)
+          (5): Linear(in_features=1176, out_features=10, bias=True)
+        )
+        """,
+        """
+        layers = nn.Sequential(*[nn.Conv2d(1, 6, 5, padding=4 - 2), nn.BatchNorm2d(6), nn.Tanh()],
+                               *(nn.MaxPool2d(4 // 2), nn.Flatten()), nn.Linear(28 // 2 * 14 * 6, 10))
+        """);
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void Code_InAnyForm_IsTheSameNetwork(string code) => Assert.Equal(Small, PyTorchCode.Read(code));
+
+    [Fact]
+    public async Task PrintOfAModel_ByPyTorchItself_IsTheSameNetwork()
+    {
+        var networks = RandomNetwork.Take(25).ToList();
+        var program = networks.SelectMany(network => NetworkCode.PyTorch(network.Architecture).Select(line => line.Text).TakeWhile(line => !line.StartsWith("X =", StringComparison.Ordinal))
+            .Append("print(net)").Append("print('---')"));
+        var printed = (await PythonTorch.RunAsync(string.Join('\n', program))).Split("\n---\n", StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.Equal(networks.Count, printed.Length);
+        foreach (var (network, print) in networks.Zip(printed))
+            Assert.Equal(network.Architecture.Kinds, PyTorchCode.Read(print, (Reshape)network.Architecture.Layers[0].Kind));
+    }
+
+    [Theory]
+    [InlineData("X = torch.rand(size=(1, 3, 32, 24), dtype=torch.float32)", 3, 32, 24)]
+    [InlineData("x = torch.zeros(1, 3, 32, 24)", 3, 32, 24)]
+    [InlineData("    return x.view(-1, 3, 32, 24)", 3, 32, 24)]
+    [InlineData("", 3, 28, 28)]
+    public void Image_ThatTheCodeNames_IsTheInput(string line, int channels, int height, int width) => Assert.Equal(
+        new Reshape(channels, height, width), PyTorchCode.Read($"{line}\nnet = nn.Sequential(nn.Conv2d(3, 6, 5), nn.Flatten())")[0]);
+
+    [Fact]
+    public void Image_ThatTheCodeDoesNotName_IsTheOneGivenOrGrey()
+    {
+        Assert.Equal(new Reshape(3, 9, 8), PyTorchCode.Read("nn.Sequential(nn.Conv2d(3, 6, 5))", new Reshape(3, 9, 8))[0]);
+        Assert.Equal(new Reshape(1, 28, 28), PyTorchCode.Read("nn.Sequential(nn.Flatten(), nn.Linear(784, 10))")[0]);
+    }
+
+    [Theory]
+    [InlineData("", 1, "There is no nn.Sequential(…) in the code.")]
+    [InlineData("class Net(nn.Module):\n    pass", 1, "There is no nn.Sequential(…) in the code.")]
+    [InlineData("net = nn.Sequential(\n  nn.ReLU()", 1, "The bracket after nn.Sequential is never closed.")]
+    [InlineData("net = nn.Sequential(\n  nn.Conv2d(1, 6, 5)\n  ,\n  nn.Conv3d(1, 6, 5))", 4, "nn.Conv3d is not a supported layer.")]
+    [InlineData("net = nn.Sequential(\n  Reshape(),\n  nn.ReLU(),\n  Reshape())", 4, "Reshape is not a supported layer.")]
+    [InlineData("net = nn.Sequential(\n  nn.Linear(784,\n n_classes))", 3, "'n_classes' cannot be parsed.")]
+    [InlineData("net = nn.Sequential(\n  nn.Linear(784, 5 @ 2))", 2, "'@' cannot be parsed.")]
+    [InlineData("net = nn.Sequential(\n  nn.Linear(784, ))\nnn.ReLU(", 2, "Linear needs the argument out_features: a whole number.")]
+    [InlineData("net = nn.Sequential(\n  nn.ReLU(),\n  3)", 1, "3 is not a layer.")]
+    [InlineData("net = nn.Sequential(\n  nn.Conv2d(1, 6, 5),\n  nn.Conv2d(5, 16, 5))", 3, "conv2 is nn.Conv2d(5, …), but its input is 6×24×24, so the first argument must be 6.")]
+    [InlineData("net = nn.Sequential(\n  nn.Flatten(),\n\n  nn.Linear(28 * 28 + 1, 10))", 4, "fc1 is nn.Linear(785, …), but its input is 784, so the first argument must be 784.")]
+    [InlineData("net = nn.Sequential(\n  nn.Conv2d(1, 6, 5),\n  nn.BatchNorm2d(7))", 3, "bn1 is nn.BatchNorm2d(7, …), but its input is 6×24×24, so the first argument must be 6.")]
+    public void Code_ThatIsNoNetwork_IsRefusedWithItsLine(string code, int line, string sentence)
+    {
+        var error = Assert.Throws<PyTorchCodeException>(() => PyTorchCode.Read(code));
+        Assert.Equal((line, $"Line {line}: {sentence}"), (error.Line, error.Message));
+        Assert.Equal(("Code_Line", (long)line), (error.Details.Code, error.Details.Arguments[0]));
+    }
+
+    [Fact]
+    public void Code_WithoutEndOrBottom_IsRefusedQuickly()
+    {
+        Assert.Equal("Code_TooDeep", Refusal("nn.Sequential(" + new string('(', 60_000)));
+        Assert.Equal("Code_TooDeep", Refusal(string.Concat(Enumerable.Repeat("nn.Sequential(", 4_000))));
+        Assert.Equal("Code_TooLong", Refusal(new string(' ', 70_000)));
+        Assert.Equal("Code_TooManyLayers", Refusal($"nn.Sequential({string.Concat(Enumerable.Repeat("nn.ReLU(),", 65))})"));
+
+        static string Refusal(string code) => ((Message)Assert.Throws<PyTorchCodeException>(() => PyTorchCode.Read(code)).Details.Arguments[1]).Code;
+    }
+
+    [Theory]
+    [InlineData("nn.Conv2d(1, 6, 3, padding=2147483647)")]
+    [InlineData("nn.Conv2d(1, 6, 3, padding=1073741824)")]
+    [InlineData("nn.Conv2d(1, 6, kernel_size=2147483647, dilation=2147483647)")]
+    [InlineData("nn.Conv2d(1, 6, kernel_size=3, dilation=1073741825)")]
+    [InlineData("nn.AdaptiveAvgPool2d(2147483647)")]
+    [InlineData("nn.Conv2d(1, 2147483647, 1)")]
+    public void Numbers_AtTheEndOfTheirRange_NeverWrapIntoANetwork(string layer)
+    {
+        var inference = ShapeInference.Of(PyTorchCode.Read($"nn.Sequential({layer}, nn.Flatten(), nn.Linear(10, 10))".Replace("nn.Linear(10, 10)", "nn.LazyLinear(10)", StringComparison.Ordinal)));
+        Assert.True(inference.Error is TooLarge or KernelTooLarge, $"{inference.Error}");
+        Assert.Single(inference.Layers);
+        Assert.DoesNotContain("Shape_", inference.Error!.ToMessage().ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Whatever people paste, it is a network or one sentence.</summary>
+    [Fact]
+    public void Code_WithAnyDamage_IsANetworkOrASentence()
+    {
+        var random = new Random(4);
+        string[] pieces = ["(", ")", "[", "]", ",", "=", "*", "-", "/", "//", "'", "\"\"\"", "#", "\n", ".", "nn.", "Conv2d", "Sequential(", "None", "True", "1e9", "2", "1e-5", "9999999999", "\\", "(conv1):", "kernel_size", "…", "\0"];
+        var refused = 0;
+        foreach (var network in RandomNetwork.Take(60))
+        {
+            var code = string.Join('\n', NetworkCode.PyTorch(network.Architecture).Select(line => line.Text));
+            for (var round = 0; round < 20; round++)
+            {
+                var damaged = code;
+                for (var change = random.Next(1, 4); change > 0; change--)
+                {
+                    var (at, length) = (random.Next(damaged.Length), random.Next(6));
+                    damaged = damaged[..at] + (random.Next(3) > 0 ? pieces[random.Next(pieces.Length)] : "") + damaged[Math.Min(damaged.Length, at + length)..];
+                }
+                try
+                {
+                    _ = ShapeInference.Of(PyTorchCode.Read(damaged)).Error?.ToMessage().ToString();
+                }
+                catch (PyTorchCodeException error)
+                {
+                    refused++;
+                    Assert.DoesNotContain("Code_", error.Message, StringComparison.Ordinal);
+                    Assert.InRange(error.Line, 1, damaged.Split('\n').Length);
+                }
+                catch (Exception error)
+                {
+                    Assert.Fail($"{error.GetType().Name} ({error.Message}) for seed {network.Seed}, round {round}:\n{damaged}");
+                }
+            }
+        }
+        Assert.InRange(refused, 200, 1199);
+    }
+
+    [Fact]
+    public void Json_WithAnyDamage_IsANetworkOrASentence()
+    {
+        var random = new Random(4);
+        string[] pieces = ["{", "}", "[", "]", ",", ":", "\"", "null", "true", "-1", "0", "1e999", "4096", "4097", "2.5", "[1,2]", "\"type\"", "\"Linear\"", "\\u0000", "\"padding\":[0,9],"];
+        var refused = 0;
+        foreach (var network in RandomNetwork.Take(60))
+        {
+            var json = ArchitectureJson.Write(network.Architecture);
+            for (var round = 0; round < 20; round++)
+            {
+                var (at, length) = (random.Next(json.Length), random.Next(4));
+                var damaged = json[..at] + pieces[random.Next(pieces.Length)] + json[Math.Min(json.Length, at + length)..];
+                try
+                {
+                    _ = ArchitectureJson.Read(damaged);
+                }
+                catch (ArchitectureFormatException error)
+                {
+                    refused++;
+                    Assert.NotEqual(error.Details.Code, error.Message);
+                }
+                catch (Exception error)
+                {
+                    Assert.Fail($"{error.GetType().Name} ({error.Message}) for seed {network.Seed}, round {round}:\n{damaged}");
+                }
+            }
+        }
+        Assert.InRange(refused, 200, 1199);
+    }
+}
