@@ -19,6 +19,10 @@ needs=(
   "python3-torch:the tests that compare with PyTorch"
 )
 
+# Node from elsewhere has npm in it, and Debian's npm does not go with that: what counts is whether the commands are there.
+command -v node >/dev/null || needs+=("nodejs:the tests of the JavaScript")
+command -v npm >/dev/null || needs+=("npm:the tests of the JavaScript")
+
 install_packages() {
   local missing=() need
   command -v dpkg-query >/dev/null || { tell_needs "this is not Debian" "${needs[@]}"; return; }
@@ -71,11 +75,12 @@ number() { sed -nE "s/^ *$1: *([0-9]+).*/\1/p" "$log" | tail -n 1; }
 seed=${TEST_SEED:-$((RANDOM * 32768 + RANDOM))}
 echo "The order of the tests is that of TEST_SEED=$seed."
 
-for project in Network Web EndToEnd; do
-  name=Explorer.$project.Tests
-  echo "Testing $name ..."
+# Runs a suite: its name, its command.
+run() {
+  local code good bad
+  echo "Testing $1 ..."
   # On processors it does not know, torch says once a thread that it goes on without NNPACK: left out.
-  "tests/$name/bin/Release/net10.0/$name" --progress off --seed "$seed" "${plain[@]}" 2>&1 | grep --line-buffered -v NNPACK | tee "$log"
+  "${@:2}" 2>&1 | grep --line-buffered -v NNPACK | tee "$log"
   code=${PIPESTATUS[0]} good=$(number succeeded) bad=$(number failed)
   # A run that breaks off before its summary is a failure too.
   if ((code != 0 && ${bad:-0} == 0)); then
@@ -84,6 +89,12 @@ for project in Network Web EndToEnd; do
   # A failed test's name stands at the start of a line, what it has to say is indented below.
   awk '/^failed / { left = 30 } /^[^ ]/ && !/^failed / { left = 0 } left-- > 0' "$log" >>"$failures"
   passed=$((passed + ${good:-0})) failed=$((failed + ${bad:-0}))
+}
+
+run Explorer.Scripts tests/Explorer.Scripts/run.sh
+for project in Network Web EndToEnd; do
+  name=Explorer.$project.Tests
+  run "$name" "tests/$name/bin/Release/net10.0/$name" --progress off --seed "$seed" "${plain[@]}"
 done
 
 if [[ -s $failures ]]; then
