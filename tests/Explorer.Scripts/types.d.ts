@@ -186,7 +186,7 @@ interface Comparison {
   differences: Uint8Array;
   leading: number[];
   lines: number[][];
-  flips: LabelChange[];
+  labelChanges: LabelChange[];
 }
 
 /** Both networks' answers to the same picture. */

@@ -75,7 +75,7 @@ class Panel {
   /** What is read: sizes, and where the answer changes. */
   #write() {
     if (!this.#compared) return;
-    const { layers, lines: values, flips } = this.#compared;
+    const { layers, lines: values, labelChanges } = this.#compared;
     for (const layer of layers) {
       const row = this.#row(layer), size = number(layer.rootMeanSquare), end = number(layer.limit, 2);
       if (!row) continue;
@@ -85,18 +85,18 @@ class Panel {
         : say("Compare_RelativeSize", size, percent(layer.relative, 0), end));
     }
     lines(find(this.root, ".lines", SVGElement), values);
-    marks(find(this.root, "g.flips", SVGElement), flips);
-    find(this.root, ".turns").replaceChildren(...this.#turns(flips));
+    marks(find(this.root, "g.changes", SVGElement), labelChanges);
+    find(this.root, ".turns").replaceChildren(...this.#turns(labelChanges));
     this.#answer(this.#probabilities);
   }
 
   /**
    * Where the answer changes, in words that lead there.
-   * @param {LabelChange[]} flips
+   * @param {LabelChange[]} labelChanges
    */
-  #turns(flips) {
-    if (!flips.length) return [say("Compare_SamePrediction")];
-    return flips.map(({ thousandths, from, to }) => make("button.tool", { type: "button", "data-at": thousandths },
+  #turns(labelChanges) {
+    if (!labelChanges.length) return [say("Compare_SamePrediction")];
+    return labelChanges.map(({ thousandths, from, to }) => make("button.tool", { type: "button", "data-at": thousandths },
       say("Compare_PredictionChange", this.#name(from), this.#name(to), number(thousandths / 1000))));
   }
 
