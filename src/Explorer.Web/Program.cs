@@ -1,18 +1,18 @@
 using Explorer.Web.Components;
+using Explorer.Web.Components.Layout;
 using Explorer.Web.Hosting;
 using Explorer.Web.Interop;
 using Explorer.Web.Lessons;
 using Explorer.Web.Localization;
 using Explorer.Web.Session;
 using Explorer.Web.Training;
-using MudBlazor.Services;
 
 var builder = WebApplication.CreateBuilder(args);
 
 builder.Services.AddExplorerOptions(builder.Configuration);
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddLanguages();
-builder.Services.AddMudServices();
+builder.Services.AddTheme();
 builder.Services.AddRuns();
 builder.Services.AddSingleton<NetworkLibrary>();
 builder.Services.AddHostedService<WarmUp>();
