@@ -30,7 +30,6 @@ class Panel {
     const options = { signal: this.#listening.signal };
     this.slider.addEventListener("input", () => this.#move(), options);
     root.addEventListener("click", e => this.#go(closest(e, "[data-at]")), options);
-    find(root, ".close").addEventListener("click", leave, options);
     this.asker = coalesce(async () => this.#answer(await connection.invoke(receiver, "At", this.#t)));
     this.stops = [
       frames.follow(() => connection.invoke(receiver, "Compare"), compared => { if (compared) this.#show(compared); }),
@@ -50,12 +49,10 @@ class Panel {
 
   /** @param {Comparison} compared */
   #show(compared) {
-    const first = !this.#compared;
     this.#compared = compared;
     this.#paint();
     this.#write();
     this.#move();
-    if (first) this.root.scrollIntoView({ block: "nearest" });
   }
 
   #paint() {
@@ -148,9 +145,3 @@ class Panel {
   }
 }
 
-/** The panel goes, and the focus with it, unless it returns to what opened the panel. */
-function leave() {
-  /** @type {HTMLElement | null} */
-  const opener = document.querySelector("[data-part=compare-opener]");
-  opener?.focus();
-}

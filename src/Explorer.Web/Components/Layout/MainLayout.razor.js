@@ -1,5 +1,6 @@
 // The theme, the list of keys, and what is told over the bar.
 import { closest, find } from "../../js/elements.js";
+import "../../js/toolbar.js";
 
 /**
  * Shows a theme, "light" or "dark", and remembers it for a year.

@@ -2,7 +2,7 @@
 import { grid } from "../../../js/arithmetic/figures.js";
 import { onThemeChange, paintImage, paintOverlay, surface, overlayHues } from "../../../js/colours.js";
 import { connection } from "../../../js/connection.js";
-import { adorn, closest, find, make, write } from "../../../js/elements.js";
+import { adorn, find, make, write } from "../../../js/elements.js";
 import { frames } from "../../../js/frame.js";
 import { area, cellAt, steer } from "../../../js/geometry.js";
 import { onLanguageChange, say } from "../../../js/language.js";
@@ -39,8 +39,7 @@ class Why {
     this.element.addEventListener("pointermove", e => this.#point(e), options);
     this.element.addEventListener("pointerdown", e => this.#point(e), options);
     this.element.addEventListener("keydown", e => this.#steer(e), options);
-    root.addEventListener("keydown", e => { if (e.key === "Escape") find(root, "[data-action=close]").click(); }, options);
-    root.addEventListener("click", e => { if (closest(e, "[data-action=close]")) this.#leave(); }, options);
+    root.addEventListener("keydown", e => { if (e.key === "Escape") this.#leave(); }, options);
     this.following = frames.follow(() => connection.invoke(receiver, "Detail"), detail => { if (detail) this.#show(detail); });
     this.stops = [this.following, onThemeChange(() => this.#again()), onLanguageChange(() => this.#again())];
   }
@@ -54,12 +53,9 @@ class Why {
     this.following.refresh();
   }
 
-  reveal() {
-    find(this.root, ".title").focus({ preventScroll: true });
-    this.root.scrollIntoView({ block: "start" });
-  }
+  reveal() { find(this.root, ".title").focus({ preventScroll: true }); }
 
-  /** The focus returns to the bar that opened the panel. */
+  /** The focus returns to the bar of the class. */
   #leave() {
     /** @type {HTMLElement | null} */
     const bar = document.querySelector(`[data-part=ask-${this.root.dataset.target}]`);
