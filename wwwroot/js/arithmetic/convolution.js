@@ -112,9 +112,11 @@ export class Convolution {
     const reached = shown.includes(this.opened) ? this.opened : shown[0];
     this.#rows.forEach((row, i) => {
       const c = shown[i];
+      // The kernels stay as they are while the window moves.
+      if (row.input !== c || row.kernels !== kernels) fill(row.weights, kernels.subarray(c * size, (c + 1) * size), this.#limits.kernels);
+      row.kernels = kernels;
       row.show(c, this.#name(c), parts[c], c === this.opened, c === reached);
       fill(row.patch, patchAt(this.detail, c, cell), this.#limits.inputs);
-      fill(row.weights, kernels.subarray(c * size, (c + 1) * size), this.#limits.kernels);
     });
   }
 
@@ -210,6 +212,8 @@ export class Convolution {
 /** An input of the sum: its patch, its kernel, and its part. */
 class InputRow {
   input = -1;
+  /** @type {Float32Array | null} those of which its own is painted */
+  kernels = null;
 
   /** @param {number} rows @param {number} columns */
   constructor(rows, columns) {

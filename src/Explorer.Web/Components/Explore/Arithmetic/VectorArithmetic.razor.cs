@@ -1,6 +1,7 @@
 using Explorer.Web.Localization;
 using Explorer.Network.Architecture;
 using Explorer.Network.Explanation;
+using Explorer.Network.Messages;
 using Explorer.Web.Resources;
 using Explorer.Web.Session;
 
@@ -71,6 +72,12 @@ public sealed partial class VectorArithmetic
         return IsSame(cell.Total, cell.Value) && (cell is not LinearExplanation { Following: { } following } || IsSame(following.Total, following.Value));
 
         static bool IsSame(double total, double value) => Math.Abs(total - value) <= Tolerance * Math.Max(1, Math.Abs(value));
+    }
+
+    private string Saying(ActivationExplanation activation)
+    {
+        var (z, value) = (NumberText.Decimals(activation.Input), NumberText.Decimals(activation.Total));
+        return activation.Total == activation.Input ? T["Activation_Passes", z] : activation.Total == 0 ? T["Activation_Stops", z] : T["Activation_Becomes", z, value];
     }
 
     private static string Form(CellExplanation cell) => cell switch
