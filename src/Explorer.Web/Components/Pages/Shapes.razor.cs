@@ -49,6 +49,8 @@ public sealed partial class Shapes : IAsyncDisposable
         _network = ShapeInference.Of(limited);
         _layer = query.GetValueOrDefault("layer").ToString() is var layer && _network.SequentialNames.Contains(layer) ? layer : FirstLayer;
         _prediction.Begin(_network, _layer);
+        if (query.ContainsKey("predict") != _prediction.IsOn)
+            _prediction.Toggle(_layer);
     }
 
     /// <inheritdoc/>
