@@ -151,7 +151,8 @@ type AttributionCalls = { Detail: () => AttributionDetail | null };
 type MapCalls = { Detail: () => MapDetail | null };
 type KernelCalls = { Edit: (output: number, input: number) => void };
 type ShapesCalls = { Step: (step: number) => void };
-type LessonCalls = { Done: () => void; Next: () => void; Back: () => void; Reveal: () => void; Point: () => void };
+type ParabolaCalls = { Drag: (place: number) => void };
+type LessonCalls = { Done: () => void; Next: () => void; Back: () => void; Reveal: () => void; Point: () => void; Move: (toLeft: boolean) => void };
 
 /** A stage of the preprocessing: grey bytes, row by row. */
 interface StagePicture {
