@@ -3,7 +3,7 @@ using Explorer.Network.Runs;
 
 namespace Explorer.Network.Training;
 
-/// <summary>Notices a run that learns nothing: its loss stays where random guessing leaves it.</summary>
+/// <summary>Notices a run that learns nothing: its loss is no lower than random guessing leaves it.</summary>
 public static class GuessingPlateau
 {
     // Within one per cent of ln(classes): what a network that gives every class the same probability is left with.
@@ -16,7 +16,7 @@ public static class GuessingPlateau
     {
         ArgumentNullException.ThrowIfNull(reports);
         var (guessing, last) = (Math.Log(classes), reports.LastOrDefault(report => report.TestAccuracy is not null));
-        return last is null || Math.Abs(last.TrainLoss - guessing) > Nearness * guessing
+        return last is null || last.TrainLoss < (1 - Nearness) * guessing
             ? null
             : Message.Of("Training_StaysAtGuessing", (long)Math.Round(last.Epoch), last.TrainLoss, classes, guessing);
     }

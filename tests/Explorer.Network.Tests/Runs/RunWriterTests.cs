@@ -1,5 +1,6 @@
 using Explorer.Network.Datasets;
 using Explorer.Network.Files;
+using Explorer.Network.Messages;
 using Explorer.Network.Runs;
 using Explorer.Network.Training;
 using Explorer.Network.Weights;

@@ -2,6 +2,7 @@ using Explorer.Web.Localization;
 using System.Globalization;
 using Explorer.Network.Messages;
 using Explorer.Network.Runs;
+using Explorer.Network.Training;
 using Explorer.Web.Session;
 using Explorer.Web.Training;
 using Microsoft.AspNetCore.Components;
@@ -14,6 +15,8 @@ namespace Explorer.Web.Components.Train;
 public sealed partial class RunPanel
 {
     private string? _newName;
+    private MudTextField<string>? _renaming;
+    private bool _isFocused;
 
     /// <summary>The run.</summary>
     [Parameter, EditorRequired] public required DisplayedRun Watched { get; set; }
@@ -24,8 +27,17 @@ public sealed partial class RunPanel
     /// <summary>Raised when it was deleted.</summary>
     [Parameter] public EventCallback Deleted { get; set; }
 
-    /// <summary>The curves.</summary>
-    [Parameter] public RenderFragment? ChildContent { get; set; }
+    /// <summary>Raised when a person wants the run's settings in the form.</summary>
+    [Parameter] public EventCallback SettingsWanted { get; set; }
+
+    /// <summary>Whether there is a network whose next step can be shown.</summary>
+    [Parameter] public bool HasStep { get; set; }
+
+    /// <summary>Whether the step is shown.</summary>
+    [Parameter] public bool IsStepOpen { get; set; }
+
+    /// <summary>Raised when a person opens the step, or closes it.</summary>
+    [Parameter] public EventCallback<bool> IsStepOpenChanged { get; set; }
 
     /// <summary>Shows what the run has come to, without its page around it.</summary>
     public void Refresh() => StateHasChanged();
@@ -51,6 +63,11 @@ public sealed partial class RunPanel
     private string Progress => Epochs == 0 ? "" : T["Run_Epoch", Math.Floor(Last?.Epoch ?? 0).ToString(CultureInfo.InvariantCulture), Epochs];
 
     private bool CanResume => Unfit is null && Run is { State: RunState.Stopped or RunState.Interrupted or RunState.Failed, Config: not null, Folder: null };
+
+    /// <summary>What to try, where the run has learned nothing; a failed one says it itself.</summary>
+    private Message? Advice => Unfit is null && Run.State != RunState.Failed ? GuessingPlateau.Of(Watched.Reports, Run.Dataset.Classes) : null;
+
+    private string Export => FormattableString.Invariant($"/runs/{Run.Id}.{(Run.Config is null ? "safetensors" : "zip")}");
 
     private bool HasNetwork => Paths.FolderOf(Run).HasNetwork;
 
@@ -78,11 +95,23 @@ public sealed partial class RunPanel
         ? T["Seconds", Math.Ceiling(time.TotalSeconds).ToString(CultureInfo.InvariantCulture)]
         : T["Minutes", Math.Ceiling(time.TotalMinutes).ToString(CultureInfo.InvariantCulture)];
 
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_newName is null || _renaming is null)
+            _isFocused = false;
+        else if (!_isFocused)
+        {
+            _isFocused = true;
+            await _renaming.SelectAsync();
+        }
+    }
+
     private void Rename()
     {
         if (_newName is { } name)
             Catalog.Rename(Run.Id, name);
-        _newName = null;
+        (_newName, _renaming) = (null, null);
     }
 
     private void RenameAsync(KeyboardEventArgs e)
@@ -90,7 +119,7 @@ public sealed partial class RunPanel
         if (e.Key == "Enter")
             Rename();
         else if (e.Key == "Escape")
-            _newName = null;
+            (_newName, _renaming) = (null, null);
     }
 
     /// <summary>Looks at the visitor's drawing with this network, where it shows the same dataset.</summary>

@@ -39,6 +39,18 @@ public sealed partial class SnapshotPlayer
     [Inject] private RunPaths Paths { get; set; } = null!;
     [Inject] private ExplorerSession Session { get; set; } = null!;
 
+    private SnapshotHistory.Answer? Current => _answers.Where(answer => answer.Step == At).Select(answer => (SnapshotHistory.Answer?)answer).FirstOrDefault();
+
+    /// <summary>The answers with the places of their snapshots; those that are not worked out yet leave theirs empty.</summary>
+    private IEnumerable<(SnapshotHistory.Answer Answer, int Index)> Placed
+    {
+        get
+        {
+            var places = _history!.Steps.Select((step, i) => (step, i)).ToDictionary(place => place.step, place => place.i);
+            return _answers.Where(answer => places.ContainsKey(answer.Step)).Select(answer => (answer, places[answer.Step]));
+        }
+    }
+
     private long At => _history is { Steps.Count: > 0 } ? _history.Steps[_index] : 0;
 
     private long Last => _history is { Steps.Count: > 0 } ? _history.Steps[^1] : 0;
@@ -62,6 +74,17 @@ public sealed partial class SnapshotPlayer
             _index = Math.Max(0, _history.Steps.Count - 1);
         _index = Math.Clamp(_index, 0, Math.Max(0, _history.Steps.Count - 1));
         _ = AnswerAsync();
+    }
+
+    /// <summary>Goes to the snapshot that lies nearest to a step.</summary>
+    public async Task SeekAsync(double step)
+    {
+        if (_history is not { Steps.Count: > 1 } history)
+            return;
+        if (_playing is not null)
+            await _playing.CancelAsync();
+        await MoveAsync(Enumerable.Range(0, history.Steps.Count).MinBy(i => Math.Abs(history.Steps[i] - step)));
+        StateHasChanged();
     }
 
     /// <inheritdoc/>
