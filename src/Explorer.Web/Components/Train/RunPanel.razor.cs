@@ -91,6 +91,9 @@ public sealed partial class RunPanel
         }
     }
 
+    // What diverges has no use for decimals.
+    private static string Loss(double loss) => loss < 10_000 ? NumberText.Decimals(loss) : loss.ToString("0.00E+0", CultureInfo.InvariantCulture);
+
     private string Left(TimeSpan time) => time.TotalSeconds < 100
         ? T["Seconds", Math.Ceiling(time.TotalSeconds).ToString(CultureInfo.InvariantCulture)]
         : T["Minutes", Math.Ceiling(time.TotalMinutes).ToString(CultureInfo.InvariantCulture)];

@@ -14,6 +14,8 @@ public sealed partial class SnapshotPlayer
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(80);
 
+    private const int AnswersAtOnce = 25;
+
     private IReadOnlyList<SnapshotHistory.Answer> _answers = [];
     private byte[] _picture = [];
     private SnapshotHistory? _history;
@@ -149,14 +151,22 @@ public sealed partial class SnapshotPlayer
         if (_answered != Run.Id || !picture.AsSpan().SequenceEqual(_picture))
             (_answered, _picture, _answers) = (Run.Id, picture, []);
         var known = _answers.Where(answer => history.Steps.Contains(answer.Step)).ToDictionary(answer => answer.Step);
-        var fresh = await Task.Run(() => history.Answers(history.Steps.Where(step => !known.ContainsKey(step)), picture, answering.Token).ToList());
-        foreach (var answer in fresh)
-            known[answer.Step] = answer;
-        if (_answered != Run.Id)
-            return;
-        // What was worked out before somebody asked anew is kept all the same.
-        _answers = [.. known.Values.OrderBy(answer => answer.Step)];
-        StateHasChanged();
+        // The last first: it is what the play head mostly stands at.
+        foreach (var steps in history.Steps.Where(step => !known.ContainsKey(step)).Chunk(AnswersAtOnce).Reverse())
+        {
+            var fresh = await Task.Run(() => history.Answers(steps, picture, answering.Token).ToList());
+            foreach (var answer in fresh)
+                known[answer.Step] = answer;
+            if (_answered != Run.Id || !picture.AsSpan().SequenceEqual(_picture))
+                return;
+            // What was worked out before somebody asked anew is kept all the same.
+            foreach (var answer in _answers)
+                known.TryAdd(answer.Step, answer);
+            _answers = [.. known.Values.OrderBy(answer => answer.Step)];
+            StateHasChanged();
+            if (answering.IsCancellationRequested)
+                return;
+        }
     }
 
     private string Words(SnapshotHistory.Answer answer) =>
