@@ -365,14 +365,25 @@ interface CurvePoint {
   test: number;
 }
 
-type CurveSeries = "loss" | "train" | "test";
+/** The loss of one batch or the mean of a few, in the middle of their part of the epoch. */
+interface BatchPoint {
+  epoch: number;
+  loss: number;
+}
+
+type CurveSeries = "batch" | "loss" | "train" | "test";
+type CurvePanel = "loss" | "accuracy";
+type CurveCalls = { Seek: (epoch: number) => void };
 
 /** A run's curves. */
 interface Curve {
   run: number;
   name: string;
   epochs: number;
+  classes: number;
+  failed: boolean;
   points: CurvePoint[];
+  batches: BatchPoint[];
 }
 
 /** What make("p.hint") makes: the element of that tag. */
