@@ -119,7 +119,7 @@ public sealed class TeachingTests(ExplorerApp app) : ExplorerTest(app)
 
     private const string InView = """
         target => {
-          const box = document.querySelector(target)?.getBoundingClientRect(), guide = document.querySelector(".guide").getBoundingClientRect(), bar = document.querySelector(".bar").getBoundingClientRect().bottom;
+          const box = document.querySelector(target)?.getBoundingClientRect(), guide = document.querySelector(".guide").getBoundingClientRect(), bar = document.querySelector(".app-bar").getBoundingClientRect().bottom;
           if (!box) return false;
           const under = Math.min(box.right, guide.right) - Math.max(box.left, guide.left) > 1 && Math.min(box.bottom, guide.bottom) - Math.max(box.top, guide.top) > 1;
           const beside = box.left >= guide.width + 36 || box.right <= innerWidth - guide.width - 36, room = (beside ? innerHeight : innerHeight - guide.height - 36) - bar - 24;

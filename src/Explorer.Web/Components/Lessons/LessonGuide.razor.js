@@ -149,7 +149,7 @@ class Guide {
     const atRight = Math.max(0, box.right - (innerWidth - own.width - MARGIN)), atLeft = Math.max(0, own.width + MARGIN - box.left);
     if (!isDrawer && guide.dataset.side !== (atLeft < atRight ? "left" : "right")) void connection.tell(this.receiver, "Move", atLeft < atRight);
     const covered = isDrawer || Math.min(atLeft, atRight) > 0 ? own.height + MARGIN : 0;
-    const bar = document.querySelector(".bar")?.getBoundingClientRect().height ?? 0;
+    const bar = document.querySelector(".app-bar")?.getBoundingClientRect().height ?? 0;
     document.documentElement.style.scrollPadding = `${bar + EDGE}px 0 ${covered + EDGE}px`;
     const fits = box.height <= innerHeight - bar - covered - 2 * EDGE;
     const quick = matchMedia("(prefers-reduced-motion: reduce)").matches;
