@@ -1,23 +1,26 @@
 using Explorer.Web.Components;
+using Explorer.Web.Components.Layout;
 using Explorer.Web.Hosting;
 using Explorer.Web.Interop;
 using Explorer.Web.Lessons;
 using Explorer.Web.Localization;
 using Explorer.Web.Session;
 using Explorer.Web.Training;
-using MudBlazor.Services;
 
 var builder = WebApplication.CreateBuilder(args);
 
 builder.Services.AddExplorerOptions(builder.Configuration);
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddLanguages();
-builder.Services.AddMudServices();
+builder.Services.AddTheme();
 builder.Services.AddRuns();
 builder.Services.AddSingleton<NetworkLibrary>();
 builder.Services.AddHostedService<WarmUp>();
 builder.Services.AddScoped<AblationState>();
 builder.Services.AddScoped<EditorState>();
+builder.Services.AddScoped<DockState>();
+builder.Services.AddScoped<ColorScaleState>();
+builder.Services.AddSingleton<TopImageCache>();
 builder.Services.AddScoped<ExplorerSession>();
 builder.Services.AddScoped<LessonSession>();
 builder.Services.AddScoped<LessonNavigator>();

@@ -32,7 +32,7 @@ public sealed class AttributionPageTests(ExplorerApp app) : ExplorerTest(app)
         await Expect(Readout).ToContainTextAsync($"row {best / 28}, column {best % 28}");
         Assert.Equal(map.Values[best], await ExplorePage.NumberAsync(Picture, "data-value"), 1e-4);
 
-        // Only the veil of what speaks is coloured, and it follows the drawing.
+        // Only the overlay is coloured, and it follows the drawing.
         await Explore.AfterFrameAsync(() => Explore.ById("sample-2-0").ClickAsync());
         await Expect(Explore.ById("why-quantity")).ToContainTextAsync("the logit of 7");
         await Expect(Explore.ById("why-findings")).Not.ToContainTextAsync($"row {best / 28}, column {best % 28}+{map.Values[best].ToString("0.000", CultureInfo.InvariantCulture)}");

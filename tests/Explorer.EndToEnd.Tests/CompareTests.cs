@@ -11,7 +11,7 @@ public sealed class CompareTests(ExplorerApp app) : ExplorerTest(app)
 {
     private ILocator Panel => Explore.ById("compare");
 
-    private ILocator Slider => Explore.ById("morph");
+    private ILocator Slider => Explore.ById("interpolation");
 
     [Fact]
     public async Task Pinned_ComparedWithAnother_ShowsTheDifferenceAndTheWayBetween()
@@ -33,10 +33,10 @@ public sealed class CompareTests(ExplorerApp app) : ExplorerTest(app)
         await Expect(Panel).ToHaveAttributeAsync("data-class", "1");
 
         // The place that is named is the first thousandth that answers otherwise.
-        var flip = Explore.ById("morph-flips").GetByRole(AriaRole.Button).First;
-        var thousandths = await ExplorePage.AttributeAsync(flip, "data-at");
-        await Expect(flip).ToHaveTextAsync($"7 → 1 at t = 0.{thousandths}");
-        await flip.ClickAsync();
+        var change = Explore.ById("label-changes").GetByRole(AriaRole.Button).First;
+        var thousandths = await ExplorePage.AttributeAsync(change, "data-at");
+        await Expect(change).ToHaveTextAsync($"7 → 1 at t = 0.{thousandths}");
+        await change.ClickAsync();
         await Expect(Panel.Locator(".t")).ToHaveTextAsync($"t = 0.{thousandths}");
         await Slider.FocusAsync();
         await Page.Keyboard.PressAsync("ArrowLeft");

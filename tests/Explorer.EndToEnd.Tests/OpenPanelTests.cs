@@ -79,7 +79,7 @@ public sealed class OpenPanelOnAPhoneTests(ExplorerApp app) : ExplorerTest(app)
         await Explore.ById("map-conv2-9").TapAsync();
         await Expect(Explore.Arithmetic).ToHaveAttributeAsync("data-channel", "9");
         await Expect(Explore.Arithmetic).ToHaveAttributeAsync("data-layer", "conv2");
-        await Expect(Explore.Grid).ToHaveAccessibleNameAsync("conv2 map 9: move with the arrow keys");
+        await Expect(Explore.Grid).ToHaveAccessibleNameAsync("conv2 feature map 9: move with the arrow keys");
         await Explore.Grid.ScrollIntoViewIfNeededAsync();
         var box = (await Explore.Grid.BoundingBoxAsync())!;
         await Explore.Grid.TapAsync(new() { Position = new() { X = box.Width * 0.25f, Y = box.Height * 0.75f } });

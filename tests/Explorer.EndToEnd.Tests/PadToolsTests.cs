@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Explorer.EndToEnd.Tests;
 
-/// <summary>The tools that garments need: greys, fill, shapes, the mirror and a sample to trace.</summary>
+/// <summary>The tools that garments need: gray levels, fill, shapes, the mirror and a sample to trace.</summary>
 public sealed class PadToolsTests(ExplorerApp app) : ExplorerTest(app)
 {
     private const string Garments = "?subject=garments";

@@ -27,7 +27,7 @@ public sealed class PhoneTests(ExplorerApp app) : ExplorerTest(app)
     public async Task Finger_BesideThePad_ScrollsThePage()
     {
         await Explore.OpenAsync();
-        var title = (await Page.GetByRole(AriaRole.Heading, new() { Name = "Prediction" }).BoundingBoxAsync())!;
+        var title = (await Page.GetByRole(AriaRole.Heading, new() { Name = "Prediction", Exact = true }).BoundingBoxAsync())!;
         await SwipeAsync([.. Enumerable.Range(0, 12).Select(i => ((double)title.X + 20, title.Y - 20.0 * i))]);
         await Page.WaitForFunctionAsync("() => scrollY > 50");
     }

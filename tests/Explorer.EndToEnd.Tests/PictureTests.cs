@@ -105,7 +105,7 @@ public sealed class PictureTests(ExplorerApp app) : ExplorerTest(app)
     }
 
     [Fact]
-    public async Task NetworkAndSubject_Switched_KeepThePageWorking()
+    public async Task NetworkAndDataset_Switched_KeepThePageWorking()
     {
         await Explore.OpenAsync("?network=digits-modern");
         await Expect(Explore.ById("layer-act1")).ToContainTextAsync("ReLU");
@@ -132,7 +132,7 @@ public sealed class PictureTests(ExplorerApp app) : ExplorerTest(app)
     }
 
     [Fact]
-    public async Task Link_WithSubjectNetworkAndSample_OpensThem()
+    public async Task Link_WithDatasetNetworkAndSample_OpensThem()
     {
         await Explore.OpenAsync("?subject=garments&network=garments-classic&sample=3-2");
         await Expect(Explore.ById("subject-garments")).ToHaveAttributeAsync("aria-pressed", "true");

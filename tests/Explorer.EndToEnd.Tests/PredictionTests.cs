@@ -20,7 +20,7 @@ public sealed class PredictionTests(ExplorerApp app) : ExplorerTest(app)
         await Expect(Explore.ById("doubt")).ToHaveAttributeAsync("data-reasons", "");
         await Explore.StrokeAsync([(0.6, 0.2), (0.9, 0.2), (0.7, 0.8)]);
         await Expect(Explore.ById("doubt")).ToHaveAttributeAsync("data-reasons", new Regex("SeveralThings"));
-        await Expect(Explore.ById("doubt")).ToContainTextAsync("There are 2 separate things");
+        await Expect(Explore.ById("doubt")).ToContainTextAsync("There are 2 separate objects");
         await Explore.ById("pad-clear").ClickAsync();
         await Expect(Explore.ById("doubt")).ToHaveAttributeAsync("data-reasons", "");
     }

@@ -1,7 +1,7 @@
 // Colours tell the sign: zero is the middle of every scale, and both ends are equally far from it.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { PADDING, paintGrey, paintImage, paintMap, paintSigned, paintVeil, veilHues } from "../../wwwroot/js/colours.js";
+import { PADDING, paintGrey, paintImage, paintMap, paintSigned, paintOverlay, overlayHues } from "../../wwwroot/js/colours.js";
 import { channels } from "./tools.js";
 
 const { dataset } = document.documentElement;
@@ -60,24 +60,24 @@ test("A frame's bytes are coloured as the values that they stand for", () => {
 });
 
 /** @param {FrameMap} map */
-function greys(map) {
+function pixelValues(map) {
   const pixels = new Uint32Array(map.values.length);
   paintGrey(pixels, map);
   return [...pixels].map(word => { const [r, g, b] = channels(word); assert.ok(r === g && g === b); return r; });
 }
 
 test("An image from 0 to 1 is black at 0 and white at 1, whatever is in it", () => {
-  assert.deepEqual(greys({ min: 0, max: 1, values: Uint8Array.from([0, 51, 255]) }), [0, 51, 255]);
-  assert.deepEqual(greys({ min: 0.2, max: 0.6, values: Uint8Array.from([0, 255]) }), [51, 153]);
-  assert.deepEqual(greys({ min: 0, max: 0, values: Uint8Array.from([0]) }), [0]);
+  assert.deepEqual(pixelValues({ min: 0, max: 1, values: Uint8Array.from([0, 51, 255]) }), [0, 51, 255]);
+  assert.deepEqual(pixelValues({ min: 0.2, max: 0.6, values: Uint8Array.from([0, 255]) }), [51, 153]);
+  assert.deepEqual(pixelValues({ min: 0, max: 0, values: Uint8Array.from([0]) }), [0]);
 });
 
 test("A normalized image is black at its smallest value and white at its largest", () => {
-  assert.deepEqual(greys({ min: -0.4242, max: 2.8215, values: Uint8Array.from([0, 128, 255]) }), [0, 128, 255]);
-  assert.deepEqual(greys({ min: 0.5, max: 3, values: Uint8Array.from([0, 255]) }), [0, 255]);
+  assert.deepEqual(pixelValues({ min: -0.4242, max: 2.8215, values: Uint8Array.from([0, 128, 255]) }), [0, 128, 255]);
+  assert.deepEqual(pixelValues({ min: 0.5, max: 3, values: Uint8Array.from([0, 255]) }), [0, 255]);
 });
 
-test("An image's bytes are its greys, or its red, green and blue", () => {
+test("An image's bytes are its pixel values, or its red, green and blue", () => {
   const pixels = new Uint32Array(2);
   paintImage(pixels, Uint8Array.from([10, 200]));
   assert.deepEqual([...pixels].map(channels), [[10, 10, 10, 255], [200, 200, 200, 255]]);
@@ -85,10 +85,10 @@ test("An image's bytes are its greys, or its red, green and blue", () => {
   assert.deepEqual([...pixels].map(channels), [[1, 3, 5, 255], [2, 4, 6, 255]]);
 });
 
-test("A veil covers nothing at 0 and all at ±limit, with one hue for each side", () => {
-  const pixels = new Uint32Array(4), [below, above] = veilHues();
-  paintVeil(pixels, [0, 2, -2, 1], 2);
+test("An overlay covers nothing at 0 and all at ±limit, with one hue for each side", () => {
+  const pixels = new Uint32Array(4), [below, above] = overlayHues();
+  paintOverlay(pixels, [0, 2, -2, 1], 2);
   assert.deepEqual([...pixels].map(channels), [[...above, 0], [...above, 255], [...below, 255], [...above, 128]]);
-  paintVeil(pixels, [0, 0, 0, 0], 0);
+  paintOverlay(pixels, [0, 0, 0, 0], 0);
   assert.ok([...pixels].every(word => channels(word)[3] === 0));
 });

@@ -5,7 +5,7 @@ import { flood } from "../../wwwroot/js/drawing/flood.js";
 import { History } from "../../wwwroot/js/history.js";
 
 /**
- * An image of greys, given as rows.
+ * An image of pixel values, given as rows.
  * @param {number[][]} rows
  */
 function image(rows) {
@@ -14,7 +14,7 @@ function image(rows) {
 }
 
 /** @param {ImageData} image */
-const greys = ({ data, width, height }) => Array.from({ length: height }, (_, row) => Array.from({ length: width }, (_, column) => data[4 * (row * width + column)]));
+const pixelValues = ({ data, width, height }) => Array.from({ length: height }, (_, row) => Array.from({ length: width }, (_, column) => data[4 * (row * width + column)]));
 
 const RING = [
   [0, 0, 0, 0, 0],
@@ -27,13 +27,13 @@ const RING = [
 test("What an outline encloses is filled, and nothing outside of it", () => {
   const picture = image(RING);
   assert.equal(flood(picture, 2, 2, 170), "filled");
-  assert.deepEqual(greys(picture), RING.map((row, y) => row.map((grey, x) => (x === 2 && y === 2 ? 170 : grey))));
+  assert.deepEqual(pixelValues(picture), RING.map((row, y) => row.map((grey, x) => (x === 2 && y === 2 ? 170 : grey))));
 });
 
 test("Bare paper that reaches the border is open, and stays as it is", () => {
   const picture = image(RING);
   assert.equal(flood(picture, 0, 0, 170), "open");
-  assert.deepEqual(greys(picture), RING);
+  assert.deepEqual(pixelValues(picture), RING);
 });
 
 test("What has that grey already is the same", () => {
@@ -43,7 +43,7 @@ test("What has that grey already is the same", () => {
 test("The soft edge of a line is filled with the area that it encloses", () => {
   const picture = image([[255, 255, 255], [255, 90, 255], [255, 0, 255], [255, 90, 255], [255, 255, 255]]);
   assert.equal(flood(picture, 1, 2, 200), "filled");
-  assert.deepEqual(greys(picture).map(row => row[1]), [255, 200, 200, 200, 255]);
+  assert.deepEqual(pixelValues(picture).map(row => row[1]), [255, 200, 200, 200, 255]);
 });
 
 /** A canvas whose picture is one number, and its history. */

@@ -1,7 +1,7 @@
 // What a browser keeps, and what it refuses to.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { Shelf } from "../../wwwroot/js/storage.js";
+import { Store } from "../../wwwroot/js/storage.js";
 
 /** A store in memory. */
 function memory() {
@@ -32,20 +32,20 @@ function warned(run) {
 }
 
 test("What is kept is read again until it is forgotten", () => {
-  const store = memory(), shelf = new Shelf(() => store);
-  assert.equal(shelf.read("step"), null);
-  shelf.keep("step", "3");
-  assert.equal(shelf.read("step"), "3");
-  shelf.keep("step", null);
-  assert.equal(shelf.read("step"), null);
+  const store = memory(), kept = new Store(() => store);
+  assert.equal(kept.read("step"), null);
+  kept.keep("step", "3");
+  assert.equal(kept.read("step"), "3");
+  kept.keep("step", null);
+  assert.equal(kept.read("step"), null);
 });
 
 test("A browser that keeps nothing is named, and the page goes on", () => {
   for (const name of ["SecurityError", "QuotaExceededError"]) {
-    const shelf = new Shelf(() => { throw new DOMException("refused", name); });
+    const kept = new Store(() => { throw new DOMException("refused", name); });
     const told = warned(() => {
-      shelf.keep("lessons", "all");
-      assert.equal(shelf.read("lessons"), null);
+      kept.keep("lessons", "all");
+      assert.equal(kept.read("lessons"), null);
     });
     assert.equal(told.length, 2);
     assert.match(told[0], new RegExp(`lessons \\(${name}\\)`));
@@ -53,6 +53,6 @@ test("A browser that keeps nothing is named, and the page goes on", () => {
 });
 
 test("Any other failure is no refusal", () => {
-  const shelf = new Shelf(() => { throw new TypeError("a mistake"); });
-  assert.throws(() => shelf.read("lessons"), TypeError);
+  const kept = new Store(() => { throw new TypeError("a mistake"); });
+  assert.throws(() => kept.read("lessons"), TypeError);
 });

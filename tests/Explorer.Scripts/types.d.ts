@@ -128,6 +128,14 @@ interface Receiver<C extends Calls> {
   invokeMethodAsync<Name extends keyof C & string>(method: Name, ...values: Parameters<C[Name]>): Promise<ReturnType<C[Name]>>;
 }
 
+type DockCalls = { ShowArithmetic: () => void };
+/** What the picture asks of the server. */
+type PictureCalls = { Flow: () => Flow | null; Values: (layer: string, channel: number) => Uint8Array | null };
+/** What flows into the selected cell from each map before it. */
+type Flow = { layer: string; channel: number; row: number; column: number; first: number; parts: number[]; kernels: Uint8Array | null; kernelRows: number; kernelColumns: number };
+/** How the values of a layer are spread. */
+type Histogram = { least: number; most: number; counts: number[]; zeros: number; zeroMaps: number[] };
+type HistogramCalls = { Histogram: () => Histogram | null };
 type CellCalls = { Select: (layer: string, channel: number, row: number, column: number) => void };
 
 type PadCalls = {
@@ -186,7 +194,7 @@ interface Comparison {
   differences: Uint8Array;
   leading: number[];
   lines: number[][];
-  flips: LabelChange[];
+  labelChanges: LabelChange[];
 }
 
 /** Both networks' answers to the same picture. */

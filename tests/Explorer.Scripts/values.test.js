@@ -26,7 +26,7 @@ test("Each activation's value is torch's", () => {
   /** @type {[name: string, z: number, value: number, rest: number[]][]} */
   const cases = [
     ["Sigmoid", 1, 0.7310585786, []], ["Tanh", -0.5, -0.4621171573, []], ["ReLU", -2, 0, []], ["ReLU", 2, 2, []],
-    ["LeakyReLU", -2, -0.02, [0.01]], ["LeakyReLU", 3, 3, [0.01]], ["GELU", 1, 0.8413447461, []], ["GELU", -1, -0.1586552539, []], ["SiLU", -1, -0.2689414214, []],
+    ["LeakyReLU", -2, -0.02, [0.01]], ["LeakyReLU", 3, 3, [0.01]], ["ELU", -1, -0.6321205588, [1]], ["ELU", -1, -0.3160602794, [0.5]], ["ELU", 2, 2, [1]], ["GELU", 1, 0.8413447461, []], ["GELU", -1, -0.1586552539, []], ["SiLU", -1, -0.2689414214, []],
   ];
   for (const [name, z, value, rest] of cases) assert.ok(Math.abs(FUNCTIONS[name].value(z, ...rest) - value) < 1e-6, `${name}(${z})`);
 });
@@ -35,5 +35,6 @@ test("Each activation's formula has the number in it, with a true minus", () => 
   assert.equal(FUNCTIONS.Sigmoid.text(1.25), "1 / (1 + e^(−1.250))");
   assert.equal(FUNCTIONS.ReLU.text(-0.5), "max(0, −0.500)");
   assert.equal(FUNCTIONS.LeakyReLU.text(-0.5, 0.01), "0.01 · (−0.500)");
+  assert.equal(FUNCTIONS.ELU.text(-2, 1), "1 · (e^(−2.000) − 1)");
   assert.equal(FUNCTIONS.SiLU.text(-2), "−2.000 / (1 + e^(2.000))");
 });

@@ -68,7 +68,7 @@ export function paintMap(pixels, { min, max, values }, limit) {
 }
 
 /**
- * Fills pixels with greys: 0 is black, 1 is white; of a normalized image, its smallest value and its largest.
+ * Fills pixels with pixel values in grey: 0 is black, 1 is white; of a normalized image, its smallest value and its largest.
  * @param {Uint32Array} pixels @param {FrameMap} map
  */
 export function paintGrey(pixels, { min, max, values }) {
@@ -86,18 +86,18 @@ export function paintImage(pixels, values) {
   for (let i = 0; i < size; i++) pixels[i] = word(values[i], values[green + i], values[blue + i]);
 }
 
-/** The two hues of a veil, for below and above 0: on ink as on paper, neither of them is lost. */
-export function veilHues() {
+/** The two hues of an overlay, for below and above 0: on ink as on paper, neither of them is lost. */
+export function overlayHues() {
   const [, below, , above] = STOPS[`${palette()} light`];
   return [below, above];
 }
 
 /**
- * Fills pixels with a veil over a picture: 0 lets all of the picture through, ±limit nothing of it.
+ * Fills pixels with an overlay on a picture: 0 lets all of the picture through, ±limit nothing of it.
  * @param {Uint32Array} pixels @param {ArrayLike<number>} values @param {number} limit
  */
-export function paintVeil(pixels, values, limit) {
-  const [below, above] = veilHues();
+export function paintOverlay(pixels, values, limit) {
+  const [below, above] = overlayHues();
   for (let i = 0; i < pixels.length; i++) {
     const [r, g, b] = values[i] < 0 ? below : above;
     pixels[i] = word(r, g, b, limit > 0 ? Math.round(255 * Math.min(1, Math.abs(values[i]) / limit)) : 0);
@@ -116,11 +116,11 @@ export function surface(canvas) {
 
 /**
  * Grey bytes as an image.
- * @param {ArrayLike<number>} greys @param {number} width @param {number} height
+ * @param {ArrayLike<number>} values @param {number} width @param {number} height
  */
-export function greyImage(greys, width, height) {
+export function greyImage(values, width, height) {
   const image = new ImageData(width, height);
-  paintImage(new Uint32Array(image.data.buffer), greys);
+  paintImage(new Uint32Array(image.data.buffer), values);
   return image;
 }
 

@@ -1,25 +1,35 @@
-// The lines between the maps of neighbouring layers.
-import { draw } from "./elements.js";
+// The lines between the maps of neighbouring layers, and what flows along those into the selected cell.
+import { paintSigned, surface } from "./colours.js";
+import { draw, make } from "./elements.js";
 import { selection } from "./selection.js";
+import { extent } from "./values.js";
+
+const KERNELS = 16;     // so many kernels at most find room on the lines into a map
 
 export class Edges {
   /** @type {(Link & { path: SVGPathElement })[]} */
   #lines = [];
   /** @type {HTMLElement | null} */
   #selected = null;
+  /** @type {Flow | null} */
+  #flow = null;
+  /** @type {Set<HTMLElement>} */
+  #path = new Set();
+  /** @type {PictureLayer[]} the layers of the picture, in order */
+  layers = [];
 
   /**
-   * Takes the layers of the picture in order, and a media query: no lines where layers lie below each other.
-   * @param {SVGSVGElement} svg @param {PictureLayer[]} layers @param {MediaQueryList} narrow
+   * Takes where to draw, where to lay the kernels, and a media query: no lines where layers lie below each other.
+   * @param {SVGSVGElement} svg @param {HTMLElement} kernels @param {MediaQueryList} narrow
    */
-  constructor(svg, layers, narrow) {
+  constructor(svg, kernels, narrow) {
     this.svg = svg;
-    this.layers = layers;
+    this.kernels = kernels;
     this.narrow = narrow;
   }
 
   /** Before the network is described, and while this is a picture of the one before, nobody knows what is connected with what. */
-  get #isKnown() { return this.layers.every(({ name }) => selection.network.has(name)); }
+  get isKnown() { return this.layers.length > 0 && this.layers.every(({ name }) => selection.network.has(name)); }
 
   /**
    * Which map or bar of a layer takes its input from which map of the layer before, with the strength of the link.
@@ -29,41 +39,58 @@ export class Edges {
     const from = this.layers[at - 1].maps;
     const { name, maps, bars } = this.layers[at];
     const { strengths, vector } = selection.network.layer(name);
-    return (maps.length ? maps : bars).flatMap((to, o) => {
+    const { channels } = selection.network.before(name);
+    return (maps.length ? maps : bars).flatMap(to => {
+      const channel = channelOf(to);
       // All of a vector is one map here, and is made from all maps before it.
-      const [first, end] = vector ? [0, from.length] : selection.network.sourceChannels({ layer: name, channel: o });
-      return from.slice(first, end).map((source, i) => ({ from: source, to, strength: strengths?.[o * (end - first) + i] ?? 1 }));
+      const [first, end] = vector ? [0, channels] : selection.network.sourceChannels({ layer: name, channel });
+      return from.filter(source => channelOf(source) >= first && channelOf(source) < end)
+        .map(source => ({ from: source, to, strength: strengths?.[channel * (end - first) + channelOf(source) - first] ?? 1 }));
     });
-  }
-
-  /**
-   * The maps that one is made from.
-   * @param {HTMLElement} map
-   */
-  sources(map) {
-    const at = this.layers.findIndex(({ maps, bars }) => maps.includes(map) || bars.includes(map));
-    return at < 1 || !this.#isKnown ? [] : this.#links(at).filter(link => link.to === map).map(link => link.from);
   }
 
   /** Draws all lines anew, as after a change of the layout. */
   draw() {
     const origin = this.svg.getBoundingClientRect();
-    const links = this.narrow.matches || !this.#isKnown ? [] : this.layers.slice(1).flatMap((_, before) => this.#links(before + 1));
+    const links = this.narrow.matches || !this.isKnown ? [] : this.layers.slice(1).flatMap((_, before) => this.#links(before + 1));
     this.#lines = links.map(link => ({ ...link, path: path(link, origin) }));
     this.svg.replaceChildren(...this.#lines.map(line => line.path));
-    this.select(this.#selected);
+    this.select(this.#selected, this.#path);
+    this.flow(this.#flow);
   }
 
   /**
-   * Makes the lines into the selected map strong.
-   * @param {HTMLElement | null} map
+   * Lights the lines of the selected map's way back to the input and on to the answer, those into it most.
+   * @param {HTMLElement | null} map @param {Set<HTMLElement>} maps all maps on the way
    */
-  select(map) {
-    this.#selected = map;
-    for (const { to, path: line } of this.#lines) {
+  select(map, maps) {
+    [this.#selected, this.#path] = [map, maps];
+    for (const { from, to, path: line } of this.#lines) {
       line.classList.toggle("strong", to === map);
+      line.classList.toggle("way", maps.has(from) && maps.has(to));
       if (to === map) this.svg.append(line);
     }
+  }
+
+  /**
+   * Gives the lines into the selected map the width and the colour of what each adds to the selected cell, and lays its
+   * kernels on them; null shows none.
+   * @param {Flow | null} flow
+   */
+  flow(flow) {
+    this.#flow = flow;
+    const most = flow ? Math.max(...flow.parts.map(Math.abs)) : 0;
+    const laid = [];
+    for (const { from, to, path: line } of this.#lines) {
+      const part = flow && to === this.#selected ? flow.parts[channelOf(from) - flow.first] : undefined;
+      line.classList.toggle("negative", part !== undefined && part < 0);
+      line.classList.toggle("flowing", part !== undefined);
+      line.style.setProperty("--flow", part === undefined || most === 0 ? "0" : String(Math.abs(part) / most));
+      if (part === undefined) delete line.dataset.part;
+      else line.dataset.part = String(part);
+      if (part !== undefined && flow?.kernels && flow.parts.length <= KERNELS) laid.push(kernel(flow, channelOf(from) - flow.first, line));
+    }
+    this.kernels.replaceChildren(...laid);
   }
 
   /**
@@ -76,6 +103,9 @@ export class Edges {
   }
 }
 
+/** @param {HTMLElement} map */
+export const channelOf = map => Number(map.dataset.channel ?? 0);
+
 /** @param {Link} link @param {DOMRect} origin */
 function path({ from, to, strength }, origin) {
   const a = from.getBoundingClientRect(), b = to.getBoundingClientRect();
@@ -85,4 +115,19 @@ function path({ from, to, strength }, origin) {
   const line = draw("path", { d: `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}` });
   line.style.setProperty("--strength", String(strength));
   return line;
+}
+
+/**
+ * A kernel as a small picture, a third along its line.
+ * @param {Flow} flow @param {number} index @param {SVGPathElement} line
+ */
+function kernel({ kernels, kernelRows, kernelColumns }, index, line) {
+  const all = new Float32Array(/** @type {Uint8Array} */ (kernels).slice().buffer), size = kernelRows * kernelColumns;
+  const canvas = make("canvas", { width: kernelColumns, height: kernelRows });
+  const pixels = surface(canvas), at = line.getPointAtLength(line.getTotalLength() / 3);
+  paintSigned(pixels.pixels, all.subarray(index * size, (index + 1) * size), extent(all));
+  pixels.show();
+  canvas.style.left = `${at.x}px`;
+  canvas.style.top = `${at.y}px`;
+  return canvas;
 }

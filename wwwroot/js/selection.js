@@ -13,6 +13,10 @@ export class CellSelection {
   #listeners = new Set();
   /** @type {Set<() => void>} */
   #described = new Set();
+  /** @type {Set<() => void>} */
+  #picked = new Set();
+  /** @type {Set<() => void>} */
+  #rested = new Set();
   /** @type {Receiver<CellCalls> | null} */
   #receiver = null;
   /** @type {ReturnType<typeof setTimeout> | null} */
@@ -75,7 +79,35 @@ export class CellSelection {
     this.current = { layer: next.layer, channel: within(next.channel, channels), row: within(next.row, rows), column: within(next.column, columns) };
     this.#changed();
     if (this.#settling !== null) clearTimeout(this.#settling);
-    this.#settling = fromServer ? null : setTimeout(() => this.#settle(), this.#rest);
+    this.#settling = fromServer ? null : setTimeout(() => void this.#settle(), this.#rest);
+    if (fromServer) for (const listener of this.#rested) listener();
+  }
+
+  /**
+   * Moves to a cell that a person has pointed at, who wants to know how it is computed.
+   * @param {Cell} cell
+   */
+  pick(cell) {
+    this.moveTo(cell);
+    for (const listener of this.#picked) listener();
+  }
+
+  /**
+   * Calls back when a person has pointed at a cell. Returns how to stop.
+   * @param {() => void} listener @returns {Stop}
+   */
+  onPick(listener) {
+    this.#picked.add(listener);
+    return () => this.#picked.delete(listener);
+  }
+
+  /**
+   * Calls back when a cell has come to rest and the server knows of it. Returns how to stop.
+   * @param {() => void} listener @returns {Stop}
+   */
+  onRest(listener) {
+    this.#rested.add(listener);
+    return () => this.#rested.delete(listener);
   }
 
   /**
@@ -106,12 +138,12 @@ export class CellSelection {
     if (this.current) for (const listener of this.#listeners) listener(this.current);
   }
 
-  #settle() {
+  async #settle() {
     this.#settling = null;
     if (!this.current || !this.#receiver) return;
     const { layer, channel, row, column } = this.current;
     // Without a connection nothing is told; the cell stays selected here.
-    void this.#connection.tell(this.#receiver, "Select", layer, channel, row, column);
+    if (await this.#connection.tell(this.#receiver, "Select", layer, channel, row, column)) for (const listener of this.#rested) listener();
   }
 }
 

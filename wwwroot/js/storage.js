@@ -4,7 +4,7 @@
 const REFUSALS = ["SecurityError", "QuotaExceededError"];
 
 /** Keeps texts in one of the browser's stores. */
-export class Shelf {
+export class Store {
   #store;
 
   /** @param {() => Storage} store gives the store, which to touch may be refused already */
@@ -44,7 +44,7 @@ export class Shelf {
 }
 
 /** For good, in this browser. */
-export const browser = new Shelf(() => localStorage);
+export const browser = new Store(() => localStorage);
 
 /** As long as the tab is open. */
-export const tab = new Shelf(() => sessionStorage);
+export const tab = new Store(() => sessionStorage);

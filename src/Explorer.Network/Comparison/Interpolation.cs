@@ -6,7 +6,7 @@ namespace Explorer.Network.Comparison;
 /// <remarks>A picture that lies between two drawings is in no data set: the network has never learned what to answer there.</remarks>
 public sealed class Interpolation
 {
-    /// <summary>Steps of the way that flips are told to.</summary>
+    /// <summary>Steps between the two images to which a label change is located.</summary>
     public const int Fineness = 1000;
 
     // Evenly spaced places that are asked first. An answer that comes and goes between two of them is not seen.
@@ -50,7 +50,7 @@ public sealed class Interpolation
     public InterpolationCurve Trace()
     {
         var passes = Enumerable.Range(0, Places + 1).Select(i => At(i / (double)Places)).ToArray();
-        List<LabelChange> flips = [];
+        List<LabelChange> changes = [];
         for (var i = 0; i < Places; i++)
         {
             var (answer, end) = (passes[i].Prediction, passes[i + 1].Prediction);
@@ -58,11 +58,11 @@ public sealed class Interpolation
             // Between two classes there may lie a third.
             while (answer != end)
             {
-                flips.Add(Between(from, to, answer));
-                (from, answer) = (flips[^1].Thousandths, flips[^1].To);
+                changes.Add(Between(from, to, answer));
+                (from, answer) = (changes[^1].Thousandths, changes[^1].To);
             }
         }
-        return new InterpolationCurve([.. passes.Select(pass => pass.Probabilities.ToArray())], flips);
+        return new InterpolationCurve([.. passes.Select(pass => pass.Probabilities.ToArray())], changes);
     }
 
     /// <summary>Halves until the step is found that is the first to answer something else.</summary>

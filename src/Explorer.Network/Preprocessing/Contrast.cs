@@ -1,6 +1,6 @@
 namespace Explorer.Network.Preprocessing;
 
-/// <summary>Spreads the greys of a picture between bare paper (0) and full ink (255).</summary>
+/// <summary>Spreads the pixel values of a picture between bare paper (0) and full ink (255).</summary>
 internal static class Contrast
 {
     // The paper's own grain: nine in ten border pixels. The cap holds where ink runs over much of the border.

@@ -35,7 +35,7 @@ explorer train --data fashion-mnist --network classic --epochs 30 --batch-size 1
 explorer train --data mnist --network modern --epochs 15 --batch-size 128 --learning-rate 0.003 --optimiser adam --schedule cosine --shift 1 --rotation 8 --scale 0.08 --drawn strokes --threads 1 --seed 0 --device cpu
 explorer train --data fashion-mnist --drawings "$runs/drawings" --network modern --epochs 20 --batch-size 128 --learning-rate 0.003 --optimiser adam --schedule cosine --shift 1 --mirror --threads 1 --seed 0 --device cpu
 
-# The temperature of each: the program is built with the new networks inside, and trains a twin of every one.
+# The temperature of each: the program is built with the new networks inside, and trains a held-out model of every one.
 dotnet build --nologo -v quiet -c Release "$root/src/Explorer.Cli"
 for card in "$here"/*.json; do
   id=$(basename "$card" .json)

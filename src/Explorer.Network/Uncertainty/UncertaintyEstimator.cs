@@ -16,7 +16,7 @@ public static class UncertaintyEstimator
     /// <summary>An 8 encloses two places, and a careless pen one or two more.</summary>
     public const int MostLoops = 4;
 
-    /// <summary>Judges one answer.</summary>
+    /// <summary>Estimates how far one answer can be trusted.</summary>
     /// <param name="pass">What the network says.</param>
     /// <param name="calibration">The network's; from its card.</param>
     /// <param name="ink">

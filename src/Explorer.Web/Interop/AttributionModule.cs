@@ -8,6 +8,6 @@ public sealed class AttributionModule(IJSRuntime js) : ElementModule(js, "./Comp
     /// <summary>Asks for the map anew, as after another method was chosen.</summary>
     public Task RefreshAsync() => CallAsync("refresh");
 
-    /// <summary>Brings the panel into view and puts the focus on its title.</summary>
+    /// <summary>Puts the focus on the panel's title.</summary>
     public Task RevealAsync() => CallAsync("reveal");
 }

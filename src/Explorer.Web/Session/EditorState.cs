@@ -1,15 +1,14 @@
 namespace Explorer.Web.Session;
 
-/// <summary>Where a person changes the network: whether the panel for it is open, and at which channel and kernel it stands.</summary>
+/// <summary>The channel and the kernel at which a person edits the network.</summary>
 public sealed class EditorState
 {
-    /// <summary>Called when it opens, closes or moves, with whether the person is to be taken there.</summary>
-    public event Action<bool>? Moved;
+    private bool _isEntering;
 
-    /// <summary>Whether the panel is open.</summary>
-    public bool IsOpen { get; private set; }
+    /// <summary>Called when it moves.</summary>
+    public event Action? Moved;
 
-    /// <summary>The layer with the weights; empty before the panel was at any.</summary>
+    /// <summary>The layer with the weights; empty before the editor was at any.</summary>
     public string Layer { get; private set; } = "";
 
     /// <summary>Its output map, from 0.</summary>
@@ -18,24 +17,25 @@ public sealed class EditorState
     /// <summary>The input map that the kernel is laid on, from 0.</summary>
     public int Input { get; private set; }
 
-    /// <summary>Opens the panel, or closes it.</summary>
-    public void Toggle()
-    {
-        IsOpen = !IsOpen;
-        Moved?.Invoke(false);
-    }
-
     /// <summary>Moves to a kernel.</summary>
     public void MoveTo(string layer, int channel, int input = 0)
     {
         (Layer, Channel, Input) = (layer, channel, input);
-        Moved?.Invoke(false);
+        Moved?.Invoke();
     }
 
-    /// <summary>Opens the panel at a kernel, and takes the person there.</summary>
-    public void Open(string layer, int channel, int input)
+    /// <summary>Moves to a kernel, whose first number is to take the focus.</summary>
+    public void Enter(string layer, int channel, int input)
     {
-        (IsOpen, Layer, Channel, Input) = (true, layer, channel, input);
-        Moved?.Invoke(true);
+        _isEntering = true;
+        MoveTo(layer, channel, input);
+    }
+
+    /// <summary>Whether the kernel is to take the focus; true once.</summary>
+    public bool TakeEntry()
+    {
+        var taken = _isEntering;
+        _isEntering = false;
+        return taken;
     }
 }

@@ -41,7 +41,7 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState ablati
     public ForwardPass? Pass { get; private set; }
 
     /// <summary>The cell that is selected.</summary>
-    public CellAddress Selection { get; private set; } = new("conv2", 5, 4, 6);
+    public CellAddress Selection { get; private set; } = new("", 0, 0, 0);
 
     /// <summary>Whether there is any ink.</summary>
     public bool IsDrawn { get; private set; }
@@ -114,6 +114,8 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState ablati
     /// <summary>Changes the dataset: its best network, and a sample to begin with.</summary>
     public void Choose(Dataset dataset, string? networkId = null, SampleId? sample = null)
     {
+        // At first a cell is selected that fires.
+        var isNew = Pass is null;
         // Of other classes there is nothing to compare.
         if (dataset != Dataset)
             Pinned.Drop();
@@ -123,6 +125,8 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState ablati
         _input = Sample is { } shown ? SampleGallery.Pixels(dataset, shown) : new byte[dataset.Pixels];
         IsDrawn = Sample is not null;
         Run();
+        if (isNew)
+            Selection = Strongest(FirstLayer);
         Tell(SessionChange.Network);
     }
 
@@ -159,6 +163,9 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState ablati
         Tell(SessionChange.Selection);
     }
 
+    /// <summary>Selects a layer's strongest cell.</summary>
+    public void Select(Layer layer) => Select(Strongest(layer));
+
     /// <summary>The last pass as the browser takes it.</summary>
     public byte[] EncodeFrame() => FrameEncoder.Encode(Pass!, Sequence, IsDrawn, (float)PassTime.TotalMilliseconds);
 
@@ -167,7 +174,8 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState ablati
 
     private Recognizer Trained => _trained ??= library.Get(Network.Id);
 
-    private Recognizer Recognizer => ablations.Recognizer ?? Trained;
+    /// <summary>What runs the network in use.</summary>
+    internal Recognizer Recognizer => ablations.Recognizer ?? Trained;
 
     /// <summary>Another network may be smaller than the one before: a cell that it does not have gives way to one that it has.</summary>
     private void Take(NetworkEntry network)
@@ -175,10 +183,25 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState ablati
         (_trained, Network) = (library.Get(network.Id), network);
         ablations.Drop();
         if (Weights.Architecture.Find(Selection.Layer) is not { } layer || !Selection.IsIn(layer))
-            Selection = FirstCell(Weights.Architecture);
+            Selection = CellAddress.At(FirstLayer, 0);
     }
 
-    private static CellAddress FirstCell(NetworkArchitecture architecture) => CellAddress.At(architecture.Convolutions.LastOrDefault() ?? architecture.Logits, 0);
+    // A convolution whose cells are made from several maps shows most of what a network does.
+    private Layer FirstLayer => Weights.Architecture.Convolutions.LastOrDefault() ?? Weights.Architecture.Logits;
+
+    private CellAddress Strongest(Layer layer)
+    {
+        if (Pass is null)
+            return CellAddress.At(layer, 0);
+        var values = Pass.Values(layer);
+        var best = 0;
+        for (var i = 1; i < values.Length; i++)
+        {
+            if (values[i] > values[best])
+                best = i;
+        }
+        return CellAddress.At(layer, best);
+    }
 
     private void Take(InkImage ink)
     {

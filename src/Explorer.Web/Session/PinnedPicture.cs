@@ -11,9 +11,6 @@ public sealed class PinnedPicture(Func<int> count, Action changed)
     /// <summary>Whether one is kept.</summary>
     public bool IsKept => Pixels is not null;
 
-    /// <summary>Whether it is compared with the picture that is shown.</summary>
-    public bool IsCompared { get; private set; }
-
     /// <summary>Keeps a picture.</summary>
     /// <param name="pixels">Its pixel values.</param>
     /// <exception cref="ArgumentException">It has another size than the network's input.</exception>
@@ -26,21 +23,12 @@ public sealed class PinnedPicture(Func<int> count, Action changed)
         changed();
     }
 
-    /// <summary>Lets it go, and closes its comparison.</summary>
+    /// <summary>Lets it go.</summary>
     public void Drop()
     {
         if (!IsKept)
             return;
-        (Pixels, IsCompared) = (null, false);
-        changed();
-    }
-
-    /// <summary>Opens or closes the comparison; without a picture, nothing happens.</summary>
-    public void Compare(bool on)
-    {
-        if (!IsKept || on == IsCompared)
-            return;
-        IsCompared = on;
+        Pixels = null;
         changed();
     }
 }

@@ -4,7 +4,7 @@ using Explorer.Network.Training;
 
 namespace Explorer.Web.Training;
 
-/// <summary>Judges the networks of runs on images they have not learned from; each once, for everybody who looks.</summary>
+/// <summary>Evaluates the networks of runs on images they have not learned from; each once, for everybody who looks.</summary>
 public sealed class Evaluations(RunPaths paths, RunData data)
 {
     private const int MostKept = 8;

@@ -16,6 +16,7 @@ public sealed class CatalogTests
         new BatchNorm2d(), new BatchNorm2d(0.001, 0.25),
         new Conv2d(6, 5), new Conv2d(4, new(3, 2), new(1, 2), new(2, 0), new(2, 1), Groups: 2, Bias: false),
         new Dropout(), new Dropout(0.25),
+        new ELU(), new ELU(0.5),
         new Flatten(),
         new GELU(),
         new LeakyReLU(), new LeakyReLU(0.2),
@@ -35,7 +36,7 @@ public sealed class CatalogTests
     public void Catalog_HoldsEveryKind_EachWithASampleHere()
     {
         Assert.Equal(
-            ["AdaptiveAvgPool2d", "AvgPool2d", "BatchNorm2d", "Conv2d", "Dropout", "Flatten", "GELU", "LeakyReLU", "Linear", "MaxPool2d", "ReLU", "Reshape", "SiLU", "Sigmoid", "Softmax", "Tanh"],
+            ["AdaptiveAvgPool2d", "AvgPool2d", "BatchNorm2d", "Conv2d", "Dropout", "ELU", "Flatten", "GELU", "LeakyReLU", "Linear", "MaxPool2d", "ReLU", "Reshape", "SiLU", "Sigmoid", "Softmax", "Tanh"],
             LayerCatalog.Names);
         Assert.Equal(LayerCatalog.Names, LayerCatalog.Types.Select(type => type.Name));
         Assert.Equal(LayerCatalog.Names, Samples.Select(kind => kind.TorchName).Distinct());
@@ -264,7 +265,7 @@ public sealed class CatalogTests
     [Fact]
     public void Alternatives_OfALayer_AreItsFamilyWithTheArgumentsThatBothHave()
     {
-        Assert.Equal(["GELU", "LeakyReLU", "ReLU", "SiLU", "Sigmoid", "Tanh"], LayerCatalog.Alternatives(new Tanh()).Select(kind => kind.TorchName));
+        Assert.Equal(["ELU", "GELU", "LeakyReLU", "ReLU", "SiLU", "Sigmoid", "Tanh"], LayerCatalog.Alternatives(new Tanh()).Select(kind => kind.TorchName));
         Assert.Contains(new LeakyReLU(0.3), LayerCatalog.Alternatives(new LeakyReLU(0.3)));
         Assert.Contains(new LeakyReLU(), LayerCatalog.Alternatives(new ReLU()));
         Assert.Equal([new AvgPool2d(new(3, 2), 2, 1), new MaxPool2d(new(3, 2), 2, 1)], LayerCatalog.Alternatives(new MaxPool2d(new(3, 2), 2, 1)));

@@ -71,19 +71,19 @@ public sealed class ComparisonTests : IDisposable
         var curve = interpolation.Trace();
         Assert.Equal(51, curve.Probabilities.Count);
         Assert.Equal(interpolation.At(0.5).Probabilities.ToArray(), curve.Probabilities[25]);
-        Assert.NotEmpty(curve.Flips);
-        Assert.Equal((from, to), (curve.Flips[0].From, curve.Flips[^1].To));
-        foreach (var change in curve.Flips)
+        Assert.NotEmpty(curve.LabelChanges);
+        Assert.Equal((from, to), (curve.LabelChanges[0].From, curve.LabelChanges[^1].To));
+        foreach (var change in curve.LabelChanges)
         {
             Assert.Equal(change.From, interpolation.At((change.Thousandths - 1) / 1000.0).Prediction);
             Assert.Equal(change.To, interpolation.At(change.T).Prediction);
         }
-        Assert.Equal(curve.Flips.Skip(1).Select(change => change.From), curve.Flips.SkipLast(1).Select(change => change.To));
+        Assert.Equal(curve.LabelChanges.Skip(1).Select(change => change.From), curve.LabelChanges.SkipLast(1).Select(change => change.To));
         Assert.Equal(new[] { from, to }.Order(), curve.Leading(2).Order());
     }
 
     [Fact]
-    public void Interpolation_FromAnImageToItself_HasNoLabelChange() => Assert.Empty(new Interpolation(_recognizer, _seven, _seven).Trace().Flips);
+    public void Interpolation_FromAnImageToItself_HasNoLabelChange() => Assert.Empty(new Interpolation(_recognizer, _seven, _seven).Trace().LabelChanges);
 
     private static byte[] First(int label)
     {

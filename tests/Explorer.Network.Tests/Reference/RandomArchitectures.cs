@@ -34,7 +34,7 @@ internal static class RandomArchitectures
         from columns in Gen.Choose(1, largest)
         select (LayerKind)new Reshape(channels, rows, columns);
 
-    private static Gen<LayerKind> Activations => Gen.Elements<LayerKind>(new Sigmoid(), new ReLU(), new Tanh(), new LeakyReLU(), new LeakyReLU(0.25), new SiLU(), new GELU());
+    private static Gen<LayerKind> Activations => Gen.Elements<LayerKind>(new Sigmoid(), new ReLU(), new Tanh(), new LeakyReLU(), new LeakyReLU(0.25), new SiLU(), new GELU(), new ELU(), new ELU(0.5));
 
     private static Gen<LayerKind> Convolutions =>
         from channels in Gen.Choose(1, 5)

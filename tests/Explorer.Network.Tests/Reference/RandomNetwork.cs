@@ -94,7 +94,7 @@ internal sealed record RandomNetwork(int Seed, NetworkWeights Weights, byte[] Pi
         return random.Next(2) == 0 ? new MaxPool2d(kernel, stride, padding) : new AvgPool2d(kernel, stride, padding);
     }
 
-    private static LayerKind Activation(Random random) => random.Next(7) switch
+    private static LayerKind Activation(Random random) => random.Next(9) switch
     {
         0 => new Sigmoid(),
         1 => new Tanh(),
@@ -102,6 +102,8 @@ internal sealed record RandomNetwork(int Seed, NetworkWeights Weights, byte[] Pi
         3 => new LeakyReLU(),
         4 => new LeakyReLU(random.NextDouble()),
         5 => new SiLU(),
+        6 => new ELU(),
+        7 => new ELU(random.NextDouble()),
         _ => new GELU(),
     };
 

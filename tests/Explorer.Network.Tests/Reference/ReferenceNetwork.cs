@@ -42,6 +42,7 @@ internal static class ReferenceNetwork
                 Tanh => Apply(x, z => 1 - 2 / (Math.Exp(2 * z) + 1)),
                 ReLU => Apply(x, z => Math.Max(0, z)),
                 LeakyReLU leaky => Apply(x, z => Math.Max(0, z) + leaky.NegativeSlope * Math.Min(0, z)),
+                ELU elu => Apply(x, z => Math.Max(0, z) + elu.Alpha * (Math.Exp(Math.Min(0, z)) - 1)),
                 SiLU => Apply(x, z => z * (1 / (1 + Math.Exp(-z)))),
                 GELU => Apply(x, z => z * Normal(z)),
                 MaxPool2d pool => Pool(layer, (pool.KernelSize, pool.Stride, pool.Padding), x, isMax: true),

@@ -69,6 +69,7 @@ public sealed class ReferenceNetworkTests
     [InlineData("Tanh", 0.462117157)]
     [InlineData("ReLU", 0.5)]
     [InlineData("LeakyReLU", 0.5)]
+    [InlineData("ELU", 0.5)]
     [InlineData("SiLU", 0.311229666)]
     [InlineData("GELU", 0.345731231)]
     public void Activation_AtOneHalf_IsTheTablesValue(string name, double expected)

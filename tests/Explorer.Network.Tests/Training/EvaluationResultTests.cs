@@ -10,20 +10,20 @@ public sealed class EvaluationResultTests
 {
     private static readonly ImageSet Images = BundledSamples.Load(DatasetCatalog.Digits).Test.Select([.. Enumerable.Range(0, 620)]);
     private static readonly NetworkWeights Weights = PretrainedNetworks.Load("digits-classic");
-    private static readonly EvaluationResult Judged = Evaluation.Run(Weights, Images);
+    private static readonly EvaluationResult Result = Evaluation.Run(Weights, Images);
 
     [Fact]
-    public void Judge_OfEveryImage_AgreesWithTheRecognizer()
+    public void Evaluate_OfEveryImage_AgreesWithTheRecognizer()
     {
         using var recognizer = new Recognizer(Weights);
         for (var i = 0; i < Images.Count; i++)
         {
             var pass = recognizer.Run(Images.Image(i));
-            Assert.Equal(pass.Prediction, Judged.Predicted.Span[i]);
-            Assert.Equal(pass.Probabilities[pass.Prediction], Judged.Confidence.Span[i], 1e-5);
-            Assert.Equal(pass.Probabilities[Images.Label(i)], Judged.ProbabilityOfTruth.Span[i], 1e-5);
+            Assert.Equal(pass.Prediction, Result.Predicted.Span[i]);
+            Assert.Equal(pass.Probabilities[pass.Prediction], Result.Confidence.Span[i], 1e-5);
+            Assert.Equal(pass.Probabilities[Images.Label(i)], Result.ProbabilityOfTruth.Span[i], 1e-5);
         }
-        Assert.Equal(Evaluation.Accuracy(Weights, Images), Judged.Matrix.Accuracy!.Value, 12);
+        Assert.Equal(Evaluation.Accuracy(Weights, Images), Result.Matrix.Accuracy!.Value, 12);
     }
 
     [Fact]
@@ -35,10 +35,10 @@ public sealed class EvaluationResultTests
             {
                 var cell = new List<int>();
                 for (var i = 0; i < Images.Count; i++)
-                    if (Images.Label(i) == truth && Judged.Predicted.Span[i] == predicted)
+                    if (Images.Label(i) == truth && Result.Predicted.Span[i] == predicted)
                         cell.Add(i);
-                Assert.Equal(cell.Count, Judged.Matrix[truth, predicted]);
-                Assert.Equal(cell, Judged.Of(truth, predicted));
+                Assert.Equal(cell.Count, Result.Matrix[truth, predicted]);
+                Assert.Equal(cell, Result.Of(truth, predicted));
                 indices.AddRange(cell);
             }
         Assert.Equal(Enumerable.Range(0, Images.Count), indices.Order());
@@ -47,20 +47,20 @@ public sealed class EvaluationResultTests
     [Fact]
     public void MostConfidentlyWrong_OfTheSample_AreWrongAndSorted()
     {
-        var all = Judged.MostConfidentlyWrong(int.MaxValue);
+        var all = Result.MostConfidentlyWrong(int.MaxValue);
 
-        Assert.Equal(Images.Count - Enumerable.Range(0, 10).Sum(one => Judged.Matrix[one, one]), all.Count);
+        Assert.Equal(Images.Count - Enumerable.Range(0, 10).Sum(one => Result.Matrix[one, one]), all.Count);
         Assert.NotEmpty(all);
-        Assert.All(all, i => Assert.NotEqual(Images.Label(i), Judged.Predicted.Span[i]));
+        Assert.All(all, i => Assert.NotEqual(Images.Label(i), Result.Predicted.Span[i]));
         for (var k = 1; k < all.Count; k++)
-            Assert.True(Judged.Confidence.Span[all[k - 1]] >= Judged.Confidence.Span[all[k]]);
-        Assert.Equal(all.Take(3), Judged.MostConfidentlyWrong(3));
-        Assert.Empty(Judged.MostConfidentlyWrong(0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Judged.MostConfidentlyWrong(-1));
+            Assert.True(Result.Confidence.Span[all[k - 1]] >= Result.Confidence.Span[all[k]]);
+        Assert.Equal(all.Take(3), Result.MostConfidentlyWrong(3));
+        Assert.Empty(Result.MostConfidentlyWrong(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Result.MostConfidentlyWrong(-1));
     }
 
     [Fact]
-    public void Judge_OfForeignImages_IsRefused()
+    public void Evaluate_OfForeignImages_IsRefused()
     {
         Assert.Throws<ArgumentException>(() => Evaluation.Run(Weights, new ImageSet(new byte[64], new byte[1], 8, 8)));
         Assert.Throws<ArgumentException>(() => Evaluation.Run(Weights, new ImageSet(new byte[784], [10], 28, 28)));

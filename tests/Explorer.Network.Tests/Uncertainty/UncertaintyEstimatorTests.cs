@@ -15,11 +15,11 @@ public class UncertaintyEstimatorTests
     private static readonly NetworkCard Card = PretrainedNetworks.Find("digits-drawn")!;
 
     [Fact]
-    public void Judge_BlankPaper_IsNotSureAndSaysWhy() =>
+    public void Estimate_BlankPaper_IsNotSureAndSaysWhy() =>
         Assert.Equal([UncertaintyReason.Blank], Ask(new InkImage(112, 112, new byte[112 * 112])).Reasons);
 
     [Fact]
-    public void Judge_TwoDigits_SeesSeveralThings()
+    public void Estimate_TwoDigits_SeesSeveralThings()
     {
         var one = Inks.Seven(112, 10, 30, 45, penWidth: 8).Pixels.ToArray();
         var other = Inks.Seven(112, 65, 30, 45, penWidth: 8).Pixels.ToArray();
@@ -30,11 +30,11 @@ public class UncertaintyEstimatorTests
     }
 
     [Fact]
-    public void Judge_ASheetFullOfInk_SaysThatThereIsTooMuch() =>
+    public void Estimate_ASheetFullOfInk_SaysThatThereIsTooMuch() =>
         Assert.Contains(UncertaintyReason.MuchInk, Ask(Inks.Filled(112, 112, new PixelBox(6, 6, 100, 100))).Reasons);
 
     [Fact]
-    public void Judge_AKnotOfLoops_IsToldFromAnEight()
+    public void Estimate_AKnotOfLoops_IsToldFromAnEight()
     {
         var eight = Inks.Stroke(112, 112, 6, [.. Enumerable.Range(0, 61).Select(i => (56 + 25 * Math.Sin(Math.Tau * i / 30), 56 + 42 * Math.Cos(Math.Tau * i / 60)))]);
         var knot = Inks.Stroke(112, 112, 4, [.. Enumerable.Range(0, 241).Select(i => (56 + 46 * Math.Sin(5 * Math.Tau * i / 240), 56 + 46 * Math.Cos(4 * Math.Tau * i / 240)))]);
@@ -47,7 +47,7 @@ public class UncertaintyEstimatorTests
     [Theory]
     [InlineData("digits-drawn", "digits", StrokeStyle.Written, 0.8, 0.1)]
     [InlineData("garments-drawn", "garments", StrokeStyle.Filled, 0.35, 0.22)]
-    public void Judge_Scribbles_AreDoubtedMoreOftenThanDrawings(string network, string id, StrokeStyle style, double least, double most)
+    public void Estimate_Scribbles_AreDoubtedMoreOftenThanDrawings(string network, string id, StrokeStyle style, double least, double most)
     {
         var dataset = DatasetCatalog.Find(id)!;
         var random = new Random(5);
@@ -60,7 +60,7 @@ public class UncertaintyEstimatorTests
     }
 
     [Fact]
-    public void Judge_AnyAnswer_HasTheNumbersOfTheCalibratedSoftmax()
+    public void Estimate_AnyAnswer_HasTheNumbersOfTheCalibratedSoftmax()
     {
         using var recognizer = new Recognizer(PretrainedNetworks.Load(Card.Id));
         var input = PreprocessingPipeline.Run(Inks.Seven(112, 30, 20, 70, penWidth: 8), DatasetCatalog.Digits).Input;

@@ -110,14 +110,14 @@ public sealed class AblationTests(Networks networks) : ComponentTest(networks)
         matrix.SetupVoid("show", _ => true).SetVoidResult();
         var picture = Render<NetworkPicture>();
         var kernels = Render<KernelMatrix>(parameters => parameters.Add(c => c.LayerName, "conv2"));
-        var subjects = Render<SubjectSwitch>();
+        var datasets = Render<DatasetSwitch>();
         Session.Ablate(AblationEdits.None.With(new EditKernel("conv2", 3, 4, new float[25])).With(ScaleChannel.Mute("conv1", 2)).With(new SwapPooling(PoolingFunction.Average)));
 
         Assert.Equal(["map-conv1-2", "map-conv2-3"], picture.FindAll(".map[data-changed]").Select(map => map.GetAttribute("data-testid")!));
         Assert.Equal(2, picture.FindAll("h3[data-changed]").Count);
         Assert.Equal("kernel-conv2-3-4", Assert.Single(kernels.FindAll(".kernel[data-changed]")).GetAttribute("data-testid"));
-        Assert.EndsWith("edited", subjects.Find("option[value=digits-modern]").TextContent, StringComparison.Ordinal);
-        Assert.Contains("test 99", subjects.Find("option[value=digits-classic]").TextContent, StringComparison.Ordinal);
+        Assert.EndsWith("edited", datasets.Find("option[value=digits-modern]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("test 99", datasets.Find("option[value=digits-classic]").TextContent, StringComparison.Ordinal);
         Session.Ablate(AblationEdits.None);
         Assert.Empty(picture.FindAll("[data-changed]"));
         Assert.Empty(kernels.FindAll("[data-changed]"));

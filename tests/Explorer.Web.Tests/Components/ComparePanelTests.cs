@@ -58,13 +58,13 @@ public sealed class ComparePanelTests(Networks networks) : ComponentTest(network
         Session.Pinned.Keep(Session.Input.ToArray());
         Session.Show(new SampleId(1, 0));
         using var recognizer = new Recognizer(Session.Weights);
-        var morph = new Interpolation(recognizer, SampleGallery.Pixels(Session.Dataset, new(7, 0)), SampleGallery.Pixels(Session.Dataset, new(1, 0)));
-        Assert.Equal(morph.At(0.25).Probabilities.ToArray(), receiver.At(0.25)!);
+        var interpolation = new Interpolation(recognizer, SampleGallery.Pixels(Session.Dataset, new(7, 0)), SampleGallery.Pixels(Session.Dataset, new(1, 0)));
+        Assert.Equal(interpolation.At(0.25).Probabilities.ToArray(), receiver.At(0.25)!);
 
-        var (comparison, curve, differences) = ((await receiver.Compare())!, morph.Trace(), LayerDifference.Between(morph.At(0), morph.At(1)));
-        Assert.Equal(morph.A.ToArray(), comparison.A);
-        Assert.Equal(morph.B.ToArray(), comparison.B);
-        Assert.Equal(curve.Flips, comparison.Flips);
+        var (comparison, curve, differences) = ((await receiver.Compare())!, interpolation.Trace(), LayerDifference.Between(interpolation.At(0), interpolation.At(1)));
+        Assert.Equal(interpolation.A.ToArray(), comparison.A);
+        Assert.Equal(interpolation.B.ToArray(), comparison.B);
+        Assert.Equal(curve.LabelChanges, comparison.LabelChanges);
         Assert.Equal(differences.Select(one => (one.Layer.Name, one.Limit, one.RootMeanSquare)), comparison.Layers.Select(one => (one.Name, one.Limit, one.RootMeanSquare)));
         Assert.Equal([7, 1], comparison.Leading.OrderDescending());
         Assert.Equal(curve.Probabilities.Select(at => at[comparison.Leading[0]]), comparison.Lines[0]);

@@ -14,15 +14,15 @@ public sealed class SessionViewTests(Networks networks) : ComponentTest(networks
     {
         Expect("PredictionPanel");
         var picker = Render<SamplePicker>();
-        var subjects = Render<SubjectSwitch>();
+        var datasets = Render<DatasetSwitch>();
         var strip = Render<ShapeStrip>();
         var prediction = Render<PredictionPanel>();
         // The first stroke ends the sample, which the shelf has to show; no later one changes any markup.
         await picker.InvokeAsync(() => Session.Draw(ExplorerSessionTests.Ink()));
-        int[] before = [picker.RenderCount, subjects.RenderCount, strip.RenderCount, prediction.RenderCount];
+        int[] before = [picker.RenderCount, datasets.RenderCount, strip.RenderCount, prediction.RenderCount];
         for (var i = 0; i < 200; i++)
             await picker.InvokeAsync(() => Session.Draw(ExplorerSessionTests.Ink()));
-        int[] after = [picker.RenderCount, subjects.RenderCount, strip.RenderCount, prediction.RenderCount];
+        int[] after = [picker.RenderCount, datasets.RenderCount, strip.RenderCount, prediction.RenderCount];
         Assert.Equal(before, after);
         Assert.Empty(picker.FindAll("[aria-pressed=true]"));
     }
@@ -49,9 +49,9 @@ public sealed class SessionViewTests(Networks networks) : ComponentTest(networks
     }
 
     [Fact]
-    public void Subject_Clicked_BringsItsNetworks()
+    public void Dataset_Clicked_BringsItsNetworks()
     {
-        var component = Render<SubjectSwitch>();
+        var component = Render<DatasetSwitch>();
         component.Find("[data-testid=subject-garments]").Click();
         Assert.Equal(DatasetCatalog.Garments, Session.Dataset);
         Assert.Equal(["garments-classic", "garments-drawn", "garments-modern"], component.FindAll("option").Select(option => option.GetAttribute("value")!).Order());

@@ -18,7 +18,7 @@ public sealed class LanguageTests : ShapesTest
     [InlineData("zh", "zh-Hans")]
     [InlineData("en-GB", "en")]
     [InlineData("de", "en")]
-    public void Wish_OfAnyCulture_IsAnsweredInALanguage(string requested, string language)
+    public void RequestedLanguage_OfAnyCulture_IsAnsweredInALanguage(string requested, string language)
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(requested);
         Assert.Equal(language, new Language().Culture.Name);

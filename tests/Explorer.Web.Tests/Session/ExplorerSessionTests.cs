@@ -41,7 +41,7 @@ public sealed class ExplorerSessionTests(Networks networks)
     }
 
     [Fact]
-    public void Subject_Changed_LetsThePinnedPictureGo()
+    public void Dataset_Changed_LetsThePinnedPictureGo()
     {
         _session.Choose(DatasetCatalog.Digits, "digits-modern");
         _session.Pinned.Keep(_session.Input.ToArray());
@@ -52,7 +52,7 @@ public sealed class ExplorerSessionTests(Networks networks)
     }
 
     [Fact]
-    public void Subject_Chosen_TakesItsBestNetworkAndAFirstSample()
+    public void Dataset_Chosen_TakesItsBestNetworkAndAFirstSample()
     {
         var changes = Watch();
         _session.Choose(DatasetCatalog.Garments);
@@ -63,7 +63,7 @@ public sealed class ExplorerSessionTests(Networks networks)
     }
 
     [Fact]
-    public void NetworkOfAnotherSubject_Asked_IsNotTaken()
+    public void NetworkOfAnotherDataset_Asked_IsNotTaken()
     {
         _session.Choose(DatasetCatalog.Digits, "garments-modern");
         Assert.Equal(DatasetCatalog.Digits, _session.Network.Dataset);

@@ -9,7 +9,7 @@ namespace Explorer.Web.Tests.Training;
 public sealed class EvaluationsTests
 {
     [Fact]
-    public async Task Run_Evaluated_IsJudgedOnItsOwnTestImagesOnce()
+    public async Task Run_Evaluated_IsEvaluatedOnItsOwnTestImagesOnce()
     {
         await using var house = await RunServices.OpenAsync();
         var run = await house.UntilDoneAsync(house.Queue.Submit(RunServices.Order).Id);
@@ -20,7 +20,7 @@ public sealed class EvaluationsTests
     }
 
     [Fact]
-    public async Task Run_WhoseImagesAreNotHere_IsJudgedOnTheSampleAndSaysSo()
+    public async Task Run_WhoseImagesAreNotHere_IsEvaluatedOnTheSampleAndSaysSo()
     {
         await using var house = await RunServices.OpenAsync();
         var run = house.Store.Add(new Run

@@ -20,6 +20,7 @@ export const FUNCTIONS = {
   Tanh: { value: z => Math.tanh(z), text: z => `tanh(${number(z)})`, top: 1 },
   ReLU: { value: z => Math.max(0, z), text: z => `max(0, ${number(z)})`, top: null },
   LeakyReLU: { value: (z, slope) => (z > 0 ? z : slope * z), text: (z, slope) => (z > 0 ? number(z) : `${slope} · ${braced(z)}`), top: null },
+  ELU: { value: (z, alpha) => (z > 0 ? z : alpha * Math.expm1(z)), text: (z, alpha) => (z > 0 ? number(z) : `${alpha} · (e^${braced(z)} − 1)`), top: null },
   GELU: { value: z => (z * (1 + erf(z / Math.SQRT2))) / 2, text: z => `${number(z)} · Φ(${number(z)})`, top: null },
   SiLU: { value: z => z / (1 + Math.exp(-z)), text: z => `${number(z)} / (1 + e^(${number(-z)}))`, top: null },
 };

@@ -14,10 +14,10 @@ export function lines(group, all) {
 
 /**
  * Marks where the answer changes.
- * @param {Element} group @param {LabelChange[]} flips
+ * @param {Element} group @param {LabelChange[]} labelChanges
  */
-export function marks(group, flips) {
-  group.replaceChildren(...flips.map(({ thousandths }) => draw("path", { d: upright(thousandths) })));
+export function marks(group, labelChanges) {
+  group.replaceChildren(...labelChanges.map(({ thousandths }) => draw("path", { d: upright(thousandths) })));
 }
 
 /**

@@ -1,6 +1,6 @@
 // Fills the area around a place: all that can be reached over nearly the same grey, with the soft edge about it.
 
-const NEAR = 40;     // so many of 255 apart, greys are one area; less than from one brush to the next
+const NEAR = 40;     // pixels so many of 255 apart are one area; less than from one brush to the next
 
 /**
  * Fills an image's area around column x of row y. Returns "filled"; "same" where it has that grey already; or "open" where bare

@@ -24,6 +24,7 @@ public static class NetworkCode
             new("net = torch.nn.Sequential("),
             .. Lines(network, ")", PyTorchLayer, "  # "),
             new(""),
+            .. Evaluating(network, "net.eval()"),
             new($"X = torch.rand(size=(1, {Sizes(network)}), dtype=torch.float32)"),
             new("for layer in net:"),
             new("    X = layer(X)"),
@@ -46,6 +47,7 @@ public static class NetworkCode
             new("var net = Sequential("),
             .. Lines(network, ");", TorchSharpLayer, "  // "),
             new(""),
+            .. Evaluating(network, "net.eval();"),
             new($"var x = rand(1, {Sizes(network)});"),
             new("foreach (var layer in net.children().Cast<Module<Tensor, Tensor>>())"),
             new("{"),
@@ -67,6 +69,10 @@ public static class NetworkCode
         var width = code.Max(line => line.Length);
         return layers.Select((layer, i) => new CodeLine(code[i].PadRight(width) + comment + layer.Output, layer.Name));
     }
+
+    // While training, batch normalization asks for more values of a channel than one image may have.
+    private static IEnumerable<CodeLine> Evaluating(NetworkArchitecture network, string line) =>
+        network.Layers.Any(layer => layer.Kind.Tensors(layer.Input).Any(tensor => tensor.IsBuffer)) ? [new CodeLine(line)] : [];
 
     private static string Sizes(NetworkArchitecture network) =>
         Invariant($"{network.Input.Channels}, {network.Input.Rows}, {network.Input.Columns}");

@@ -30,7 +30,6 @@ class Panel {
     const options = { signal: this.#listening.signal };
     this.slider.addEventListener("input", () => this.#move(), options);
     root.addEventListener("click", e => this.#go(closest(e, "[data-at]")), options);
-    find(root, ".close").addEventListener("click", leave, options);
     this.asker = coalesce(async () => this.#answer(await connection.invoke(receiver, "At", this.#t)));
     this.stops = [
       frames.follow(() => connection.invoke(receiver, "Compare"), compared => { if (compared) this.#show(compared); }),
@@ -50,12 +49,10 @@ class Panel {
 
   /** @param {Comparison} compared */
   #show(compared) {
-    const first = !this.#compared;
     this.#compared = compared;
     this.#paint();
     this.#write();
     this.#move();
-    if (first) this.root.scrollIntoView({ block: "nearest" });
   }
 
   #paint() {
@@ -75,7 +72,7 @@ class Panel {
   /** What is read: sizes, and where the answer changes. */
   #write() {
     if (!this.#compared) return;
-    const { layers, lines: values, flips } = this.#compared;
+    const { layers, lines: values, labelChanges } = this.#compared;
     for (const layer of layers) {
       const row = this.#row(layer), size = number(layer.rootMeanSquare), end = number(layer.limit, 2);
       if (!row) continue;
@@ -85,18 +82,18 @@ class Panel {
         : say("Compare_RelativeSize", size, percent(layer.relative, 0), end));
     }
     lines(find(this.root, ".lines", SVGElement), values);
-    marks(find(this.root, "g.flips", SVGElement), flips);
-    find(this.root, ".turns").replaceChildren(...this.#turns(flips));
+    marks(find(this.root, "g.changes", SVGElement), labelChanges);
+    find(this.root, ".turns").replaceChildren(...this.#turns(labelChanges));
     this.#answer(this.#probabilities);
   }
 
   /**
    * Where the answer changes, in words that lead there.
-   * @param {LabelChange[]} flips
+   * @param {LabelChange[]} labelChanges
    */
-  #turns(flips) {
-    if (!flips.length) return [say("Compare_SamePrediction")];
-    return flips.map(({ thousandths, from, to }) => make("button.tool", { type: "button", "data-at": thousandths },
+  #turns(labelChanges) {
+    if (!labelChanges.length) return [say("Compare_SamePrediction")];
+    return labelChanges.map(({ thousandths, from, to }) => make("button.tool", { type: "button", "data-at": thousandths },
       say("Compare_PredictionChange", this.#name(from), this.#name(to), number(thousandths / 1000))));
   }
 
@@ -148,9 +145,3 @@ class Panel {
   }
 }
 
-/** The panel goes, and the focus with it, unless it returns to what opened the panel. */
-function leave() {
-  /** @type {HTMLElement | null} */
-  const opener = document.querySelector("[data-part=compare-opener]");
-  opener?.focus();
-}

@@ -9,9 +9,9 @@ namespace Explorer.Web.Components.Explore;
 /// <param name="Differences">B − A of all layers one after the other, rounded for colour: a signed byte each, ±127 being the layer's limit.</param>
 /// <param name="Leading">The classes that matter most on the way.</param>
 /// <param name="Lines">Their probabilities at evenly spaced places of the way.</param>
-/// <param name="Flips">Where the answer changes.</param>
+/// <param name="LabelChanges">Where the answer changes.</param>
 internal sealed record ComparisonState(
-    byte[] A, byte[] B, IReadOnlyList<ComparedLayer> Layers, byte[] Differences, IReadOnlyList<int> Leading, IReadOnlyList<float[]> Lines, IReadOnlyList<LabelChange> Flips)
+    byte[] A, byte[] B, IReadOnlyList<ComparedLayer> Layers, byte[] Differences, IReadOnlyList<int> Leading, IReadOnlyList<float[]> Lines, IReadOnlyList<LabelChange> LabelChanges)
 {
     private const int MostLines = 3;
 
@@ -25,7 +25,7 @@ internal sealed record ComparisonState(
         var leading = curve.Leading(MostLines).Where(label => curve.Probabilities.Any(at => at[label] >= Least)).ToArray();
         return new ComparisonState(
             interpolation.A.ToArray(), interpolation.B.ToArray(), [.. differences.Select(ComparedLayer.Of)], [.. differences.SelectMany(Rounded)],
-            leading, [.. leading.Select(label => curve.Probabilities.Select(at => at[label]).ToArray())], curve.Flips);
+            leading, [.. leading.Select(label => curve.Probabilities.Select(at => at[label]).ToArray())], curve.LabelChanges);
     }
 
     private static IEnumerable<byte> Rounded(LayerDifference difference) =>

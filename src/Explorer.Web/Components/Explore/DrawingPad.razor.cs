@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Explorer.Network.Datasets;
 using Explorer.Network.Preprocessing;
 using Explorer.Web.Interop;
+using Explorer.Web.Resources;
 using Explorer.Web.Session;
 using Microsoft.JSInterop;
 using MudBlazor;
@@ -27,6 +28,12 @@ public sealed partial class DrawingPad
         ("ellipse", Icons.Material.Outlined.Circle, T["Pad_Ellipse"]),
         ("fill", Icons.Material.Outlined.FormatColorFill, T["Pad_Fill"]),
     ];
+
+    private string TracedName(int? label) => label is { } one ? Named.Classes(Session.Dataset)[one] : T["Pad_SelectedSample"];
+
+    /// <summary>What can be done next, for who has just come.</summary>
+    private string Caption => Session.Sample is { } sample ? T["Caption_Sample", Named.Classes(Session.Dataset)[sample.Class]]
+        : Session.IsDrawn ? T["Caption_Drawn"] : T["Caption_Empty"];
 
     private SampleId? Traced => _tracedClass is { } label ? new(label, 0) : _chosen ?? SampleGallery.First(Session.Dataset);
 

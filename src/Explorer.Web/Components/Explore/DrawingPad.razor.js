@@ -41,9 +41,10 @@ class Pad {
     this.sender = coalesce(() => this.#send());
     this.#clear();
     const options = { signal: this.#listening.signal };
-    this.canvas.addEventListener("pointerdown", e => this.pen.down(e), options);
+    this.canvas.addEventListener("pointerdown", e => { document.dispatchEvent(new Event("strokestart")); this.pen.down(e); }, options);
     this.canvas.addEventListener("pointermove", e => this.pen.move(e), options);
-    this.canvas.addEventListener("pointerup", () => this.pen.up(), options);
+    width.addEventListener("input", () => { find(root, "[data-part=width]").textContent = width.value; }, options);
+    this.canvas.addEventListener("pointerup", () => this.#lift(), options);
     this.canvas.addEventListener("pointercancel", () => this.pen.up(), options);
     this.canvas.addEventListener("dragover", e => e.preventDefault(), options);
     this.canvas.addEventListener("drop", e => { e.preventDefault(); void this.#take(e.dataTransfer?.files[0]); }, options);
@@ -102,6 +103,7 @@ class Pad {
       case "undo": return this.#undo();
       case "redo": return this.#redo();
       case "clear": return this.#clearStep();
+      case "upload": return find(this.root, "[type=file]", HTMLInputElement).click();
       default: if (button) this.hand.take(button.dataset);
     }
   }
@@ -118,6 +120,12 @@ class Pad {
     else if (key === "y" || (key === "z" && e.shiftKey)) this.#redo();
     else return;
     e.preventDefault();
+  }
+
+  /** The stroke ends; what shows how it runs through the network waits for that. */
+  #lift() {
+    this.pen.up();
+    document.dispatchEvent(new Event("strokeend"));
   }
 
   #undo() {

@@ -14,6 +14,7 @@ public sealed partial class KernelMatrix
     [Parameter, EditorRequired] public required string LayerName { get; set; }
 
     [Inject] private EditorState EditorState { get; set; } = null!;
+    [Inject] private DockState Dock { get; set; } = null!;
 
     private Layer Layer => Session.Weights.Architecture[LayerName];
     private int Outputs => Layer.WeightShape!.Value[0];
@@ -57,6 +58,10 @@ public sealed partial class KernelMatrix
     {
         /// <summary>Opens the panel that changes it.</summary>
         [JSInvokable]
-        public void Edit(int output, int input) => matrix.EditorState.Open(matrix.LayerName, output, input);
+        public void Edit(int output, int input)
+        {
+            matrix.EditorState.Enter(matrix.LayerName, output, input);
+            matrix.Dock.Show(DockTab.Edit);
+        }
     }
 }

@@ -1,53 +1,79 @@
-// Paints every layer from every frame, one canvas pixel for each value; draws what is connected with what; and shows
-// what the selected cell sees, or what a pixel of the drawing reaches.
+// Paints every layer from every frame, one canvas pixel for each value; draws what is connected with what and what flows
+// there; and shows what the selected cell sees, or what a pixel of the drawing reaches.
+import { connection } from "../../js/connection.js";
 import { onThemeChange, paintGrey, paintMap, surface } from "../../js/colours.js";
-import { Edges } from "../../js/edges.js";
+import { channelOf, Edges } from "../../js/edges.js";
 import { closest, find, findAll, make } from "../../js/elements.js";
 import { frames, inputOf } from "../../js/frame.js";
 import { area, cellAt, clip, place, within } from "../../js/geometry.js";
+import { Lens } from "../../js/lens.js";
 import { scale } from "../../js/scale.js";
 import { selection } from "../../js/selection.js";
+import { Wave } from "../../js/wave.js";
 
-/** @param {HTMLElement} root */
-export function attach(root) {
-  return new Picture(root);
+/** @param {HTMLElement} root @param {Receiver<PictureCalls>} receiver */
+export function attach(root, receiver) {
+  return new Picture(root, receiver);
 }
 
-const narrow = matchMedia("(max-width: 900px)");
+const narrow = matchMedia("(max-width: 999px)");
 
 class Picture {
   #listening = new AbortController();
+  /** @type {PictureLayer[]} */
+  layers = [];
 
-  /** @param {HTMLElement} root */
-  constructor(root) {
+  /** @param {HTMLElement} root @param {Receiver<PictureCalls>} receiver */
+  constructor(root, receiver) {
     this.root = root;
-    /** @type {PictureLayer[]} */
-    this.layers = findAll(root, "[data-layer]").map(element => ({
-      name: element.dataset.layer ?? "",
-      element,
-      maps: findAll(element, ".map"),
-      bars: findAll(element, ".output"),
-    }));
-    this.edges = new Edges(find(root, "svg", SVGSVGElement), this.layers, narrow);
-    this.#layOut();
-    const options = { signal: this.#listening.signal }, again = () => frames.republish();
-    root.addEventListener("click", e => this.#pick(e), options);
-    root.addEventListener("keydown", e => this.#key(e), options);
-    for (const type of ["pointerover", "focusin"]) root.addEventListener(type, e => this.edges.light(closest(e, ".map, .output")), options);
-    root.addEventListener("pointerleave", () => this.edges.light(null), options);
-    narrow.addEventListener("change", () => { this.#layOut(); again(); }, options);
+    const { signal } = this.#listening, again = () => frames.republish();
+    this.edges = new Edges(find(root, "svg.edges", SVGSVGElement), find(root, ".laid"), narrow);
+    this.lens = new Lens(find(root, ".lens"), receiver);
+    this.wave = new Wave(root, signal);
+    this.#collect();
+    root.addEventListener("click", e => this.#pick(e), { signal });
+    root.addEventListener("keydown", e => this.#key(e), { signal });
+    for (const type of ["pointerover", "focusin"]) root.addEventListener(type, e => this.edges.light(closest(e, ".map, .output")), { signal });
+    root.addEventListener("pointermove", e => this.lens.over(e, closest(e, ".map")), { signal });
+    root.addEventListener("pointerleave", () => { this.edges.light(null); this.lens.over(null, null); }, { signal });
+    narrow.addEventListener("change", () => { this.#layOut(); again(); }, { signal });
     this.resizing = new ResizeObserver(() => this.edges.draw());
     this.resizing.observe(root);
+    // Another network, or all maps of a wide layer.
+    this.changing = new MutationObserver(records => { if (records.some(isOfMaps)) { this.#collect(); again(); } });
+    this.changing.observe(find(root, ".sheet"), { childList: true, subtree: true });
+    const flow = frames.follow(() => connection.invoke(receiver, "Flow"), found => this.#flow(found));
     this.stops = [
-      frames.subscribe(frame => this.#paint(frame)), onThemeChange(again), scale.onChange(again),
-      selection.onMove(cell => this.#mark(cell)), selection.onDescribe(() => this.edges.draw()),
+      flow, frames.subscribe(frame => this.#paint(frame)), onThemeChange(again), scale.onChange(again),
+      selection.onMove(cell => { this.#mark(cell); this.edges.flow(null); }), selection.onRest(() => flow.refresh()), selection.onDescribe(() => this.#layOut()),
     ];
   }
 
   detach() {
     this.#listening.abort();
     this.resizing.disconnect();
+    this.changing.disconnect();
     for (const stop of this.stops) stop();
+  }
+
+  #collect() {
+    this.layers = findAll(this.root, "[data-layer].layer").map(element => ({
+      name: element.dataset.layer ?? "",
+      element,
+      maps: findAll(element, ".map"),
+      bars: findAll(element, ".output"),
+    }));
+    this.edges.layers = this.wave.layers = this.layers;
+    this.#layOut();
+  }
+
+  /**
+   * Shows what flows into the selected cell; an answer about another cell comes too late.
+   * @param {Flow | null} flow
+   */
+  #flow(flow) {
+    const cell = selection.current;
+    this.edges.flow(flow && cell && flow.layer === cell.layer && flow.channel === cell.channel && flow.row === cell.row && flow.column === cell.column ? flow : null);
   }
 
   /** Vectors stand upright beside each other on a wide screen and lie down on a narrow one. */
@@ -64,20 +90,23 @@ class Picture {
       }
       for (const map of maps) map.surface = surface(canvasOf(map));
     }
-    if (selection.current) this.#mark(selection.current);
+    this.edges.draw();
+    if (selection.current && this.edges.isKnown) this.#mark(selection.current);
   }
 
   /** @param {Frame} frame */
   #paint(frame) {
     const limitOf = scale.limits(frame);
+    this.lens.paint(frame);
+    this.wave.paint(frame);
     for (const { name, element, maps, bars } of this.layers) {
       const layer = frame.layers.get(name);
       // A frame of the network before may still be on its way.
-      if (layer?.maps.length !== Math.max(maps.length, 1)) return;
+      if (!layer || maps.some(map => channelOf(map) >= layer.maps.length)) return;
       Object.assign(element.dataset, { min: layer.min, max: layer.max });
-      maps.forEach(({ surface }, channel) => {
+      maps.forEach(map => {
+        const { surface } = map, values = layer.maps[channelOf(map)];
         if (!surface) return;
-        const values = layer.maps[channel];
         if (layer === inputOf(frame)) paintGrey(surface.pixels, values);
         else paintMap(surface.pixels, values, limitOf(layer, values));
         surface.show();
@@ -96,55 +125,81 @@ class Picture {
     const section = target?.closest("[data-layer]");
     if (!target || !section) return;
     const layer = section.dataset.layer ?? "";
-    if (target.matches(".output")) return selection.moveTo({ layer, channel: 0, row: 0, column: findAll(section, ".output").indexOf(target) });
+    if (target.matches(".output")) return selection.pick({ layer, channel: 0, row: 0, column: channelOf(target) });
     const { width, height } = canvasOf(target);
     // A key's click has no place.
     const byKey = e.detail === 0;
     const { row, column } = byKey ? { row: Math.floor(height / 2), column: Math.floor(width / 2) } : cellAt(e, target, width, height);
     const { vector } = selection.network.layer(layer);
-    selection.moveTo({ layer, channel: Number(target.dataset.channel), row: vector ? 0 : row, column: vector ? row * width + column : column });
+    selection.pick({ layer, channel: channelOf(target), row: vector ? 0 : row, column: vector ? row * width + column : column });
     if (byKey) selection.enter();
   }
 
   /** @param {Cell} cell */
   #mark(cell) {
-    const map = this.#mapOf(cell);
-    for (const other of findAll(this.root, ".map, .output")) {
+    const map = this.#mapOf(cell), at = this.layers.findIndex(({ name }) => name === cell.layer);
+    if (!this.edges.isKnown || at < 0) return;
+    const seen = this.#channels(cell, at), reached = this.#reached(cell, at);
+    /** @type {Set<HTMLElement>} */
+    const way = new Set();
+    this.layers.forEach(({ maps, bars }, i) => [...maps, ...bars].forEach(other => {
+      const isOn = i === at ? other === map : (i < at ? seen : reached)[i]?.has(bars.includes(other) ? 0 : channelOf(other));
+      other.classList.toggle("lit", Boolean(isOn));
+      other.classList.toggle("source", Boolean(isOn) && i === at - 1 && this.layers[at].element.classList.contains("spatial"));
       other.toggleAttribute("aria-pressed", false);
-      other.classList.remove("source");
       if (other.matches(".map")) other.tabIndex = -1;
-    }
+      if (isOn) way.add(other);
+    }));
+    this.root.classList.add("path");
     map?.setAttribute("aria-pressed", "true");
-    (map?.matches(".map") ? map : this.layers[0].maps[0]).tabIndex = 0;
-    if (map) for (const source of this.edges.sources(map)) source.classList.add("source");
-    this.edges.select(map);
-    this.#frames(cell);
+    const stop = map?.matches(".map") ? map : this.layers[0].maps[0];
+    if (stop) stop.tabIndex = 0;
+    this.edges.select(map, way);
+    this.#frames(cell, at, seen);
   }
 
   /** @param {Cell} cell @returns {HTMLElement | null} */
   #mapOf({ layer, channel, column }) {
     const shown = this.layers.find(({ name }) => name === layer);
-    return shown?.maps[channel] ?? shown?.bars[column] ?? null;
+    return shown?.maps.find(map => channelOf(map) === channel) ?? shown?.bars[column] ?? null;
   }
 
   /**
    * Lays frames over the cells that the selected one sees, or that the selected pixel reaches.
-   * @param {Cell} cell
+   * @param {Cell} cell @param {number} at @param {Set<number>[]} seeing
    */
-  #frames(cell) {
-    const { network } = selection, at = this.layers.findIndex(({ name }) => name === cell.layer);
+  #frames(cell, at, seeing) {
+    const { network } = selection;
     const forward = cell.layer === network.input.name;
-    const seeing = this.#channels(cell, at);
     this.layers.forEach(({ name, maps }, i) => {
       const own = i === at;
       const seen = own ? area(cell.row, cell.column)
         : forward ? network.reachOn(name, cell.layer, cell.row, cell.column)
         : i < at ? network.fieldOn(name, cell) : null;
-      maps.forEach((map, channel) => {
-        const here = own ? channel === cell.channel : forward || seeing[i]?.has(channel);
+      for (const map of maps) {
+        const here = own ? channelOf(map) === cell.channel : forward || seeing[i]?.has(channelOf(map));
         frame(map, here ? seen : null, own ? "cell" : i === at - 1 ? "window" : "field");
-      });
+      }
     });
+  }
+
+  /**
+   * For every later layer, the channels that a cell's value goes into.
+   * @param {Cell} cell @param {number} at
+   */
+  #reached(cell, at) {
+    /** @type {Set<number>[]} */
+    const sets = [];
+    let set = new Set([cell.channel]);
+    for (let i = at + 1; i < this.layers.length; i++) {
+      const { network } = selection, layer = this.layers[i].name, { vector, channels } = network.layer(layer), before = set;
+      set = new Set(vector ? [0] : Array.from({ length: channels }, (_, channel) => channel).filter(channel => {
+        const [first, end] = network.sourceChannels({ layer, channel });
+        return [...before].some(source => source >= first && source < end);
+      }));
+      sets[i] = set;
+    }
+    return sets;
   }
 
   /**
@@ -185,9 +240,16 @@ class Picture {
       : within(maps.indexOf(map) + along, maps.length);
     next.maps[channel].focus();
     const layer = selection.network.layer(next.name);
-    selection.moveTo({ layer: next.name, channel, row: Math.floor(layer.rows / 2), column: Math.floor(layer.columns / 2) });
+    selection.moveTo({ layer: next.name, channel: channelOf(next.maps[channel]), row: Math.floor(layer.rows / 2), column: Math.floor(layer.columns / 2) });
   }
 }
+
+/**
+ * Whether maps came or went; frames on them and lines between them come and go all the time.
+ * @param {MutationRecord} record
+ */
+const isOfMaps = ({ addedNodes, removedNodes }) =>
+  [...addedNodes, ...removedNodes].some(node => node instanceof HTMLElement && node.matches(".map, .layer, .layers, .output"));
 
 /** @param {HTMLElement} map */
 const canvasOf = map => find(map, "canvas", HTMLCanvasElement);

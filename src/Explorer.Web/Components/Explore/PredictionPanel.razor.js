@@ -49,6 +49,8 @@ class Prediction {
     if (button.dataset.action === "sort") {
       this.#isSorted = !this.#isSorted;
       button.setAttribute("aria-pressed", String(this.#isSorted));
+    } else if (button.dataset.action === "logits") {
+      button.setAttribute("aria-pressed", String(this.root.classList.toggle("logits")));
     } else {
       this.#pin(this.#pinned ? null : this.#frame);
       button.setAttribute("aria-pressed", String(this.#pinned !== null));

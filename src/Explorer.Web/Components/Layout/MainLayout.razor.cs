@@ -2,18 +2,23 @@ using Explorer.Web.Interop;
 using Explorer.Web.Localization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using MudBlazor;
 
 namespace Explorer.Web.Components.Layout;
 
 /// <summary>What surrounds every page: the bar with the pages and the theme.</summary>
 public sealed partial class MainLayout : IAsyncDisposable
 {
+    /// <summary>The section of the bar that a page may fill with something of its own.</summary>
+    public const string BarSection = "bar";
+
     private ThemeModule? _theme;
     private bool _isDark;
 
     [Inject] private IJSRuntime Js { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private AddressModule PageAddress { get; set; } = null!;
+    [Inject] private IDialogService Dialogs { get; set; } = null!;
 
     [CascadingParameter(Name = "IsDark")] private bool StartsDark { get; set; }
 
@@ -48,6 +53,8 @@ public sealed partial class MainLayout : IAsyncDisposable
         if (await PageAddress.CurrentAsync() is { } address && address.Split('?')[0] != begun && new Uri(Navigation.Uri).AbsolutePath == begun)
             Navigation.NavigateTo(address, new NavigationOptions { ReplaceHistoryEntry = true });
     }
+
+    private async Task ShowShortcutsAsync() => await Dialogs.ShowAsync<ShortcutsDialog>(T["Shortcuts_Title"], new DialogOptions { CloseButton = true, CloseOnEscapeKey = true, MaxWidth = MaxWidth.Small });
 
     private async Task ToggleThemeAsync()
     {

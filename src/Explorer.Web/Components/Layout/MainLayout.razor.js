@@ -1,5 +1,6 @@
-// The theme, and the sheet of keys.
+// The theme, the list of keys, and what is told over the bar.
 import { closest, find } from "../../js/elements.js";
+import "../../js/toolbar.js";
 
 /**
  * Shows a theme, "light" or "dark", and remembers it for a year.
@@ -16,10 +17,16 @@ export function isDark() {
   return chosen ? chosen[1] === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
 }
 
-const openKeys = () => find(document, "#key-sheet", HTMLDialogElement).showModal();
-
-// The sheet of keys opens by its button, and by "?" wherever nobody is typing.
-document.addEventListener("click", e => { if (closest(e, "[data-opens-keys]")) openKeys(); });
+// The list of keys opens by its button, and by "?" wherever nobody is typing.
 document.addEventListener("keydown", e => {
-  if (e.key === "?" && !closest(e, "input:not([type=range]):not([type=checkbox]), textarea, select, dialog")) openKeys();
+  if (e.key === "?" && !closest(e, "input:not([type=range]):not([type=checkbox]), textarea, select, [role=dialog]")) find(document, "[data-opens-keys]").click();
 });
+
+// A notice can be put away while there is no server to tell; the next loss of the connection shows it again.
+document.addEventListener("click", e => {
+  const notice = closest(e, "[data-dismiss]")?.closest(".notice");
+  if (notice) notice.toggleAttribute("hidden", true);
+});
+document.addEventListener("components-reconnect-state-changed", e => {
+  if (e.target instanceof HTMLElement && /** @type {CustomEvent<{ state: string }>} */ (e).detail.state === "show") e.target.hidden = false;
+}, { capture: true });

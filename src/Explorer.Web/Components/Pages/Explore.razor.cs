@@ -12,7 +12,6 @@ public sealed partial class Explore : IDisposable
 {
     private IDisposable? _subscription;
     private Message? _failure;
-    private int? _asked;
 
     [Inject] private ExplorerSession Session { get; set; } = null!;
     [Inject] private NetworkLibrary Library { get; set; } = null!;
@@ -49,9 +48,6 @@ public sealed partial class Explore : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _subscription?.Dispose();
 
-    // The bar that opened the question closes it too.
-    private void Ask(int target) => _asked = _asked == target ? null : target;
-
     private async Task ShowAsync(SessionChange change)
     {
         if (change == SessionChange.Network)
@@ -63,8 +59,6 @@ public sealed partial class Explore : IDisposable
             await Selection.MoveToAsync(Session.Selection);
         if (change is SessionChange.Network or SessionChange.Picture)
             await Frames.PublishAsync(Session.EncodeFrame());
-        if (change is SessionChange.Selection or SessionChange.Pin)
-            StateHasChanged();
         if (change is not (SessionChange.Stroke or SessionChange.Pin))
             await PageAddress.ReplaceQueryAsync("", PageLink.Query(Session, withDrawing: false));
     }

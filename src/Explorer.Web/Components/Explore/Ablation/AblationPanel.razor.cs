@@ -6,12 +6,11 @@ using Microsoft.AspNetCore.Components;
 
 namespace Explorer.Web.Components.Explore.Ablation;
 
-/// <summary>Where a person changes the network; closed at first. It stands at the map that is selected.</summary>
+/// <summary>Where a person edits the network. It stands at the map that is selected.</summary>
 public sealed partial class AblationPanel
 {
     private KernelAblation? _kernel;
     private Func<string>? _problem;
-    private bool _enters;
 
     [Inject] private EditorState EditorState { get; set; } = null!;
 
@@ -29,10 +28,8 @@ public sealed partial class AblationPanel
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!_enters || _kernel is null)
-            return;
-        _enters = false;
-        await _kernel.EnterAsync();
+        if (_kernel is not null && EditorState.TakeEntry())
+            await _kernel.EnterAsync();
     }
 
     /// <inheritdoc/>
@@ -40,7 +37,7 @@ public sealed partial class AblationPanel
     {
         if (change is SessionChange.Selection or SessionChange.Network)
             Follow();
-        return EditorState.IsOpen && change is SessionChange.Selection or SessionChange.Network;
+        return change is SessionChange.Selection or SessionChange.Network;
     }
 
     /// <inheritdoc/>
@@ -50,11 +47,7 @@ public sealed partial class AblationPanel
         EditorState.Moved -= Move;
     }
 
-    private void Move(bool enters) => _ = InvokeAsync(() =>
-    {
-        _enters = enters;
-        StateHasChanged();
-    });
+    private void Move() => _ = InvokeAsync(StateHasChanged);
 
     /// <summary>Goes to the convolution that makes the selected map; a place that this network does not have gives way too.</summary>
     private void Follow()

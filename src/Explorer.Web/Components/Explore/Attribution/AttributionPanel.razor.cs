@@ -25,8 +25,8 @@ public sealed partial class AttributionPanel
     /// <summary>The class that is asked about.</summary>
     [Parameter, EditorRequired] public required int Target { get; set; }
 
-    /// <summary>Raised when the panel is to go.</summary>
-    [Parameter] public EventCallback Closed { get; set; }
+    /// <summary>Whether a person has asked for this class, who then is taken to the answer.</summary>
+    [Parameter] public bool IsAsked { get; set; }
 
     private bool IsRunning => _run is { Map: null };
     private string Share => NumberText.Coordinate(_run?.Share ?? 0);
@@ -66,7 +66,8 @@ public sealed partial class AttributionPanel
     protected override async Task AttachAsync(AttributionModule module)
     {
         await module.AttachAsync(Root, new DetailReceiver(this));
-        await module.RevealAsync();
+        if (IsAsked)
+            await module.RevealAsync();
     }
 
     /// <inheritdoc/>

@@ -1,8 +1,8 @@
-// What speaks for and against a class: the network's input under a veil of two hues, and every number of it to read.
+// What speaks for and against a class: the network's input under an overlay of two hues, and every number of it to read.
 import { grid } from "../../../js/arithmetic/figures.js";
-import { onThemeChange, paintImage, paintVeil, surface, veilHues } from "../../../js/colours.js";
+import { onThemeChange, paintImage, paintOverlay, surface, overlayHues } from "../../../js/colours.js";
 import { connection } from "../../../js/connection.js";
-import { adorn, closest, find, make, write } from "../../../js/elements.js";
+import { adorn, find, make, write } from "../../../js/elements.js";
 import { frames } from "../../../js/frame.js";
 import { area, cellAt, steer } from "../../../js/geometry.js";
 import { onLanguageChange, say } from "../../../js/language.js";
@@ -29,9 +29,9 @@ class Why {
     this.columns = Number(root.dataset.columns);
     this.row = Math.floor(this.rows / 2);
     this.column = Math.floor(this.columns / 2);
-    this.veil = grid(this.columns, this.rows);
+    this.overlay = grid(this.columns, this.rows);
     this.ink = make("canvas", { width: this.columns, height: this.rows });
-    this.element = this.veil.element;
+    this.element = this.overlay.element;
     this.element.prepend(this.ink);
     adorn(this.element, { tabindex: 0, role: "application", "data-testid": "why-picture" });
     find(root, ".stack").append(this.element);
@@ -39,8 +39,7 @@ class Why {
     this.element.addEventListener("pointermove", e => this.#point(e), options);
     this.element.addEventListener("pointerdown", e => this.#point(e), options);
     this.element.addEventListener("keydown", e => this.#steer(e), options);
-    root.addEventListener("keydown", e => { if (e.key === "Escape") find(root, "[data-action=close]").click(); }, options);
-    root.addEventListener("click", e => { if (closest(e, "[data-action=close]")) this.#leave(); }, options);
+    root.addEventListener("keydown", e => { if (e.key === "Escape") this.#leave(); }, options);
     this.following = frames.follow(() => connection.invoke(receiver, "Detail"), detail => { if (detail) this.#show(detail); });
     this.stops = [this.following, onThemeChange(() => this.#again()), onLanguageChange(() => this.#again())];
   }
@@ -54,12 +53,9 @@ class Why {
     this.following.refresh();
   }
 
-  reveal() {
-    find(this.root, ".title").focus({ preventScroll: true });
-    this.root.scrollIntoView({ block: "start" });
-  }
+  reveal() { find(this.root, ".title").focus({ preventScroll: true }); }
 
-  /** The focus returns to the bar that opened the panel. */
+  /** The focus returns to the bar of the class. */
   #leave() {
     /** @type {HTMLElement | null} */
     const bar = document.querySelector(`[data-part=ask-${this.root.dataset.target}]`);
@@ -78,8 +74,8 @@ class Why {
     const ink = surface(this.ink);
     paintImage(ink.pixels, detail.input);
     ink.show();
-    paintVeil(this.veil.pixels, this.#values, limit);
-    this.veil.show();
+    paintOverlay(this.overlay.pixels, this.#values, limit);
+    this.overlay.show();
     this.element.setAttribute("aria-label", say("Why_Map", this.#name));
     this.#legend(limit, detail.values !== null);
     this.#findings(detail, limit);
@@ -90,11 +86,11 @@ class Why {
   get #name() { return this.root.dataset.name ?? ""; }
 
   /**
-   * The ramp lies half on ink and half on paper, as the veil does.
+   * The ramp lies half on ink and half on paper, as the overlay does.
    * @param {number} limit @param {boolean} found
    */
   #legend(limit, found) {
-    const [against, speaks] = veilHues().map(rgb => `rgb(${rgb.join()})`);
+    const [against, speaks] = overlayHues().map(rgb => `rgb(${rgb.join()})`);
     this.root.style.setProperty("--against", against);
     this.root.style.setProperty("--for", speaks);
     find(this.root, ".ramp").style.background = `linear-gradient(90deg, ${against}, transparent, ${speaks}), linear-gradient(#000 50%, #fff 50%)`;
@@ -152,7 +148,7 @@ class Why {
   /** Says the pixel's place, its ink and its number. */
   #read() {
     const { row, column } = this, at = row * this.columns + column, size = this.rows * this.columns;
-    this.veil.frame("pixel", area(row, column));
+    this.overlay.frame("pixel", area(row, column));
     if (!this.#detail) return;
     // One value for each channel.
     const { input, values } = this.#detail, pixel = [];

@@ -1,0 +1,73 @@
+using Explorer.Web.Interop;
+using Explorer.Web.Session;
+using Microsoft.JSInterop;
+
+namespace Explorer.Web.Components.Explore;
+
+/// <summary>
+/// What is below the picture: one tab for each way to look at what is selected. Its height, and whether it is open at all,
+/// is the browser's.
+/// </summary>
+public sealed partial class ExploreDock
+{
+    // The predicted class is asked about once, when the tab opens: it does not move away under a person who draws.
+    private int? _predicted;
+
+    private int Target => Dock.Class ?? (_predicted ??= Session.Pass!.Prediction);
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        Dock.Changed += Refresh;
+    }
+
+    /// <inheritdoc/>
+    protected override bool Shows(SessionChange change)
+    {
+        if (change == SessionChange.Network)
+            _predicted = null;
+        return change is SessionChange.Network or SessionChange.Selection or SessionChange.Pin;
+    }
+
+    /// <inheritdoc/>
+    protected override ElementModule Create(IJSRuntime js) => new(js, "./Components/Explore/ExploreDock.razor.js");
+
+    /// <inheritdoc/>
+    protected override Task AttachAsync(ElementModule module) => module.AttachAsync(Root, new TabReceiver(Dock));
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        Dock.Changed -= Refresh;
+    }
+
+    private void Refresh()
+    {
+        if (Dock.Tab != DockTab.Why)
+            _predicted = null;
+        _ = InvokeAsync(StateHasChanged);
+    }
+
+    private static string Id(DockTab tab) => tab.ToString().ToLowerInvariant();
+
+    private string Title(DockTab tab) => tab switch
+    {
+        DockTab.Arithmetic => T["Dock_Arithmetic"],
+        DockTab.Kernels => T["Dock_Kernels"],
+        DockTab.Field => T["Dock_Field"],
+        DockTab.Why => T["Dock_Why"],
+        DockTab.Compare => T["Dock_Compare"],
+        DockTab.Edit => T["Dock_Edit"],
+        _ => T["Dock_Code"],
+    };
+
+    /// <summary>Hears which tab the picture asks for.</summary>
+    internal sealed class TabReceiver(DockState dock)
+    {
+        /// <summary>Opens the arithmetic of the cell that was clicked.</summary>
+        [JSInvokable]
+        public void ShowArithmetic() => dock.Show(DockTab.Arithmetic);
+    }
+}
