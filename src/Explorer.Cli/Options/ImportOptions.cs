@@ -96,9 +96,7 @@ internal sealed class ImportOptions
         if (classes.Length is < Dataset.FewestClasses or > Dataset.MostClasses || classes.Contains(""))
             throw new UsageException($"--classes cannot be '{names}': take {Dataset.FewestClasses} to {Dataset.MostClasses} names with commas between them.");
         var shape = image ?? throw new UsageException("--classes needs the size of the images: add --input CxHxW, or --code with the network's code.");
-        var title = Path.GetFileNameWithoutExtension(path);
-        string id = new([.. title.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')]);
-        return new Dataset { Id = id, Title = title, Channels = shape.Channels, Height = shape.Rows, Width = shape.Columns, ClassNames = classes };
+        return ImportAnswers.OwnDataset(Path.GetFileNameWithoutExtension(path), shape, classes);
     }
 
     private Normalization? Normalization(ParseResult parsed, int channels)

@@ -6,8 +6,8 @@ namespace Explorer.Network.Weights;
 /// <param name="Metadata">The free text of a safetensors file; empty for PyTorch's.</param>
 public sealed record StateDict(IReadOnlyList<NamedTensor> Tensors, IReadOnlyList<UnreadTensor> Unread, IReadOnlyDictionary<string, string> Metadata)
 {
-    /// <summary>Whether the file describes its own network, so that none needs to be named for it.</summary>
-    public bool DescribesItself => Metadata.ContainsKey(NetworkFile.ArchitectureKey);
+    /// <summary>Whether the file describes its own network, so that none needs to be named for it; others put a mere name under the same key.</summary>
+    public bool DescribesItself => Metadata.TryGetValue(NetworkFile.ArchitectureKey, out var description) && description.StartsWith('{');
 
     /// <summary>Reads a file of either format, from where the stream stands to its end; which one it is, its first bytes say.</summary>
     /// <param name="stream">A stream that can be wound back.</param>

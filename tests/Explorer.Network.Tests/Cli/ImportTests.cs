@@ -30,7 +30,7 @@ public sealed class ImportTests : IDisposable
         var outcome = await Cli.RunAsync("import", _folder["net.pth"], "--out", _folder["net.safetensors"]);
 
         Assert.Equal(0, outcome.ExitCode);
-        Assert.Equal("10 tensors, matched by name without the prefix net.:", outcome.Lines[0]);
+        Assert.Equal("10 tensors, matched by name without the prefix 'net.':", outcome.Lines[0]);
         Assert.Contains("conv2.weight ← net.3.weight [16, 6, 5, 5]", outcome.Lines);
         Assert.Contains("Test accuracy with no normalization: ", outcome.Out, StringComparison.Ordinal);
         var file = NetworkFile.Load(_folder["net.safetensors"]);

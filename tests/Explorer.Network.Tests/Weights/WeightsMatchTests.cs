@@ -173,7 +173,7 @@ public sealed class WeightsMatchTests
 
     private static Dataset Own { get; } = new() { Id = "runes", Title = "Runes", Height = 28, Width = 28, ClassNames = [.. Enumerable.Range(0, 10).Select(i => $"rune {i}")] };
 
-    private static StateDict Bare(NetworkWeights weights) => new([.. new NetworkFile(weights).Tensors()], [], new Dictionary<string, string>());
+    private static StateDict Bare(NetworkWeights weights) => new([.. new NetworkFile(weights).Tensors()], [], new Dictionary<string, string> { ["architecture"] = "LeNet" });
 
     private static StateDict Renamed(string[] names) => new(
         [.. NetworkWeights.Expected(LeNet.Modern).Zip(names.SelectMany(name => new[] { $"{name}.weight", $"{name}.bias" }))

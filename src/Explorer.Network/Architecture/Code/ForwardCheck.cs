@@ -9,7 +9,7 @@ namespace Explorer.Network.Architecture;
 internal static class ForwardCheck
 {
     private static readonly string[] Branches = ["if", "else", "for", "while", "cat", "stack", "add", "chunk"];
-    private static readonly string[] Harmless = ["view", "reshape", "flatten", "size", "shape", "Tensor"];
+    private static readonly string[] Harmless = ["view", "reshape", "flatten", "size", "shape", "to", "contiguous", "float", "softmax", "log_softmax", "Tensor"];
 
     /// <exception cref="PyTorchCodeException">A forward method does more; the line is named.</exception>
     public static void Require(string code, List<PyTorchToken> tokens)

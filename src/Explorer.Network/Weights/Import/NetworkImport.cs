@@ -19,6 +19,17 @@ public sealed record ImportAnswers
 
     /// <summary>Whether tensors that the network has no place for are left out; otherwise they refuse the file.</summary>
     public bool LeavesUnused { get; init; }
+
+    /// <summary>A data set of a person's own, as far as a network needs it.</summary>
+    /// <param name="title">What it is called.</param>
+    /// <param name="image">The shape of one image, <c>[1, channels, height, width]</c>.</param>
+    /// <param name="classes">The class names, by class number.</param>
+    public static Dataset OwnDataset(string title, Shape image, IReadOnlyList<string> classes)
+    {
+        ArgumentNullException.ThrowIfNull(title);
+        string id = new([.. title.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')]);
+        return new() { Id = $"own-{id}", Title = title, Channels = image.Channels, Height = image.Rows, Width = image.Columns, ClassNames = classes };
+    }
 }
 
 /// <summary>A file of weights, ours or foreign, understood: which network it is, what its images are and how they are normalized.</summary>
