@@ -53,6 +53,7 @@ internal static class CommandLine
             new TrainVerb(terminal),
             new PredictVerb(terminal),
             new TraceVerb(terminal),
+            new ImportVerb(terminal),
             new ExportVerb(terminal),
             new BenchVerb(terminal),
             new CalibrateVerb(terminal),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Explorer.Network.Architecture;
+using Explorer.Network.Layers;
 using Explorer.Network.Messages;
 
 namespace Explorer.Cli.Options;
@@ -44,12 +45,14 @@ internal sealed class ArchitectureOption : Option<string>
     }
 
     /// <summary>Reads a file of PyTorch code, or of a network's JSON where its name ends so.</summary>
-    public static NetworkArchitecture ReadFile(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="image">The image where the code does not say; null takes one channel of 28×28.</param>
+    public static NetworkArchitecture ReadFile(string path, Reshape? image = null)
     {
         if (new FileInfo(path).Length > LargestFile)
             throw new UsageException($"'{path}' is larger than {LargestFile >> 10} KiB: take the file that describes the network.");
         var text = File.ReadAllText(path);
-        return path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? ArchitectureJson.Read(text) : ArchitecturePresets.Build(PyTorchCode.Read(text));
+        return path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? ArchitectureJson.Read(text) : ArchitecturePresets.Build(PyTorchCode.Read(text, image));
     }
 
     private static string? Problem(string given)

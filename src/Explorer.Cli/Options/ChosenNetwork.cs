@@ -1,4 +1,5 @@
 using Explorer.Network.Datasets;
+using Explorer.Network.Messages;
 using Explorer.Network.Weights;
 
 namespace Explorer.Cli.Options;
@@ -9,8 +10,18 @@ namespace Explorer.Cli.Options;
 /// <param name="KnownDataset">What its images are, where that is known.</param>
 internal sealed record ChosenNetwork(string Name, NetworkWeights Weights, Dataset? KnownDataset)
 {
+    /// <summary>What was assumed of a foreign file.</summary>
+    public IReadOnlyList<Message> Notes { get; init; } = [];
+
     /// <summary>What its images are.</summary>
     /// <exception cref="UsageException">Neither the file nor the person said.</exception>
     public Dataset Dataset => KnownDataset
         ?? throw new UsageException($"'{Name}' does not say what its images show: add --subject digits or --subject garments.");
+
+    /// <summary>Tells the notes, once nothing can be wrong with the input any more.</summary>
+    public void Tell(Terminal terminal)
+    {
+        foreach (var note in Notes)
+            terminal.Error.WriteLine(note);
+    }
 }

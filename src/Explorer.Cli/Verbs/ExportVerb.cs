@@ -18,6 +18,7 @@ internal sealed class ExportVerb : Command
         {
             var network = _network.Load(parsed);
             OutputFile.Write(parsed.GetRequiredValue(_out), new NetworkFile(network.Weights, network.KnownDataset).Save);
+            network.Tell(terminal);
             terminal.Error.WriteLine($"Written to {parsed.GetRequiredValue(_out)}.");
         });
     }

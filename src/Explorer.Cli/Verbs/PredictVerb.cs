@@ -33,6 +33,7 @@ internal sealed class PredictVerb : Command
         var images = parsed.GetRequiredValue(_images)
             .Select(path => (path, pixels: parsed.GetValue(_raw) ? InputImage.ReadRaw(path, network.Weights.Architecture.Input) : InputImage.Read(path, dataset)))
             .ToList();
+        network.Tell(_terminal);
         using var recognizer = new Recognizer(network.Weights);
         foreach (var (path, pixels) in images)
         {

@@ -20,12 +20,12 @@ internal sealed class TraceVerb : Command
         Add(_out);
         SetAction(parsed =>
         {
-            Run(parsed);
+            Run(parsed).Tell(terminal);
             terminal.Error.WriteLine($"Written to {parsed.GetRequiredValue(_out)}.");
         });
     }
 
-    private void Run(ParseResult parsed)
+    private ChosenNetwork Run(ParseResult parsed)
     {
         var network = _network.Load(parsed);
         var path = parsed.GetRequiredValue(_image);
@@ -35,5 +35,6 @@ internal sealed class TraceVerb : Command
         if (!trace.Layers.All(layer => layer.Values.All(float.IsFinite)))
             throw new UsageException($"'{network.Name}' gives numbers that are not finite for this image: take a network with smaller weights.");
         OutputFile.Write(parsed.GetRequiredValue(_out), trace.WriteJson);
+        return network;
     }
 }

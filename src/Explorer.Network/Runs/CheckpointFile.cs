@@ -41,7 +41,7 @@ internal static class CheckpointFile
         foreach (var tensor in state)
             if (!parameters.Any(parameter => IsOf(parameter, tensor.Name) && parameter.Shape.SequenceEqual(tensor.Shape)))
                 throw new WeightsException(Message.Of("Checkpoint_TensorForeign", Quoted.Name(tensor.Name), TensorShape.Text(tensor.Shape)));
-        var weights = NetworkFile.Interpret(new SafeTensorsFile(parameters, file.Metadata)).Weights;
+        var weights = NetworkFile.Interpret(new SafeTensorsFile(parameters, file.Unread, file.Metadata)).Weights;
         return new TrainingCheckpoint(epochs, weights, state.ToDictionary(tensor => tensor.Name, tensor => tensor.Values.ToArray()));
     }
 

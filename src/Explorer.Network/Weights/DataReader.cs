@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using Explorer.Network.Messages;
 
 namespace Explorer.Network.Weights;
@@ -21,26 +20,35 @@ internal static class DataReader
         if (length > (ulong)limit)
             throw new WeightsException(Message.Of("Weights_HeaderTooLong", length.ToString(CultureInfo.InvariantCulture), limit));
 
-        var header = ReadGrowing<byte>(stream, (int)length);
+        var header = ReadGrowing(stream, (int)length);
         if (header.Length < (int)length)
             throw new WeightsException(Message.Of("Weights_EndsInHeader", header.Length, (long)length));
         return header;
     }
 
     /// <summary>Reads one tensor, whose entry has passed <see cref="HeaderLayout"/>, from where the stream stands.</summary>
-    public static NamedTensor ReadTensor(Stream stream, HeaderEntry entry)
+    /// <returns>The tensor as 32-bit floats; null for one that holds no weights, which is skipped.</returns>
+    public static NamedTensor? ReadTensor(Stream stream, HeaderEntry entry)
     {
-        var length = (int)(entry.End - entry.Begin);
-        var values = ReadGrowing<float>(stream, length / sizeof(float));
-        if (values.Length * sizeof(float) < length)
-            throw new WeightsException(Message.Of("Weights_EndsInTensor", Quoted.Name(entry.Name), length));
-
-        if (!BitConverter.IsLittleEndian)
+        var (size, count) = (entry.Type.Size, (int)((entry.End - entry.Begin) / entry.Type.Size));
+        var chunk = new byte[Math.Min(count, FirstChunk) * size];
+        var values = new float[entry.Type.IsWeight ? Math.Min(count, FirstChunk) : 0];
+        for (var done = 0; done < count;)
         {
-            var bits = MemoryMarshal.Cast<float, int>(values.AsSpan());
-            BinaryPrimitives.ReverseEndianness(bits, bits);
+            var next = Math.Min(count - done, FirstChunk);
+            var bytes = chunk.AsSpan(0, next * size);
+            if (stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length)
+                throw new WeightsException(Message.Of("Weights_EndsInTensor", Quoted.Name(entry.Name), entry.End - entry.Begin));
+            if (entry.Type.IsWeight)
+            {
+                if (done == values.Length) Array.Resize(ref values, (int)Math.Min(count, 2L * values.Length));
+                entry.Type.Convert(bytes, values.AsSpan(done, next));
+            }
+
+            done += next;
         }
 
+        if (!entry.Type.IsWeight) return null;
         FiniteValues.Check(entry.Name, values);
         return new NamedTensor(entry.Name, entry.Shape, values);
     }
@@ -50,21 +58,19 @@ internal static class DataReader
         if (stream.ReadByte() >= 0) throw new WeightsException(Message.Of("Weights_GoesOn"));
     }
 
-    /// <summary>The next items of the stream: fewer, when it ends before.</summary>
-    private static T[] ReadGrowing<T>(Stream stream, int count)
-        where T : unmanaged
+    /// <summary>The next bytes of the stream: fewer, when it ends before.</summary>
+    public static byte[] ReadGrowing(Stream stream, int count)
     {
-        var items = new T[Math.Min(count, FirstChunk)];
+        var bytes = new byte[Math.Min(count, FirstChunk)];
         var done = 0;
         while (done < count)
         {
-            if (done == items.Length) Array.Resize(ref items, (int)Math.Min(count, 2L * items.Length));
-            var room = MemoryMarshal.AsBytes(items.AsSpan(done));
-            var got = stream.ReadAtLeast(room, room.Length, throwOnEndOfStream: false);
-            if (got < room.Length) return items[..(done + (got / Marshal.SizeOf<T>()))];
-            done = items.Length;
+            if (done == bytes.Length) Array.Resize(ref bytes, (int)Math.Min(count, 2L * bytes.Length));
+            var got = stream.ReadAtLeast(bytes.AsSpan(done), bytes.Length - done, throwOnEndOfStream: false);
+            if (got < bytes.Length - done) return bytes[..(done + got)];
+            done = bytes.Length;
         }
 
-        return items;
+        return bytes;
     }
 }

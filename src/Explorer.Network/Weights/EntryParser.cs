@@ -8,12 +8,6 @@ internal static class EntryParser
 {
     private const int MostDimensions = 8;
 
-    private static readonly string[] OtherTypes =
-    [
-        "BOOL", "U8", "I8", "U16", "I16", "U32", "I32", "U64", "I64", "F16", "BF16", "F64", "C64",
-        "F4", "F6_E2M3", "F6_E3M2", "F8_E4M3", "F8_E5M2", "F8_E8M0",
-    ];
-
     public static HeaderEntry Parse(string name, JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.Object) throw Fault("Weights_EntryNoObject", name);
@@ -29,21 +23,15 @@ internal static class EntryParser
             field = property.Value;
         }
 
-        CheckType(name, type ?? throw Fault("Weights_EntryNoType", name));
+        var element = ParseType(name, type ?? throw Fault("Weights_EntryNoType", name));
         var sizes = ParseShape(name, shape ?? throw Fault("Weights_EntryNoShape", name));
         var (begin, end) = ParseOffsets(name, offsets ?? throw Fault("Weights_EntryNoOffsets", name));
-        return new HeaderEntry(name, sizes, begin, end);
+        return new HeaderEntry(name, element, sizes, begin, end);
     }
 
-    private static void CheckType(string name, JsonElement type)
-    {
-        if (type.ValueKind != JsonValueKind.String) throw Fault("Weights_EntryTypeNotText", name);
-        var text = type.GetString()!;
-        if (text == "F32") return;
-        throw OtherTypes.Contains(text, StringComparer.Ordinal)
-            ? Fault("Weights_EntryOtherType", name, text)
-            : Fault("Weights_EntryUnknownType", name, Quoted.Name(text));
-    }
+    private static ElementType ParseType(string name, JsonElement type) => type.ValueKind != JsonValueKind.String
+        ? throw Fault("Weights_EntryTypeNotText", name)
+        : ElementType.Find(type.GetString()!) ?? throw Fault("Weights_EntryUnknownType", name, Quoted.Name(type.GetString()!));
 
     private static int[] ParseShape(string name, JsonElement shape)
     {

@@ -15,10 +15,10 @@ internal static class HeaderLayout
             var name = Quoted.Name(entry.Name);
             var shape = TensorShape.Text(entry.Shape);
             var length = entry.End - entry.Begin;
-            if (TensorShape.Count(entry.Shape) is not { } count || count > long.MaxValue / sizeof(float))
+            if (TensorShape.Count(entry.Shape) is not { } count || count > long.MaxValue / entry.Type.Size)
                 throw new WeightsException(Message.Of("Weights_ShapeTooLarge", name, shape));
-            if (count * sizeof(float) != length)
-                throw new WeightsException(Message.Of("Weights_LengthWrong", name, shape, count * sizeof(float), length));
+            if (count * entry.Type.Size != length)
+                throw new WeightsException(Message.Of("Weights_LengthWrong", name, shape, count * entry.Type.Size, length));
             if (entry.Begin < position)
                 throw new WeightsException(Message.Of("Weights_Overlap", name, entry.Begin));
             if (entry.Begin > position)

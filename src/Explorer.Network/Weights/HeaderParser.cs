@@ -49,17 +49,19 @@ internal static class HeaderParser
         return new Header([.. entries.OrderBy(entry => entry.Begin).ThenBy(entry => entry.End)], metadata);
     }
 
+    /// <summary>Texts as they are; numbers and whatever else other writers put there, as JSON writes them.</summary>
     private static Dictionary<string, string> ParseMetadata(JsonElement value)
     {
+        var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (value.ValueKind == JsonValueKind.Null)
+            return metadata;
         if (value.ValueKind != JsonValueKind.Object)
             throw new WeightsException(Message.Of("Weights_MetadataNoObject"));
 
-        var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var property in value.EnumerateObject())
         {
-            if (property.Value.ValueKind != JsonValueKind.String)
-                throw new WeightsException(Message.Of("Weights_MetadataNotText", Quoted.Name(property.Name)));
-            if (!metadata.TryAdd(property.Name, property.Value.GetString()!))
+            var text = property.Value.ValueKind == JsonValueKind.String ? property.Value.GetString()! : property.Value.GetRawText();
+            if (!metadata.TryAdd(property.Name, text))
                 throw new WeightsException(Message.Of("Weights_MetadataNameTwice", Quoted.Name(property.Name)));
         }
 

@@ -14,7 +14,7 @@ namespace Explorer.Network.Weights;
 /// <param name="Dataset">What its images are; null when the file does not say.</param>
 public sealed record NetworkFile(NetworkWeights Weights, Dataset? Dataset = null)
 {
-    private const string ArchitectureKey = "architecture";
+    internal const string ArchitectureKey = "architecture";
     private const string NameKey = "network";
     private const string DatasetKey = "dataset";
     private const string NormalizationKey = "normalization";
@@ -67,6 +67,8 @@ public sealed record NetworkFile(NetworkWeights Weights, Dataset? Dataset = null
             throw new WeightsException(Message.Of("Weights_NetworkCannotBeUsed", error.Details), error);
         }
     }
+
+    internal static NetworkFile Interpret(StateDict file) => Interpret(new SafeTensorsFile(file.Tensors, file.Unread, file.Metadata));
 
     internal static NetworkFile Interpret(SafeTensorsFile file, NetworkArchitecture? foreign = null)
     {

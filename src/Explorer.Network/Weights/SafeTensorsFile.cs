@@ -10,9 +10,9 @@ namespace Explorer.Network.Weights;
 /// </summary>
 public sealed class SafeTensorsFile
 {
-    internal SafeTensorsFile(IReadOnlyList<NamedTensor> inFileOrder, IReadOnlyDictionary<string, string> metadata)
+    internal SafeTensorsFile(IReadOnlyList<NamedTensor> inFileOrder, IReadOnlyList<UnreadTensor> unread, IReadOnlyDictionary<string, string> metadata)
     {
-        InFileOrder = inFileOrder;
+        (InFileOrder, Unread) = (inFileOrder, unread);
         Tensors = new ReadOnlyDictionary<string, NamedTensor>(inFileOrder.ToDictionary(tensor => tensor.Name));
         Metadata = metadata;
     }
@@ -23,24 +23,32 @@ public sealed class SafeTensorsFile
     /// <summary>The tensors in the order of their data.</summary>
     public IReadOnlyList<NamedTensor> InFileOrder { get; }
 
+    /// <summary>Tensors that hold something else than floats.</summary>
+    public IReadOnlyList<UnreadTensor> Unread { get; }
+
     /// <summary>The free text of the file (<c>__metadata__</c>); empty when it has none.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
     /// <summary>Reads a whole stream, from where it stands to its end.</summary>
     /// <remarks>
     /// The file is not trusted: memory grows with the bytes that really arrive, not with the lengths they claim, and
-    /// no more than the limits. Only finite F32 values are accepted.
+    /// no more than the limits. Values are stored as F32, F16, BF16 or F64 and are finite; integers are left out.
     /// </remarks>
-    /// <exception cref="WeightsException">The file is broken, too large, or holds something else than finite F32 tensors.</exception>
+    /// <exception cref="WeightsException">The file is broken, too large, or holds a value that is not finite.</exception>
     public static SafeTensorsFile Read(Stream stream, SafeTensorsLimits? limits = null)
     {
         ArgumentNullException.ThrowIfNull(stream);
         limits ??= SafeTensorsLimits.Default;
         var header = HeaderParser.Parse(DataReader.ReadHeader(stream, limits.HeaderBytes));
         HeaderLayout.Check(header.Entries, limits.DataBytes);
-        var tensors = header.Entries.Select(entry => DataReader.ReadTensor(stream, entry)).ToArray();
+        var (tensors, unread) = (new List<NamedTensor>(), new List<UnreadTensor>());
+        foreach (var entry in header.Entries)
+            if (DataReader.ReadTensor(stream, entry) is { } tensor)
+                tensors.Add(tensor);
+            else
+                unread.Add(new UnreadTensor(entry.Name, entry.Type.Name, entry.Shape));
         DataReader.ExpectEnd(stream);
-        return new SafeTensorsFile(tensors, header.Metadata);
+        return new SafeTensorsFile(tensors, unread, header.Metadata);
     }
 
     /// <summary>Reads a file; see <see cref="Read(Stream, SafeTensorsLimits?)"/>.</summary>
@@ -51,6 +59,8 @@ public sealed class SafeTensorsFile
         using var stream = File.OpenRead(path);
         return Read(stream, limits);
     }
+
+    internal StateDict ToStateDict() => new(InFileOrder, Unread, Metadata);
 
     /// <summary>Writes the tensors in the order given.</summary>
     /// <exception cref="WeightsException">A name occurs twice or is reserved, or a value is NaN or infinite; nothing is written then.</exception>

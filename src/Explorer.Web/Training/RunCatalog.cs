@@ -1,4 +1,3 @@
-using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
 using Explorer.Network.Messages;
 using Explorer.Network.Runs;
@@ -86,29 +85,27 @@ public sealed class RunCatalog(RunStore store, RunNotifier notifier, RunPaths pa
         }
     }
 
-    /// <summary>Takes weights in that were learned elsewhere: ours or PyTorch's, as safetensors.</summary>
-    /// <param name="file">The file's bytes.</param>
+    /// <summary>Takes weights in that were learned elsewhere.</summary>
+    /// <param name="import">The weights, understood: which network they are and what its images are.</param>
     /// <param name="name">What to call them.</param>
-    /// <param name="dataset">The data set of its images, where the file does not say.</param>
-    /// <param name="foreign">The network, where the file does not describe its own.</param>
-    /// <exception cref="WeightsException">A tensor is missing, or has another shape than the network's; both are named.</exception>
-    public Run ImportWeights(Stream file, string name, Dataset dataset, NetworkArchitecture foreign)
+    /// <exception cref="WeightsException">The pages cannot show the network, or nobody said what its images are.</exception>
+    public Run Import(NetworkImport import, string name)
     {
-        ArgumentNullException.ThrowIfNull(foreign);
-        var network = NetworkFile.Load(file, foreign);
-        if (RunFitness.ProblemOf(network.Weights.Architecture, network.Dataset ?? dataset) is { } problem)
+        ArgumentNullException.ThrowIfNull(import);
+        var dataset = import.Dataset ?? throw new WeightsException(Message.Of("Import_AskDataset"));
+        if (RunFitness.ProblemOf(import.Match.Architecture, dataset) is { } problem)
             throw new WeightsException(problem);
         var temporary = NewFolder();
         try
         {
             temporary.Create();
-            temporary.SaveNetwork(network.Weights, network.Dataset ?? dataset);
+            temporary.SaveNetwork(import.ToFile().Weights, dataset);
             return Keep(new Run
             {
                 Name = name,
                 State = RunState.Finished,
-                Data = new DatasetSelection(network.Dataset ?? dataset, DatasetPart.Full),
-                Network = network.Weights.Architecture,
+                Data = new DatasetSelection(dataset, DatasetPart.Full),
+                Network = import.Match.Architecture,
                 Device = "cpu",
                 Created = time.GetUtcNow(),
             }, [], temporary);

@@ -14,13 +14,16 @@ public sealed class RunFitness(RunPaths paths)
 
     private readonly ConcurrentDictionary<long, (DateTime Written, Message? Problem)> _known = new();
 
+    /// <summary>Whether a network is small enough for the pages to show what it computes.</summary>
+    public static bool Fits(NetworkArchitecture network) => Values(network) <= MostValues;
+
     /// <summary>Why the pages cannot show a network for the images of a data set; null when they can.</summary>
     public static Message? ProblemOf(NetworkArchitecture network, Dataset dataset)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(dataset);
         return !network.IsClassifier ? Message.Of("Run_NoClassifier")
-            : network.Layers.Sum(layer => (long)layer.Output.Count) is var values && values > MostValues ? Message.Of("Run_NetworkTooLarge", values, MostValues)
+            : !Fits(network) ? Message.Of("Run_NetworkTooLarge", Values(network), MostValues)
             : !dataset.Fits(network) ? Message.Of("Run_NetworkDoesNotFit", network.Input.ToShortString(), network.Classes, dataset.Title, dataset.Shape.ToShortString(), dataset.Classes)
             : null;
     }
@@ -39,6 +42,8 @@ public sealed class RunFitness(RunPaths paths)
         _known[run.Id] = (written, problem);
         return problem;
     }
+
+    private static long Values(NetworkArchitecture network) => (network ?? throw new ArgumentNullException(nameof(network))).Layers.Sum(layer => (long)layer.Output.Count);
 
     private static Message? Look(Run run, RunFolder folder)
     {

@@ -63,6 +63,54 @@ public sealed class PyTorchCodeTests
     public void Code_InAnyForm_IsTheSameNetwork(string code) => Assert.Equal(Small, PyTorchCode.Read(code));
 
     [Fact]
+    public void PrintOfAClass_WithItsLayersInContainers_GetsTheFlattenOfItsForward() => Assert.Equal(
+        [new Reshape(3, 64, 64), new Conv2d(4, 3), new ReLU(), new AdaptiveAvgPool2d(2), new Flatten(), new Linear(10), new Softmax()],
+        PyTorchCode.Read(
+            """
+            AlexNet(
+              (features): Sequential(
+                (0): Conv2d(3, 4, kernel_size=(3, 3), stride=(1, 1))
+                (1): ReLU(inplace=True)
+              )
+              (avgpool): AdaptiveAvgPool2d(output_size=(2, 2))
+              (dropout): Identity()
+              (classifier): Sequential(
+                (0): Linear(in_features=16, out_features=10, bias=True)
+                (1): LogSoftmax(dim=1)
+              )
+            )
+            """, new Reshape(3, 64, 64)));
+
+    [Fact]
+    public void ClassWhoseForwardOnlyHandsOn_IsItsSequential() => Assert.Equal(
+        [new Reshape(1, 28, 28), new Flatten(), new Linear(10), new Softmax()],
+        PyTorchCode.Read(
+            """
+            class Net(nn.Module):
+                def __init__(self):
+                    super().__init__()
+                    self.net = nn.Sequential(nn.Flatten(), nn.Linear(784, 10))
+
+                def forward(self, x):
+                    x = x.view(x.size(0), 1, 28, 28)
+                    return self.net(x)
+            """));
+
+    [Theory]
+    [InlineData("unpadded", 256)]
+    [InlineData("classic", 400)]
+    [InlineData("tiny-vgg", 1_690)]
+    [InlineData("alexnet", 6_400)]
+    [InlineData("vgg-11", 25_088)]
+    public void Preset_WrittenAsPyTorchAndReadAgain_IsTheSame(string name, int flat)
+    {
+        var preset = ArchitecturePresets.Find(name)!;
+
+        Assert.Equal(flat, preset["flatten"].Output.Columns);
+        Assert.Same(preset, ArchitecturePresets.Build(PyTorchCode.Read(string.Join('\n', NetworkCode.PyTorch(preset).Select(line => line.Text)))));
+    }
+
+    [Fact]
     public async Task PrintOfAModel_ByPyTorchItself_IsTheSameNetwork()
     {
         var networks = RandomNetwork.Take(25).ToList();
@@ -91,8 +139,14 @@ public sealed class PyTorchCodeTests
     }
 
     [Theory]
-    [InlineData("", 1, "There is no nn.Sequential(…) in the code.")]
-    [InlineData("class Net(nn.Module):\n    pass", 1, "There is no nn.Sequential(…) in the code.")]
+    [InlineData("", 1, "There is no nn.Sequential(…) in the code: write the layers as one, or paste what print(model) prints.")]
+    [InlineData("class Net(nn.Module):\n    pass", 1, "There is no nn.Sequential(…) in the code: write the layers as one, or paste what print(model) prints.")]
+    [InlineData("class Net(nn.Module):\n  def forward(self, x):\n    y = self.left(x)\n    return y + self.right(x)\nnet = nn.Sequential(nn.ReLU())", 4, "forward branches here (+), but a network is a chain of layers here: write it as nn.Sequential(…).")]
+    [InlineData("class Net(nn.Module):\n  def forward(self, x):\n    x = self.a(x)\n    return torch.cat([x, x])", 4, "forward branches here (torch.cat), but a network is a chain of layers here: write it as nn.Sequential(…).")]
+    [InlineData("class Net(nn.Module):\n  def __init__(self):\n    self.conv1 = nn.Conv2d(1, 6, 5)\n  def forward(self, x):\n    return F.relu(self.conv1(x))\n", 5, "forward calls F.relu, which would be left out: write it as a layer of nn.Sequential(…), such as nn.ReLU().")]
+    [InlineData("self.features = nn.Sequential(nn.ReLU())\nself.classifier = nn.Sequential(\n  nn.Linear(1, 2))", 2, "A second nn.Sequential(…) begins here: put all layers into one, with nn.Flatten() where forward flattens.")]
+    [InlineData("Net(\n  (conv1): Conv2d(1, 6, kernel_size=(5, 5), stride=(1, 1))\n  (fc1): Linear(in_features=3456, out_features=10, bias=True)\n)", 1, "print shows no activation function of Net: its forward applies them, and forward is not printed. Write the network as nn.Sequential(…).")]
+    [InlineData("ResNet(\n  (conv1): Conv2d(3, 64, kernel_size=(7, 7))\n  (layer1): Sequential(\n    (0): BasicBlock(\n      (conv1): Conv2d(64, 64, kernel_size=(3, 3))\n      (relu): ReLU()\n    )\n  )\n)", 4, "BasicBlock is not a supported layer.")]
     [InlineData("net = nn.Sequential(\n  nn.ReLU()", 1, "The bracket after nn.Sequential is never closed.")]
     [InlineData("net = nn.Sequential(\n  nn.Conv2d(1, 6, 5)\n  ,\n  nn.Conv3d(1, 6, 5))", 4, "nn.Conv3d is not a supported layer.")]
     [InlineData("net = nn.Sequential(\n  Reshape(),\n  nn.ReLU(),\n  Reshape())", 4, "Reshape is not a supported layer.")]

@@ -20,7 +20,7 @@ public sealed class ReceptiveFieldTests
     [InlineData("fc3", -2, 0, 32)]
     public void Field_OfALeNetLayer_IsKnownByHand(string layer, int start, int jump, int size)
     {
-        foreach (var variant in ArchitecturePresets.All)
+        foreach (var variant in new[] { LeNet.Classic, LeNet.Modern })
         {
             Assert.Equal(new FieldAxis(start, jump, size), variant[layer].Field.Rows);
             Assert.Equal(new FieldAxis(start, jump, size), variant[layer].Field.Columns);
@@ -47,7 +47,7 @@ public sealed class ReceptiveFieldTests
     [Fact]
     public void Field_OfEveryLeNetLayer_IsWhatAPixelCanReach()
     {
-        foreach (var variant in ArchitecturePresets.All)
+        foreach (var variant in new[] { LeNet.Classic, LeNet.Modern })
             Compare(variant, exact: true);
     }
 

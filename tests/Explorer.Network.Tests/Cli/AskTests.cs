@@ -2,6 +2,7 @@ using System.Text.Json;
 using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
 using Explorer.Network.Model;
+using Explorer.Network.Training;
 using Explorer.Network.Weights;
 using SkiaSharp;
 
@@ -86,13 +87,13 @@ public sealed class AskTests(TrainedFile trained) : IClassFixture<TrainedFile>, 
     }
 
     [Fact]
-    public async Task Predict_PyTorchsOwnFile_NeedsItsNetworkNamed()
+    public async Task Predict_PyTorchsOwnFileOfAnUntrainedNetwork_NeedsItsNetworkNamed()
     {
-        SafeTensorsFile.WriteAtomically(_folder["torch"], SafeTensorsFile.Read(trained.Path).InFileOrder);
+        SafeTensorsFile.WriteAtomically(_folder["torch"], new NetworkFile(Initialization.Xavier(LeNet.Modern, seed: 2)).Tensors());
         File.WriteAllBytes(_folder["raw"], BundledSamples.Load(DatasetCatalog.Digits).Test.Image(0).ToArray());
         string[] ask = ["predict", "--network", _folder["torch"], "--raw", _folder["raw"], "--subject", "digits"];
 
-        (await Cli.RunAsync(ask)).IsRefusal("add --architecture classic or --architecture modern");
+        (await Cli.RunAsync(ask)).IsRefusal("The file does not say which network it holds. Its shapes leave open: ");
         Assert.Equal(0, (await Cli.RunAsync([.. ask, "--architecture", "modern"])).ExitCode);
     }
 

@@ -13,7 +13,7 @@ public sealed class BadInputTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("A verb is missing: take one of shapes, train, predict, trace, export, bench, calibrate.")]
+    [InlineData("A verb is missing: take one of shapes, train, predict, trace, import, export, bench, calibrate.")]
     [InlineData("'fly' is not known here", "fly")]
     [InlineData("'--fast' is not known here. ('explorer train --help'", "train", "--fast")]
     [InlineData("Required argument missing for option: '--epochs'", "train", "--epochs")]
@@ -42,6 +42,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("There is no folder '/no/drawings': name the one that holds the drawings", "train", "--sample", "--drawings", "/no/drawings")]
     [InlineData("Option '--network' is required", "predict", "a.png")]
     [InlineData("There is no network 'none'", "predict", "--network", "none", "a.png")]
+    [InlineData("There is no file 'none'", "import", "none", "--out", "a.safetensors")]
     [InlineData("There is no network 'none'", "export", "--network", "none", "--out", "a.safetensors")]
     [InlineData("There is no network 'none'", "trace", "--network", "none", "--image", "a.png", "--out", "a.json")]
     [InlineData("There is no pretrained network 'none': take one of digits-classic", "calibrate", "--network", "none", "--out", "a.json")]

@@ -46,7 +46,7 @@ public sealed partial class ExplanationTextTests
     [Fact]
     public void PrintedProducts_AddedUp_MissTheTotalByNoMoreThanSaid()
     {
-        foreach (var variant in ArchitecturePresets.All)
+        foreach (var variant in new[] { LeNet.Classic, LeNet.Modern })
         {
             var scene = Scene.Of(variant, 8);
             foreach (var cell in new[] { "conv1:0:0:0", "conv2:7:3:3", "fc1:5", "fc2:80", "fc3:2" })

@@ -22,6 +22,7 @@ public sealed partial class TextSourcesTests : ShapesTest
     [InlineData(typeof(LayoutText), "Layout", "Pages/Error.razor", "Pages/NotFound.razor", "App.razor")]
     [InlineData(typeof(ExploreText), "Explore", "Pages/Explore.razor")]
     [InlineData(typeof(TrainText), "Train", "Pages/Train.razor")]
+    [InlineData(typeof(ImportText), "Import")]
     [InlineData(typeof(LessonText), "Lessons", "Pages/Lessons.razor")]
     public void Texts_OfAPage_AreInBothLanguagesAndAllAreUsed(Type resource, params string[] places)
     {

@@ -106,7 +106,7 @@ public sealed class RunCatalogTests
         // As PyTorch writes a state dict: no word of the network.
         SafeTensorsFile.Write(file, NetworkWeights.Expected(LeNet.Classic).Select(tensor => new NamedTensor(tensor.Name, tensor.Shape.ToArray(), weights[tensor.Name].ToArray())), new Dictionary<string, string>());
         file.Position = 0;
-        var run = house.Catalog.ImportWeights(file, "from torch", DatasetCatalog.Garments, LeNet.Classic);
+        var run = house.Catalog.Import(Understand(file, DatasetCatalog.Garments, LeNet.Classic), "from torch");
         Assert.Equal(("from torch", RunState.Finished, null), (run.Name, run.State, run.Config));
         var source = house.Get<INetworkSource>();
         var entry = Assert.Single(source.For(DatasetCatalog.Garments));
@@ -115,7 +115,7 @@ public sealed class RunCatalogTests
         RunQueueTests.AssertSame(weights, source.Load(entry.Id));
 
         file.Position = 0;
-        var error = Assert.Throws<WeightsException>(() => house.Catalog.ImportWeights(file, "misfit", DatasetCatalog.Garments, new NetworkArchitecture("edited", Edited.Classic(("fc1", new Linear(60))))));
+        var error = Assert.Throws<WeightsException>(() => Understand(file, DatasetCatalog.Garments, new NetworkArchitecture("edited", Edited.Classic(("fc1", new Linear(60))))));
         Assert.Contains("'8.weight'", error.Message, StringComparison.Ordinal);
         Assert.Contains("[60, 400]", error.Message, StringComparison.Ordinal);
         Assert.Contains("[120, 400]", error.Message, StringComparison.Ordinal);
@@ -129,7 +129,7 @@ public sealed class RunCatalogTests
     {
         await using var house = await RunServices.OpenAsync();
         using var file = Save(new NetworkArchitecture("tiny", [new Reshape(1, side, side), new Flatten(), new Linear(classes), new Softmax()]));
-        Assert.Equal(sentence, Assert.Throws<WeightsException>(() => house.Catalog.ImportWeights(file, "tiny", DatasetCatalog.Digits, LeNet.Classic)).Message);
+        Assert.Equal(sentence, Assert.Throws<WeightsException>(() => Understand(file, DatasetCatalog.Digits)).Message);
         Assert.Empty(house.Catalog.List());
     }
 
@@ -138,10 +138,13 @@ public sealed class RunCatalogTests
     {
         await using var house = await RunServices.OpenAsync();
         using var file = Save(new NetworkArchitecture("tiny", [new Reshape(1, 28, 28), new Flatten(), new Linear(10), new Softmax()]));
-        var run = house.Catalog.ImportWeights(file, "tiny", DatasetCatalog.Digits, LeNet.Classic);
+        var run = house.Catalog.Import(Understand(file, DatasetCatalog.Digits), "tiny");
         Assert.Equal(["input", "flatten", "fc1", "softmax"], run.Network!.Layers.Select(layer => layer.Name));
         Assert.Equal(run.NetworkId, Assert.Single(house.Get<INetworkSource>().For(DatasetCatalog.Digits)).Id);
     }
+
+    private static NetworkImport Understand(Stream file, Dataset dataset, NetworkArchitecture? architecture = null) =>
+        NetworkImport.Understand(StateDict.Read(file), new ImportAnswers { Dataset = dataset, Architecture = architecture });
 
     private static MemoryStream Save(NetworkArchitecture network)
     {

@@ -20,6 +20,9 @@ internal sealed class PyTorchParser(List<PyTorchToken> tokens)
     private int _at;
     private int _depth;
 
+    /// <summary>The token behind what was read last.</summary>
+    public int End => _at;
+
     private PyTorchToken Next => tokens[_at];
 
     /// <summary>Reads the call that begins at a token.</summary>

@@ -13,7 +13,7 @@ public static class PyTorchCode
     private const int MostLayers = 64;
 
     private static readonly string[] Containers = ["Sequential", "OrderedDict"];
-    private static readonly Dictionary<string, string> Aliases = new() { ["LazyConv2d"] = "Conv2d", ["LazyLinear"] = "Linear", ["LazyBatchNorm2d"] = "BatchNorm2d", ["Dropout2d"] = "Dropout", ["Swish"] = "SiLU" };
+    private static readonly Dictionary<string, string> Aliases = new() { ["LazyConv2d"] = "Conv2d", ["LazyLinear"] = "Linear", ["LazyBatchNorm2d"] = "BatchNorm2d", ["Dropout2d"] = "Dropout", ["Swish"] = "SiLU", ["LogSoftmax"] = "Softmax" };
 
     /// <summary>The argument that PyTorch's lazy layers leave out.</summary>
     private static readonly string[] InputSizes = ["in_channels", "in_features", "num_features"];
@@ -29,15 +29,22 @@ public static class PyTorchCode
         if (code.Length > LongestText)
             throw new PyTorchCodeException(1, Message.Of("Code_TooLong", LongestText));
         var tokens = PyTorchTokens.Of(code);
-        var start = tokens.FindIndex(token => token.Kind == PyTorchTokenKind.Name && (token.Text == "Sequential" || token.Text.EndsWith(".Sequential", StringComparison.Ordinal)));
-        if (start < 0 || !tokens[start + 1].Is("("))
+        ForwardCheck.Require(code, tokens);
+        var start = Enumerable.Range(0, tokens.Count).FirstOrDefault(i => IsPrinted(tokens, i) || IsSequential(tokens, i), -1);
+        if (start < 0)
             throw new PyTorchCodeException(1, Message.Of("Code_NoSequential"));
-        var calls = Flatten(new PyTorchParser(tokens).CallAt(start)).ToList();
+        var parser = new PyTorchParser(tokens);
+        var network = parser.CallAt(start);
+        if (Enumerable.Range(parser.End, tokens.Count - parser.End).FirstOrDefault(i => IsSequential(tokens, i), -1) is >= 0 and var second)
+            throw new PyTorchCodeException(tokens[second].Line, Message.Of("Code_SecondSequential"));
+        var calls = Flatten(network).Where(call => call.ShortName != "Identity").ToList();
         if (calls.Count > MostLayers)
             throw new PyTorchCodeException(calls[MostLayers].Line, Message.Of("Code_TooManyLayers", MostLayers));
         if (calls.Count > 0 && calls[0].ShortName is "Reshape" or "Unflatten")
             calls.RemoveAt(0);
         var layers = calls.Select(call => (Call: call, Read: Layer(call))).ToList();
+        if (!Containers.Contains(network.ShortName))
+            Complete(network, layers);
         var first = layers.Select(layer => layer.Read.InputSize).FirstOrDefault(size => size is not null);
         var kinds = new List<LayerKind> { ImageOf(tokens) ?? image ?? new Reshape(layers.Count > 0 && layers[0].Read.Kind is Conv2d ? first ?? 1 : 1, 28, 28) };
         kinds.AddRange(layers.Select(layer => layer.Read.Kind));
@@ -46,6 +53,26 @@ public static class PyTorchCode
         CheckInputSizes(kinds, layers);
         return kinds;
     }
+
+    /// <summary>
+    /// What <c>print</c> shows of a class of one's own are its layers without its <c>forward</c>. The flatten in front of the
+    /// first linear layer can be added; activation functions cannot.
+    /// </summary>
+    private static void Complete(PyTorchCall network, List<(PyTorchCall Call, (LayerKind Kind, int? InputSize) Read)> layers)
+    {
+        if (layers.Count > 1 && !layers.Any(layer => layer.Read.Kind is PointwiseActivation))
+            throw new PyTorchCodeException(network.Line, Message.Of("Code_NoActivations", network.Name));
+        var linear = layers.FindIndex(layer => layer.Read.Kind is Linear);
+        if (linear > 0 && layers.Take(linear).Any(layer => layer.Read.Kind is WindowedLayer) && !layers.Any(layer => layer.Read.Kind is Flatten))
+            layers.Insert(linear, (layers[linear].Call, (new Flatten(), null)));
+    }
+
+    private static bool IsSequential(List<PyTorchToken> tokens, int at) => at + 1 < tokens.Count && tokens[at].Kind == PyTorchTokenKind.Name && tokens[at + 1].Is("(")
+        && tokens[at].Text[(tokens[at].Text.LastIndexOf('.') + 1)..] == "Sequential";
+
+    /// <summary>Whether a module as <c>print</c> shows it begins here: <c>AlexNet( (features): …</c></summary>
+    private static bool IsPrinted(List<PyTorchToken> tokens, int at) => at + 5 < tokens.Count && tokens[at].Kind == PyTorchTokenKind.Name
+        && tokens[at + 1].Is("(") && tokens[at + 2].Is("(") && tokens[at + 3].Kind is PyTorchTokenKind.Name or PyTorchTokenKind.Number && tokens[at + 4].Is(")") && tokens[at + 5].Is(":");
 
     /// <summary>Every layer in order, those of containers in their places.</summary>
     private static IEnumerable<PyTorchCall> Flatten(PyTorchCall call)

@@ -6,7 +6,7 @@ namespace Explorer.Network.Architecture;
 public static class ArchitecturePresets
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<NetworkArchitecture> All { get; } = [LeNet.Classic, LeNet.Modern];
+    public static IReadOnlyList<NetworkArchitecture> All { get; } = [LeNet.Classic, LeNet.Modern, LeNet.Unpadded, TinyVgg.Explained, AlexNet.OfTheBook, Vgg.Eleven];
 
     /// <summary>The network of that name, or null.</summary>
     public static NetworkArchitecture? Find(string? name) => All.FirstOrDefault(preset => preset.Name == name);

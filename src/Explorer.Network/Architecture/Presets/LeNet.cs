@@ -14,6 +14,27 @@ public static class LeNet
     /// <summary>ReLU and max pooling, all shapes unchanged.</summary>
     public static NetworkArchitecture Modern { get; } = new("modern", Build(new ReLU(), new MaxPool2d(2, 2)));
 
+    /// <summary>
+    /// As the first Chinese edition of the book has it: no padding, so that 16·4·4 = 256 numbers go into fc1. 44,426 parameters.
+    /// </summary>
+    public static NetworkArchitecture Unpadded { get; } = new("unpadded",
+    [
+        new Reshape(1, 28, 28),                // [1, 1, 28, 28]
+        new Conv2d(6, 5),                      // [1, 6, 24, 24]
+        new Sigmoid(),                         // [1, 6, 24, 24]
+        new MaxPool2d(2, 2),                   // [1, 6, 12, 12]
+        new Conv2d(16, 5),                     // [1, 16, 8, 8]
+        new Sigmoid(),                         // [1, 16, 8, 8]
+        new MaxPool2d(2, 2),                   // [1, 16, 4, 4]
+        new Flatten(),                         // [1, 256]
+        new Linear(120),                       // [1, 120]
+        new Sigmoid(),                         // [1, 120]
+        new Linear(84),                        // [1, 84]
+        new Sigmoid(),                         // [1, 84]
+        new Linear(10),                        // [1, 10]
+        new Softmax(),                         // [1, 10]
+    ]);
+
     private static LayerKind[] Build(LayerKind activation, LayerKind pooling) =>
     [
         new Reshape(1, 28, 28),                // [1, 1, 28, 28]

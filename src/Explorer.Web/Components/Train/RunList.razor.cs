@@ -1,10 +1,12 @@
 using Explorer.Web.Localization;
-using Explorer.Network.Architecture;
 using Explorer.Network.Messages;
 using Explorer.Network.Runs;
+using Explorer.Network.Weights;
+using Explorer.Web.Components.Import;
 using Explorer.Web.Training;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
+using MudBlazor;
 
 namespace Explorer.Web.Components.Train;
 
@@ -24,9 +26,6 @@ public sealed partial class RunList
     /// <summary>The runs whose curves are shown beside it.</summary>
     [Parameter, EditorRequired] public required IReadOnlySet<long> Compared { get; set; }
 
-    /// <summary>Network and dataset of the training form, for weights that do not say.</summary>
-    [Parameter, EditorRequired] public required TrainingFormState Form { get; set; }
-
     /// <summary>Raised with the run that a person wants to see.</summary>
     [Parameter] public EventCallback<long> Picked { get; set; }
 
@@ -36,6 +35,7 @@ public sealed partial class RunList
     [Inject] private RunCatalog Catalog { get; set; } = null!;
     [Inject] private RunQueue Queue { get; set; } = null!;
     [Inject] private RunFitness Fitness { get; set; } = null!;
+    [Inject] private IDialogService Dialogs { get; set; } = null!;
 
     private async Task OpenAsync(InputFileChangeEventArgs e)
     {
@@ -46,10 +46,10 @@ public sealed partial class RunList
             await using (var upload = e.File.OpenReadStream(MostBytes))
                 await upload.CopyToAsync(bytes);
             bytes.Position = 0;
-            var run = e.File.Name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase)
-                ? Catalog.ImportRun(bytes)
-                : Catalog.ImportWeights(bytes, Path.GetFileNameWithoutExtension(e.File.Name), Form.Selection.Dataset, ArchitecturePresets.Build(Form.Kinds));
-            await Picked.InvokeAsync(run.Id);
+            if (e.File.Name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
+                await Picked.InvokeAsync(Catalog.ImportRun(bytes).Id);
+            else
+                await ImportAsync(StateDict.Read(bytes), e.File.Name);
         }
         catch (MessageException error)
         {
@@ -70,6 +70,14 @@ public sealed partial class RunList
             return "0";
         var place = Runs.Where(run => Compared.Contains(run.Id)).Select(run => run.Id).ToList().IndexOf(id);
         return place < 0 ? null : ((place + 1) % 6).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Asks what the file does not say: nothing is taken from the form that happens to be open.</summary>
+    private async Task ImportAsync(StateDict file, string name)
+    {
+        var dialog = await Dialogs.ShowAsync<NetworkImportDialog>(null, new DialogParameters<NetworkImportDialog> { { box => box.File, file }, { box => box.FileName, name } });
+        if (await dialog.Result is { Canceled: false, Data: Run run })
+            await Picked.InvokeAsync(run.Id);
     }
 
     private string StateOf(Run run) => Fitness.ProblemOf(run) is not null ? T["State_CannotBeShown"] : run.State switch

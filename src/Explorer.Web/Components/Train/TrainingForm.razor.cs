@@ -30,6 +30,8 @@ public sealed partial class TrainingForm
     /// <summary>Why the network cannot be trained on these images; null when it can.</summary>
     private Message? Problem => _network.Error is { } error ? error.ToMessage() : RunFitness.ProblemOf(ArchitecturePresets.Build(Form.Kinds), Form.Selection.Dataset);
 
+    private Reshape Image => new(Form.Selection.Dataset.Channels, Form.Selection.Dataset.Height, Form.Selection.Dataset.Width);
+
     private string DeviceHint => _devices.Count > 1
         ? T["Device_Hint", string.Join(", ", _devices.Select(device => device.Name))]
         : T["Device_NoGpu", _devices[0].Name];

@@ -1,0 +1,4 @@
+namespace Explorer.Web.Resources;
+
+/// <summary>The texts for weights and code from elsewhere, on every page that takes them.</summary>
+public sealed class ImportText;
