@@ -2,6 +2,7 @@ using Explorer.Network.Pretrained;
 using System.CommandLine;
 using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
+using Explorer.Network.Runs;
 using Explorer.Network.Weights;
 
 namespace Explorer.Cli.Options;
@@ -36,14 +37,14 @@ internal sealed class NetworkOptions
     {
         var name = parsed.GetRequiredValue(_network);
         if (PretrainedNetworks.Find(name) is { } card)
-            return new ChosenNetwork(name, PretrainedNetworks.Load(name), card.Dataset);
+            return new ChosenNetwork(name, PretrainedNetworks.Load(name), card.Dataset, card);
         if (!File.Exists(name))
             throw new UsageException($"There is no network '{name}': take {Known()}the path of a .safetensors file.");
         var file = Read(name, _architecture.Value(parsed));
         var dataset = _dataset.Value(parsed) ?? file.Dataset;
         if (dataset is not null && !dataset.Fits(file.Weights.Architecture))
             throw new UsageException($"'{name}' holds a network for images of {file.Weights.Architecture.Input.ToShortString()} in {file.Weights.Architecture.Classes} classes, which {dataset.Id} are not.");
-        return new ChosenNetwork(Path.GetFileName(name), file.Weights, dataset);
+        return new ChosenNetwork(Path.GetFileName(name), file.Weights, dataset, RunFolder.CardBeside(name));
     }
 
     private static NetworkFile Read(string path, NetworkArchitecture? foreign)
