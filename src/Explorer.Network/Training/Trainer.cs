@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
+using Explorer.Network.Messages;
 using Explorer.Network.Model;
 using Explorer.Network.Native;
 using Explorer.Network.Weights;
@@ -65,6 +66,8 @@ public static class Trainer
 
         var plan = new SnapshotPlan(job.Steps, job.Architecture);
         var divergence = new Divergence(job);
+        var guessing = new Guessing(job);
+        Message? notice = null;
         var clock = new RunClock(job);
         TrainingReport? final = null;
         var epoch = job.From?.Epochs ?? 0;
@@ -85,6 +88,7 @@ public static class Trainer
                     read = steps.Metrics.Read();
                     clock.Trained(steps.Done);
                     divergence.Check(read.RecentLoss, epoch);
+                    notice = guessing.Look(read.RecentLoss, module);
                 }
                 if (observer is null || !reports && !plan.Contains(steps.Done))
                     continue;
@@ -93,13 +97,13 @@ public static class Trainer
                 if (plan.Contains(steps.Done))
                     observer.SnapshotTaken(steps.Done, now);
                 if (reports && i < job.StepsPerEpoch)
-                    observer.Reported(clock.Report(read.Loss, read.Accuracy, null), now);
+                    observer.Reported(clock.Report(read.Loss, read.Accuracy, null) with { Notice = notice }, now);
             }
             weights = module.Save();
             divergence.Check(weights, epoch);
             var testAccuracy = Evaluation.Accuracy(module, testImages);
             clock.Evaluated();
-            final = clock.Report(read.Loss, read.Accuracy, testAccuracy);
+            final = clock.Report(read.Loss, read.Accuracy, testAccuracy) with { Notice = notice };
             observer?.Reported(final, weights);
             observer?.EpochCompleted(new TrainingCheckpoint(epoch + 1, weights, steps.OptimizerState()));
         }

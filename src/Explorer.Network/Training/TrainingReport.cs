@@ -1,3 +1,5 @@
+using Explorer.Network.Messages;
+
 namespace Explorer.Network.Training;
 
 /// <summary>Where a run stands; given about five times in each epoch and once more at the epoch's end.</summary>
@@ -11,4 +13,8 @@ namespace Explorer.Network.Training;
 /// <param name="Remaining">Time left, evaluations included, if the speed stays.</param>
 public sealed record TrainingReport(
     long Step, long Steps, double Epoch, double TrainLoss, double TrainAccuracy, double? TestAccuracy,
-    double ExamplesPerSecond, TimeSpan Remaining);
+    double ExamplesPerSecond, TimeSpan Remaining)
+{
+    /// <summary>What a person should know while it learns: that it has stayed at guessing, why, and what helps; null while all is well.</summary>
+    public Message? Notice { get; init; }
+}
