@@ -19,6 +19,7 @@ builder.Services.AddHostedService<WarmUp>();
 builder.Services.AddScoped<AblationState>();
 builder.Services.AddScoped<EditorState>();
 builder.Services.AddScoped<ExplorerSession>();
+builder.Services.AddScoped<CollectedDrawings>();
 builder.Services.AddScoped<LessonSession>();
 builder.Services.AddScoped<LessonNavigator>();
 builder.Services.AddScoped<FrameModule>();
@@ -36,6 +37,7 @@ app.MapStaticAssets();
 app.MapHealth();
 app.MapSamples();
 app.MapRuns();
+app.MapDatasets();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 
 await app.RunAsync();

@@ -60,6 +60,9 @@ public sealed partial class TrainingForm
         Changed();
     }
 
+    /// <inheritdoc/>
+    protected override void OnParametersSet() => Changed();
+
     private void Use(RunRequest request)
     {
         Form.Take(request);
