@@ -22,6 +22,7 @@ builder.Services.AddScoped<DockState>();
 builder.Services.AddScoped<ColorScaleState>();
 builder.Services.AddSingleton<TopImageCache>();
 builder.Services.AddScoped<ExplorerSession>();
+builder.Services.AddScoped<CollectedDrawings>();
 builder.Services.AddScoped<LessonSession>();
 builder.Services.AddScoped<LessonNavigator>();
 builder.Services.AddScoped<FrameModule>();
@@ -39,6 +40,7 @@ app.MapStaticAssets();
 app.MapHealth();
 app.MapSamples();
 app.MapRuns();
+app.MapDatasets();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 
 await app.RunAsync();

@@ -1,3 +1,8 @@
+using Explorer.Network.Datasets;
+using Explorer.Network.Model;
+using Explorer.Network.Preprocessing;
+using Explorer.Network.Pretrained;
+using Explorer.Network.Uncertainty;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -40,7 +45,7 @@ public sealed class UploadTests(ExplorerApp app) : ExplorerTest(app)
     }
 
     [Fact]
-    public async Task File_OfFiftyMegabytes_IsRefusedInASentence()
+    public async Task File_OfSeventyMegabytes_IsRefusedInASentence()
     {
         await Explore.OpenAsync();
         var before = await Explore.PictureAsync();
@@ -48,9 +53,9 @@ public sealed class UploadTests(ExplorerApp app) : ExplorerTest(app)
         try
         {
             await using (var file = File.Create(path))
-                file.SetLength(50 * 1024 * 1024);
+                file.SetLength(70 * 1024 * 1024);
             await Input.SetInputFilesAsync(path);
-            await Expect(Explore.Problem).ToContainTextAsync("50.0 MB");
+            await Expect(Explore.Problem).ToContainTextAsync("70.0 MB");
             await Expect(Explore.Problem).ToContainTextAsync("choose a smaller one");
             Assert.Equal(before, await Explore.PictureAsync());
         }
@@ -74,5 +79,62 @@ public sealed class UploadTests(ExplorerApp app) : ExplorerTest(app)
             }
             """, png));
         await Expect(Explore.Prediction).ToHaveAttributeAsync("data-class", "7");
+    }
+
+    [Theory]
+    [InlineData("plain", 600, "")]
+    [InlineData("shadow", 600, "Light and faint lines of the paper were evened out.")]
+    [InlineData("dot", 600, "Stray marks far from the drawing were left out.")]
+    [InlineData("thin", 1700, "Thin lines were thickened.")]
+    public async Task Picture_Uploaded_IsSeenAsTheLibrarySeesIt(string kind, int side, string note)
+    {
+        await Explore.OpenAsync("?network=digits-classic");
+        var png = PictureFile.ToPng(Seven(kind, side), 1, side);
+        var expected = PreparedPicture.Of(PictureFile.Read(png, "seven.png"), DatasetCatalog.Digits);
+        using var recognizer = new Recognizer(PretrainedNetworks.Load("digits-classic"));
+        var pass = recognizer.Run(expected.Pixels);
+
+        await Explore.AfterFrameAsync(() => Input.SetInputFilesAsync(new FilePayload { Name = "seven.png", MimeType = "image/png", Buffer = png }));
+
+        await Expect(Explore.Prediction).ToHaveAttributeAsync("data-class", "7");
+        Assert.Equal(pass.Probabilities[7], await ExplorePage.NumberAsync(Explore.Prediction, "data-probability"), 1e-4);
+        await Expect(Explore.ById("pad-note")).ToHaveTextAsync(note);
+        var doubt = UncertaintyEstimator.Estimate(pass, PretrainedNetworks.Find("digits-classic")!.Calibration!, expected.ToInk(DatasetCatalog.Digits), DatasetCatalog.Digits);
+        await Expect(Explore.ById("doubt")).ToHaveAttributeAsync("data-reasons", string.Join(' ', doubt.Reasons));
+    }
+
+    [Fact]
+    public async Task Picture_AsVector_IsRead_AndHeicIsNamedWithTheWayOut()
+    {
+        await Explore.OpenAsync("?sample=1-0&network=digits-modern");
+        const string svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 100 100'><path d='M28 24H72L44 82' fill='none' stroke='#000' stroke-width='8'/></svg>";
+        await Explore.AfterFrameAsync(() => Input.SetInputFilesAsync(new FilePayload { Name = "seven.svg", MimeType = "image/svg+xml", Buffer = System.Text.Encoding.UTF8.GetBytes(svg) }));
+        await Expect(Explore.Prediction).ToHaveAttributeAsync("data-class", "7");
+
+        await Input.SetInputFilesAsync(new FilePayload { Name = "IMG_1.HEIC", MimeType = "image/heic", Buffer = [0, 0, 0, 24, .. "ftypheic"u8, 0, 0, 0, 0, .. "mif1heic"u8] });
+        await Expect(Explore.Problem).ToContainTextAsync("HEIC");
+        await Expect(Explore.Problem).ToContainTextAsync("JPEG");
+    }
+
+    /// <summary>A dark 7 on paper, as bytes of grey.</summary>
+    private static byte[] Seven(string kind, int side)
+    {
+        var pixels = new byte[side * side];
+        var pen = (kind == "thin" ? 0.0015 : 0.04) * side;
+        for (var i = 0; i < pixels.Length; i++)
+        {
+            double x = i % side, y = i / side;
+            var distance = Math.Min(Distance(0.28, 0.24, 0.72, 0.24), Distance(0.72, 0.24, 0.44, 0.82));
+            var paper = kind == "shadow" ? 1 - 0.4 * x / side - 0.2 * y / side : kind == "dot" && x > side * 0.03 && x < side * 0.05 && y > side * 0.03 && y < side * 0.05 ? 0 : 1;
+            pixels[i] = (byte)(255 * paper * (1 - 0.9 * Math.Clamp(pen + 0.5 - distance, 0, 1)));
+
+            double Distance(double x1, double y1, double x2, double y2)
+            {
+                double ax = x1 * side, ay = y1 * side, dx = x2 * side - ax, dy = y2 * side - ay;
+                var along = Math.Clamp(((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy), 0, 1);
+                return Math.Sqrt(Math.Pow(x - ax - along * dx, 2) + Math.Pow(y - ay - along * dy, 2));
+            }
+        }
+        return pixels;
     }
 }

@@ -34,7 +34,7 @@ export default typescript.config(
       "@typescript-eslint/no-misused-promises": "error",
     },
   },
-  { ignores: [TESTS], languageOptions: { globals: globals.browser } },
+  { ignores: [TESTS], languageOptions: { globals: { ...globals.browser, DotNet: "readonly" } } },
   {
     files: [TESTS],
     languageOptions: { globals: { ...globals.node, document: "readonly" } },

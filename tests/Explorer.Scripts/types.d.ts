@@ -138,10 +138,36 @@ type Histogram = { least: number; most: number; counts: number[]; zeros: number;
 type HistogramCalls = { Histogram: () => Histogram | null };
 type CellCalls = { Select: (layer: string, channel: number, row: number, column: number) => void };
 
+/** Bytes that go to the server in pieces, for they are more than one message holds. */
+type StreamReference = { __stream: never };
+
+/** What a pen draws with: what a toolbox holds, or something plainer. */
+interface Hand {
+  tool: string;
+  grey: number;
+  mirror: boolean;
+  filled: boolean;
+  colour: string;
+}
+
+/** Blazor's own. */
+declare const DotNet: { createJSStreamReference: (bytes: Uint8Array) => StreamReference };
+
+/** A picture file as the browser can draw it. */
+interface Decoded {
+  source: CanvasImageSource;
+  width: number;
+  height: number;
+  close: () => void;
+}
+
 type PadCalls = {
   Draw: (ink: Uint8Array) => Uint8Array;
-  FindInk: (width: number, height: number, rgba: Uint8Array) => Uint8Array;
+  /** Ink for the pad, or null where the picture is shown as it is; and what was done to see it. */
+  TakePicture: (width: number, height: number, rgba: StreamReference) => { ink: Uint8Array | null; cleanup: string[] };
 };
+
+type CollectCalls = { Draw: (ink: Uint8Array) => void; Enter: () => void };
 
 type StageCalls = { Stages: () => StagePicture[] };
 type PredictionCalls = { Pin: (values: Uint8Array | null) => void };

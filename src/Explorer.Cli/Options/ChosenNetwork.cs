@@ -1,5 +1,7 @@
 using Explorer.Network.Datasets;
 using Explorer.Network.Messages;
+using Explorer.Network.Runs;
+using Explorer.Network.Uncertainty;
 using Explorer.Network.Weights;
 
 namespace Explorer.Cli.Options;
@@ -8,10 +10,15 @@ namespace Explorer.Cli.Options;
 /// <param name="Name">Its id, or the name of its file.</param>
 /// <param name="Weights">The learned numbers.</param>
 /// <param name="KnownDataset">What its images are, where that is known.</param>
-internal sealed record ChosenNetwork(string Name, NetworkWeights Weights, Dataset? KnownDataset)
+/// <param name="Card">What is known of how it came about; null for nothing.</param>
+internal sealed record ChosenNetwork(string Name, NetworkWeights Weights, Dataset? KnownDataset, NetworkCard? Card = null)
 {
     /// <summary>What was assumed of a foreign file.</summary>
     public IReadOnlyList<Message> Notes { get; init; } = [];
+
+    /// <summary>How sure it may be: from its card, or else fitted to the sample's test images; null where there are none of its data set.</summary>
+    public Calibration? Calibration => Card?.Calibration
+        ?? (Dataset.Files is null ? null : Calibrator.FitOn(Weights, BundledSamples.Load(Dataset).Test));
 
     /// <summary>What its images are.</summary>
     /// <exception cref="UsageException">Neither the file nor the person said.</exception>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Explorer.Network.Messages;
 using Explorer.Network.Pretrained;
+using Explorer.Network.Runs;
 
 namespace Explorer.Cli.Options;
 
@@ -28,13 +29,13 @@ internal sealed class NetworkOptions
     {
         var name = parsed.GetRequiredValue(_network);
         if (PretrainedNetworks.Find(name) is { } card)
-            return new ChosenNetwork(name, PretrainedNetworks.Load(name), card.Dataset);
+            return new ChosenNetwork(name, PretrainedNetworks.Load(name), card.Dataset, card);
         if (!File.Exists(name))
             throw new UsageException($"There is no network '{name}': take {Known()}the path of a file of weights.");
         var import = _import.Load(name, parsed);
         var file = import.ToFile();
         // What was matched to what is told by the verb that imports.
-        return new ChosenNetwork(Path.GetFileName(name), file.Weights, file.Dataset) { Notes = [.. import.Report().Skip(1).Where(line => line.Code != Message.Text)] };
+        return new ChosenNetwork(Path.GetFileName(name), file.Weights, file.Dataset, RunFolder.CardBeside(name)) { Notes = [.. import.Report().Skip(1).Where(line => line.Code != Message.Text)] };
     }
 
     private static string Known() => string.Concat(PretrainedNetworks.All.Select(card => $"{card.Id}, ")) is { Length: > 0 } ids ? $"{ids}or " : "";

@@ -2,6 +2,7 @@ using Explorer.Network.Messages;
 using System.Diagnostics;
 using Explorer.Network.Runs;
 using Explorer.Network.Training;
+using Explorer.Network.Uncertainty;
 using Explorer.Network.Weights;
 
 namespace Explorer.Cli.Running;
@@ -14,6 +15,7 @@ internal sealed class KeptRun : TrainingObserver, IDisposable
     private readonly RunWriter _writer;
     private readonly ProgressDisplay _display;
     private readonly List<ReportRecord> _reports;
+    private bool _isNoticed;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
 
     /// <param name="terminal">Where the person watches.</param>
@@ -37,7 +39,7 @@ internal sealed class KeptRun : TrainingObserver, IDisposable
         {
             var result = Trainer.Run(job, this, stop);
             _writer.Flush();
-            return End(result.Stopped ? RunState.Stopped : RunState.Finished);
+            return End(result.Stopped ? RunState.Stopped : RunState.Finished, result.Final?.Notice, result.Epochs > 0 ? Calibrator.FitOn(result.Weights, job.Test) : null);
         }
         catch (TrainingException error)
         {
@@ -54,6 +56,9 @@ internal sealed class KeptRun : TrainingObserver, IDisposable
     {
         _reports.Add(ReportRecord.Of(report));
         _display.Show(report);
+        if (report.Notice is not null && !_isNoticed)
+            _display.Say(report.Notice.ToString());
+        _isNoticed = report.Notice is not null;
         _writer.Reported(report, weights);
     }
 
@@ -65,10 +70,10 @@ internal sealed class KeptRun : TrainingObserver, IDisposable
 
     private RunRecord Now() => _begun with { Reports = [.. _reports], Seconds = _begun.Seconds + _clock.Elapsed.TotalSeconds };
 
-    private RunRecord End(RunState state, Message? reason = null)
+    private RunRecord End(RunState state, Message? reason = null, Calibration? calibration = null)
     {
         _writer.Dispose();
-        var record = (Now() with { State = state, Reason = reason }).WithCard();
+        var record = (Now() with { State = state, Reason = reason }).WithCard(calibration);
         if (record.Card is null)
             _folder.Remove();
         else

@@ -25,6 +25,13 @@ internal sealed class ProgressDisplay(Terminal terminal, int epochs)
             PlainLine(text);
     }
 
+    /// <summary>Says something in a line of its own.</summary>
+    public void Say(string text)
+    {
+        _line.Finish();
+        PlainLine(text);
+    }
+
     /// <summary>Lets an unfinished line stand.</summary>
     public void End() => _line.Finish();
 

@@ -29,7 +29,7 @@ internal sealed class TraceVerb : Command
     {
         var network = _network.Load(parsed);
         var path = parsed.GetRequiredValue(_image);
-        var pixels = parsed.GetValue(_raw) ? InputImage.ReadRaw(path, network.Weights.Architecture.Input) : InputImage.Read(path, network.Dataset);
+        var pixels = parsed.GetValue(_raw) ? InputImage.ReadRaw(path, network.Weights.Architecture.Input) : InputImage.Read(path, network.Dataset).Pixels;
         using var recognizer = new Recognizer(network.Weights);
         var trace = Trace.Of(network.Name, recognizer.Run(pixels));
         if (!trace.Layers.All(layer => layer.Values.All(float.IsFinite)))

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Explorer.Cli.Options;
 using Explorer.Cli.Running;
+using Explorer.Network.Architecture;
+using Explorer.Network.Datasets;
 using Explorer.Network.Native;
 using Explorer.Network.Runs;
 using Explorer.Network.Training;
@@ -46,6 +48,8 @@ internal sealed class TrainVerb : Command
         var device = DeviceOption.Choose(parsed.GetRequiredValue(_device));
         var requested = _data.Read(parsed);
         var data = await requested.LoadAsync(_terminal, stop);
+        if (requested.Dataset is null)
+            network = AdaptPreset(network, data.Dataset);
         var train = data.AllTrain;
         var started = DateTimeOffset.UtcNow;
         if (!data.Dataset.Fits(network))
@@ -54,7 +58,7 @@ internal sealed class TrainVerb : Command
         var record = new RunRecord
         {
             Name = $"{data.Dataset.Title}, {network.Name}",
-            Data = requested.Selection,
+            Data = requested.SelectionOf(data.Dataset),
             DrawingsFolder = requested.Drawings is null ? null : Path.GetFullPath(requested.Drawings),
             Drawings = data.Drawings?.Count ?? 0,
             Network = network,
@@ -108,6 +112,21 @@ internal sealed class TrainVerb : Command
         _terminal.Out.WriteLine(FormattableString.Invariant(
             $"{end.Reports.Last(report => report.TestAccuracy is not null).ExamplesPerSecond:0.0} examples/sec on {card.Device}"));
         return end.State == RunState.Stopped ? ExitCode.Interrupted : ExitCode.Done;
+    }
+
+    /// <summary>A preset takes MNIST's images: it is made for those that were brought. What a person wrote down stays as it is.</summary>
+    private static NetworkArchitecture AdaptPreset(NetworkArchitecture network, Dataset dataset)
+    {
+        if (ArchitecturePresets.Find(network.Name) is null)
+            return network;
+        try
+        {
+            return ArchitecturePresets.Build(dataset.Adapt([.. network.Kinds]));
+        }
+        catch (ArchitectureException error)
+        {
+            throw new UsageException($"{network.Name} cannot take images of {dataset.Shape.ToShortString()} ({error.Details.ToString().TrimEnd('.')}): take larger images with --image-size, or another network.");
+        }
     }
 
     private static RunFolder NewFolder(string path)

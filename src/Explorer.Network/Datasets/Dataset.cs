@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Explorer.Network.Architecture;
+using Explorer.Network.Layers;
 using Explorer.Network.Preprocessing;
 
 namespace Explorer.Network.Datasets;
@@ -32,6 +33,9 @@ public sealed record Dataset
     /// <summary>What a drawing goes through.</summary>
     public PreprocessingMethod Preprocessing { get; init; } = PreprocessingMethod.Plain;
 
+    /// <summary>Whether the images are dark on bright paper; drawings, which are bright on black, are inverted to be like them.</summary>
+    public bool IsDarkOnLight { get; init; }
+
     /// <summary>What pixels divided by 255 go through.</summary>
     public Normalization Normalization { get; init; } = Normalization.None;
 
@@ -54,18 +58,42 @@ public sealed record Dataset
         return network.IsClassifier && network.Input == Shape && network.Classes == Classes;
     }
 
-    /// <summary>Lays grey pixels, height × width, out as an image of this data set: the same in each channel.</summary>
+    /// <summary>The same layers for images of this size and as many classes: the first and the last one change.</summary>
+    public IReadOnlyList<LayerKind> Adapt(IReadOnlyList<LayerKind> kinds)
+    {
+        ArgumentNullException.ThrowIfNull(kinds);
+        LayerKind[] adapted = [.. kinds];
+        if (adapted is [Reshape, ..])
+            adapted[0] = new Reshape(Channels, Height, Width);
+        if (Array.FindLastIndex(adapted, kind => kind is Linear) is >= 0 and var last)
+            adapted[last] = (Linear)adapted[last] with { OutFeatures = Classes };
+        return adapted;
+    }
+
+    /// <summary>Lays ink, height × width, out as an image of this data set: the same in each channel, and dark where its images are.</summary>
     public byte[] FromGrey(ReadOnlySpan<byte> pixels)
     {
         var image = new byte[Pixels];
         for (var channel = 0; channel < Channels; channel++)
             pixels.CopyTo(image.AsSpan(channel * Height * Width));
+        for (var i = 0; IsDarkOnLight && i < image.Length; i++)
+            image[i] = (byte)(byte.MaxValue - image[i]);
         return image;
+    }
+
+    /// <summary>An image of this data set as ink: grey, and bright on black.</summary>
+    /// <param name="image">Pixel values, <c>[channels, height, width]</c>.</param>
+    public InkImage ToInk(ReadOnlySpan<byte> image)
+    {
+        var grey = Channels == 3 ? PictureFit.Grey(image) : image.ToArray();
+        for (var i = 0; IsDarkOnLight && i < grey.Length; i++)
+            grey[i] = (byte)(byte.MaxValue - grey[i]);
+        return new InkImage(Width, Height, grey);
     }
 
     /// <inheritdoc/>
     public bool Equals(Dataset? other) => other is not null
-        && (Id, Title, Channels, Height, Width, Preprocessing, Normalization) == (other.Id, other.Title, other.Channels, other.Height, other.Width, other.Preprocessing, other.Normalization)
+        && (Id, Title, Channels, Height, Width, Preprocessing, IsDarkOnLight, Normalization) == (other.Id, other.Title, other.Channels, other.Height, other.Width, other.Preprocessing, other.IsDarkOnLight, other.Normalization)
         && ClassNames.SequenceEqual(other.ClassNames);
 
     /// <inheritdoc/>

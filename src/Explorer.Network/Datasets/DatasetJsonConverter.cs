@@ -37,6 +37,8 @@ internal sealed class DatasetJsonConverter : JsonConverter<Dataset>
             writer.WriteStringValue(name);
         writer.WriteEndArray();
         writer.WriteString("preprocessing", value.Preprocessing.Name);
+        if (value.IsDarkOnLight)
+            writer.WriteBoolean("darkOnLight", true);
         if (!value.Normalization.IsNone)
             NormalizationJson.Write(writer, "normalization", value.Normalization);
         writer.WriteEndObject();
@@ -63,6 +65,7 @@ internal sealed class DatasetJsonConverter : JsonConverter<Dataset>
             Width = Number(json, "width")!.Value,
             ClassNames = [.. names.EnumerateArray().Select(name => name.GetString()!)],
             Preprocessing = preprocessing,
+            IsDarkOnLight = json.TryGetProperty("darkOnLight", out var dark) && dark.ValueKind == JsonValueKind.True,
             Normalization = normalization,
         };
     }

@@ -21,7 +21,8 @@ public sealed class DatasetLoader : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
-        _client = handler is null ? new HttpClient() : new HttpClient(handler, disposeHandler: false);
+        // Where the network is blocked, both mirrors are given up within ten seconds.
+        _client = handler is null ? new HttpClient(new SocketsHttpHandler { ConnectTimeout = options.ConnectTimeout }) : new HttpClient(handler, disposeHandler: false);
         // A whole download may take long on a slow line; only standing still is a failure.
         _client.Timeout = Timeout.InfiniteTimeSpan;
         _client.DefaultRequestHeaders.UserAgent.ParseAdd("cnn-explorer/1.0");

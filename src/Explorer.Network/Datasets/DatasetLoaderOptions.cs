@@ -20,6 +20,9 @@ public sealed record DatasetLoaderOptions
     /// <summary>False never touches the network.</summary>
     public bool AllowDownload { get; init; } = true;
 
+    /// <summary>How long a mirror may take to be reached before the next is asked.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(4);
+
     /// <summary>How long a mirror may send nothing before the next is asked.</summary>
     public TimeSpan StallTimeout { get; init; } = TimeSpan.FromSeconds(30);
 }

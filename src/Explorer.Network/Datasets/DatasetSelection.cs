@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Explorer.Network.Datasets.Import;
 
 namespace Explorer.Network.Datasets;
 
@@ -22,4 +23,9 @@ public enum DatasetPart
 /// <param name="Dataset">The data set.</param>
 /// <param name="Part">Which images.</param>
 /// <param name="Folder">The folder that was named; null for any other part.</param>
-public sealed record DatasetSelection(Dataset Dataset, DatasetPart Part, string? Folder = null);
+public sealed record DatasetSelection(Dataset Dataset, DatasetPart Part, string? Folder = null)
+{
+    /// <summary>What was done to a person's own images after they were read; null for nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<DatasetChange>? Changes { get; init; }
+}

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
 using Explorer.Network.Messages;
 
@@ -6,7 +5,7 @@ namespace Explorer.Network.Datasets;
 
 /// <summary>One IDX file, unzipped, read to its end and found whole.</summary>
 /// <param name="Header">What the file says of itself; its count, rows and columns agree with the body.</param>
-/// <param name="Body">Pixels <c>[count, rows, columns]</c>, or labels <c>[count]</c>.</param>
+/// <param name="Body">The values as the file holds them: big-endian, in the order of its dimensions.</param>
 /// <param name="Md5">MD5 of the unzipped file, header included, 32 hexadecimal digits in lower case.</param>
 internal sealed record IdxContent(IdxHeader Header, byte[] Body, string Md5)
 {
@@ -27,7 +26,7 @@ internal sealed record IdxContent(IdxHeader Header, byte[] Body, string Md5)
     }
 
     /// <summary>Reads a plain or gzip IDX stream; which of the two, its first bytes tell, not its name.</summary>
-    /// <param name="source">Seekable, at its beginning; left open.</param>
+    /// <param name="source">At its beginning; left open.</param>
     /// <param name="kind">What the stream has to hold.</param>
     /// <param name="file">What error messages call it.</param>
     /// <exception cref="DataFileException">Not an IDX file of that kind, cut short, too long, or beyond a limit.</exception>
@@ -35,8 +34,8 @@ internal sealed record IdxContent(IdxHeader Header, byte[] Body, string Md5)
     {
         try
         {
-            using var plain = IsGzip(source) ? new GZipStream(source, CompressionMode.Decompress, leaveOpen: true) : null;
-            return ReadPlain(plain ?? source, kind, file);
+            // Not disposed, for the stream is left open.
+            return ReadPlain(PlainStream.Of(source), kind, file);
         }
         catch (InvalidDataException e)
         {
@@ -44,19 +43,12 @@ internal sealed record IdxContent(IdxHeader Header, byte[] Body, string Md5)
         }
     }
 
-    private static bool IsGzip(Stream source)
-    {
-        Span<byte> magic = stackalloc byte[2];
-        var read = source.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
-        source.Seek(-read, SeekOrigin.Current);
-        return read == magic.Length && magic is [0x1f, 0x8b];
-    }
-
     private static IdxContent ReadPlain(Stream plain, IdxKind kind, string file)
     {
-        Span<byte> head = stackalloc byte[IdxHeader.SizeOf(kind)];
-        head = head[..plain.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
-        var header = IdxHeader.Parse(head, kind, file);
+        var magic = Take(plain, IdxHeader.MagicBytes);
+        var (element, rank) = IdxHeader.ParseMagic(magic, kind, file);
+        byte[] head = [.. magic, .. Take(plain, rank * sizeof(int))];
+        var header = IdxHeader.ParseSides(head.AsSpan(IdxHeader.MagicBytes), element, rank, kind, file);
         var body = ReadBody(plain, header, file);
         if (plain.ReadByte() >= 0)
             throw new DataFileException(file, Message.Of($"Data_MoreThan{kind}", file, header.Count));
@@ -66,6 +58,12 @@ internal sealed record IdxContent(IdxHeader Header, byte[] Body, string Md5)
         md5.AppendData(head);
         md5.AppendData(body);
         return new IdxContent(header, body, Convert.ToHexStringLower(md5.GetHashAndReset()));
+    }
+
+    private static byte[] Take(Stream plain, int bytes)
+    {
+        var taken = new byte[bytes];
+        return taken[..plain.ReadAtLeast(taken, bytes, throwOnEndOfStream: false)];
     }
 
     // Grows with what has really come, so a header that lies costs no more memory than the file has bytes.

@@ -33,16 +33,24 @@ public static class IdxReader
     internal static ImageSet Combine(
         IdxContent images, string imagesName, IdxContent labels, string labelsName, Dataset? dataset)
     {
-        var (_, count, rows, columns) = images.Header;
+        var count = images.Header.Count;
+        var (channels, rows, columns) = images.Header.Image;
         if (dataset is not null && (rows, columns) != (dataset.Height, dataset.Width))
             throw new DataFileException(imagesName, Message.Of("Data_ImageSize", imagesName, rows, columns, dataset.Height, dataset.Width));
-        if (labels.Header.Count != count)
-            throw new DataFileException(labelsName, Message.Of("Data_CountsDiffer", labelsName, labels.Header.Count, count, imagesName));
-
-        var largest = (dataset?.Classes ?? Dataset.MostClasses) - 1;
-        var bad = labels.Body.AsSpan().IndexOfAnyExceptInRange((byte)0, (byte)largest);
+        if (dataset is not null && channels != dataset.Channels)
+            throw new DataFileException(imagesName, Message.Of("Data_ImageChannels", imagesName, channels, dataset.Channels));
+        CheckCounts(images, imagesName, labels, labelsName);
+        var (numbers, largest) = (labels.Labels(labelsName), (dataset?.Classes ?? Dataset.MostClasses) - 1);
+        var bad = Array.FindIndex(numbers, number => number < 0 || number > largest);
         if (bad >= 0)
-            throw new DataFileException(labelsName, Message.Of("Data_LabelTooLarge", labelsName, bad, (int)labels.Body[bad], largest));
-        return ImageSet.Own(images.Body, labels.Body, rows, columns);
+            throw new DataFileException(labelsName, Message.Of("Data_LabelTooLarge", labelsName, bad, numbers[bad], largest));
+        return ImageSet.Own(images.Pixels(images.Range(imagesName)), Array.ConvertAll(numbers, number => (byte)number), rows, columns, channels);
+    }
+
+    /// <exception cref="DataFileException">There are not as many labels as images.</exception>
+    internal static void CheckCounts(IdxContent images, string imagesName, IdxContent labels, string labelsName)
+    {
+        if (labels.Header.Count != images.Header.Count)
+            throw new DataFileException(labelsName, Message.Of("Data_CountsDiffer", labelsName, labels.Header.Count, images.Header.Count, imagesName));
     }
 }

@@ -5,12 +5,12 @@ namespace Explorer.Network.Datasets;
 /// <summary>Writes image sets as plain IDX, the format that <see cref="IdxReader"/> reads.</summary>
 public static class IdxWriter
 {
-    /// <summary>Writes the images' header and pixels, 16 + count x rows x columns bytes.</summary>
+    /// <summary>Writes the images' header and pixels; colour images in four dimensions, <c>[count, channels, rows, columns]</c>.</summary>
     public static void WriteImages(Stream target, ImageSet set)
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(set);
-        target.Write(new IdxHeader(IdxKind.Images, set.Count, set.Rows, set.Columns).ToBytes());
+        target.Write(IdxHeader.OfImages(set).ToBytes());
         target.Write(set.Pixels.Span);
     }
 
@@ -19,19 +19,19 @@ public static class IdxWriter
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(set);
-        target.Write(new IdxHeader(IdxKind.Labels, set.Count, 1, 1).ToBytes());
+        target.Write(IdxHeader.OfLabels(set).ToBytes());
         target.Write(set.Labels.Span);
     }
 
-    /// <summary>Writes a set as two gzip files, as small as gzip makes them.</summary>
+    /// <summary>Writes a set as two gzip files, by default as small as gzip makes them.</summary>
     /// <exception cref="IOException">A file cannot be written.</exception>
-    public static void WriteGzip(string imagesPath, string labelsPath, ImageSet set)
+    public static void WriteGzip(string imagesPath, string labelsPath, ImageSet set, CompressionLevel level = CompressionLevel.SmallestSize)
     {
-        using (var images = CreateGzip(imagesPath))
+        using (var images = CreateGzip(imagesPath, level))
             WriteImages(images, set);
-        using var labels = CreateGzip(labelsPath);
+        using var labels = CreateGzip(labelsPath, level);
         WriteLabels(labels, set);
     }
 
-    private static GZipStream CreateGzip(string path) => new(File.Create(path), CompressionLevel.SmallestSize);
+    private static GZipStream CreateGzip(string path, CompressionLevel level) => new(File.Create(path), level);
 }

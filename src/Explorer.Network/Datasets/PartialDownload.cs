@@ -31,7 +31,8 @@ internal sealed class PartialDownload(HttpClient client, TimeSpan stallTimeout, 
         }
         catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
         {
-            throw new DownloadException(Message.Of("Download_Stalled", stallTimeout.TotalSeconds), e) { IsStalled = true };
+            // Not the stall: the connection's own time-out.
+            throw new DownloadException(stall.IsCancellationRequested ? Message.Of("Download_Stalled", stallTimeout.TotalSeconds) : Message.Of("Download_NoConnection"), e) { IsStalled = true };
         }
     }
 

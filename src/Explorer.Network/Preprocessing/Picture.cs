@@ -9,7 +9,7 @@ public static class Picture
     /// <remarks>
     /// The median of the border pixels is the paper. Bright paper is inverted, so that the ink is what differs from it;
     /// then the contrast is stretched from the paper's level to that of the strongest ink. Light is taken to be even
-    /// over the sheet. A sheet without contrast gives no ink.
+    /// over the sheet; <see cref="PictureReader"/> asks for no such thing. A sheet without contrast gives no ink.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">A side is below 1 or above <see cref="InkImage.MaxSide"/>.</exception>
     /// <exception cref="ArgumentException">The number of bytes is not width x height.</exception>
@@ -29,7 +29,13 @@ public static class Picture
     public static InkImage FromRgba(int width, int height, ReadOnlySpan<byte> rgba)
     {
         InkImage.CheckSize(width, height, rgba.Length, bytesPerPixel: 4);
-        var grey = new byte[width * height];
+        return ToInk(width, height, Grey(rgba));
+    }
+
+    /// <summary>The grey of pixels of four bytes, on paper where they are transparent.</summary>
+    internal static byte[] Grey(ReadOnlySpan<byte> rgba)
+    {
+        var grey = new byte[rgba.Length / 4];
         long light = 0, opaque = 0;
         for (var i = 0; i < grey.Length; i++)
         {
@@ -46,7 +52,7 @@ public static class Picture
             grey[i] = (byte)(((grey[i] * alpha) + (paper * (255 - alpha)) + 127) / 255);
         }
 
-        return ToInk(width, height, grey);
+        return grey;
     }
 
     private static InkImage ToInk(int width, int height, byte[] grey)

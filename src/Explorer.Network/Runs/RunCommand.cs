@@ -8,7 +8,7 @@ namespace Explorer.Network.Runs;
 internal static class RunCommand
 {
     public static string Of(RunRecord run) => string.Join(' ', Parts(
-            (true, $"explorer train --data {run.Data.Dataset.Files?.Id ?? "DIR"}"),
+            (true, $"explorer train --data {run.Data.Dataset.Files?.Id ?? "PATH"}"),
             (run.Data.Part == DatasetPart.Sample, $"--sample"),
             (run.Data.Dataset.Files is not null && !run.DataOrigin.Verified, $"--own-data"),
             (run.Drawings > 0, $"--drawings DIR"),

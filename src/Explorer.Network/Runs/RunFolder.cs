@@ -56,6 +56,23 @@ public sealed class RunFolder(string path)
     /// <exception cref="IOException">It is not there, or cannot be read.</exception>
     public NetworkFile LoadNetwork() => NetworkFile.Load(In(NetworkName));
 
+    /// <summary>The card beside a file of weights, as a run's folder has it; null where there is none that can be read.</summary>
+    public static NetworkCard? CardBeside(string weightsFile)
+    {
+        var path = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(weightsFile))!, CardName);
+        if (System.IO.Path.GetFileName(weightsFile) != NetworkName || !File.Exists(path))
+            return null;
+        try
+        {
+            using var card = File.OpenRead(path);
+            return NetworkCard.Parse(card);
+        }
+        catch (Exception error) when (error is WeightsException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Keeps the weights after some step.</summary>
     /// <exception cref="WeightsException">A weight is NaN or infinite.</exception>
     public void SaveSnapshot(long step, NetworkWeights weights) => SnapshotFiles.Save(step, weights);

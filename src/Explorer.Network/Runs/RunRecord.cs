@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
 using Explorer.Network.Training;
+using Explorer.Network.Uncertainty;
 
 namespace Explorer.Network.Runs;
 
@@ -34,7 +35,7 @@ public sealed record RunRecord
     /// <summary>How far it has got.</summary>
     public required RunState State { get; init; }
 
-    /// <summary>Why it failed or was interrupted; null when it was not.</summary>
+    /// <summary>Why it failed or was interrupted, or what was noticed at its end; null when all went well.</summary>
     public Message? Reason { get; init; }
 
     /// <summary>Where the images came from.</summary>
@@ -72,9 +73,13 @@ public sealed record RunRecord
     public RunRecord UpTo(long step)
     {
         var kept = Reports.Where(report => report.Step <= step).ToList();
-        return (this with { Reports = kept, Card = null }).WithCard();
+        return (this with { Reports = kept }).WithCard();
     }
 
     /// <summary>The record with the card of its last complete epoch.</summary>
-    public RunRecord WithCard() => this with { Card = RunCard.Of(this) };
+    /// <param name="calibration">How sure the network may be; null keeps what the card of the same epoch says.</param>
+    public RunRecord WithCard(Calibration? calibration = null) => this with
+    {
+        Card = RunCard.Of(this) is { } card ? card with { Calibration = calibration ?? (Card?.Epochs == card.Epochs ? Card.Calibration : null) } : null,
+    };
 }

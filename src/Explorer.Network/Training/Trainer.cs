@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
+using Explorer.Network.Messages;
 using Explorer.Network.Model;
 using Explorer.Network.Native;
 using Explorer.Network.Weights;
@@ -65,6 +66,8 @@ public static class Trainer
 
         var plan = new SnapshotPlan(job.Steps, job.Architecture);
         var divergence = new Divergence(job);
+        var guessing = new Guessing(job);
+        Message? notice = null;
         var clock = new RunClock(job);
         TrainingReport? final = null;
         var epoch = job.From?.Epochs ?? 0;
@@ -94,15 +97,17 @@ public static class Trainer
                         observer?.Reported(clock.Report(read, null), weights);
                     throw diverged;
                 }
+                if (reports)
+                    notice = guessing.Look(read!.RecentLoss, module);
                 if (plan.Contains(steps.Done))
                     observer?.SnapshotTaken(steps.Done, now);
                 if (reports && i < job.StepsPerEpoch)
-                    observer?.Reported(clock.Report(read!, null), now);
+                    observer?.Reported(clock.Report(read!, null) with { Notice = notice }, now);
             }
             weights = module.Save();
             var testAccuracy = Evaluation.Accuracy(module, testImages);
             clock.Evaluated();
-            final = clock.Report(read!, testAccuracy);
+            final = clock.Report(read!, testAccuracy) with { Notice = notice };
             observer?.Reported(final, weights);
             observer?.EpochCompleted(new TrainingCheckpoint(epoch + 1, weights, steps.OptimizerState()));
 

@@ -1,3 +1,5 @@
+using Explorer.Network.Messages;
+
 namespace Explorer.Network.Training;
 
 /// <summary>
@@ -18,4 +20,7 @@ public sealed record TrainingReport(
 {
     /// <summary>The losses of the batches since the last report, see <see cref="BatchLosses.Smooth"/>.</summary>
     public IReadOnlyList<double> RecentLosses { get; init; } = [];
+
+    /// <summary>What a person should know while it learns: that it has stayed at guessing, why, and what helps; null while all is well.</summary>
+    public Message? Notice { get; init; }
 }

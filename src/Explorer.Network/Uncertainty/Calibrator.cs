@@ -15,6 +15,7 @@ public static class Calibrator
     /// <summary>Training images that are held out: the last ones.</summary>
     public const int HeldOut = 5_000;
 
+    private const int FewHeldOut = 200;
     private const double Rare = 0.001;
     private const double Weak = 0.01;
 
@@ -39,6 +40,26 @@ public static class Calibrator
         var heldOutModel = Trainer.Run(job, report is null ? null : new Trainer.ReportObserver(report), stop);
         stop.ThrowIfCancellationRequested();
         return Fit(weights, heldOutModel.Weights, data.Train.Select([.. Enumerable.Range(kept.Count, HeldOut)]), data.Test);
+    }
+
+    /// <summary>
+    /// Fits the temperature and the limits to images that a network has not learned from: every second one is fitted to, and the
+    /// others measure. For networks without a held-out model: a person's own, and those that were changed.
+    /// </summary>
+    /// <param name="weights">The network to calibrate.</param>
+    /// <param name="unseen">Images that it has not learned from, as many as there are; at most 5,000 are looked at.</param>
+    /// <returns>Null where there are fewer than four.</returns>
+    public static Calibration? FitOn(NetworkWeights weights, ImageSet unseen)
+    {
+        ArgumentNullException.ThrowIfNull(unseen);
+        if (unseen.Count < 4)
+            return null;
+        // Spread over all of them: where images lie class by class, the first would be of few classes.
+        var step = Math.Max(1, unseen.Count / HeldOut);
+        var looked = Enumerable.Range(0, Math.Min(unseen.Count, HeldOut)).Select(i => i * step).ToArray();
+        var calibration = Fit(weights, weights, unseen.Select([.. looked.Where((_, i) => i % 2 == 0)]), unseen.Select([.. looked.Where((_, i) => i % 2 == 1)]));
+        // Few images that are all read rightly would ask for any confidence.
+        return calibration.HeldOut >= FewHeldOut ? calibration : calibration with { Temperature = Math.Max(1, calibration.Temperature) };
     }
 
     /// <summary>Fits the temperature and the limits to the held-out model's answers, and measures the network with them.</summary>

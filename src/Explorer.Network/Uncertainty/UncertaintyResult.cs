@@ -1,3 +1,5 @@
+using Explorer.Network.Messages;
+
 namespace Explorer.Network.Uncertainty;
 
 /// <summary>A network's answer to a drawing, and whether it is sure.</summary>
@@ -15,4 +17,20 @@ public sealed record UncertaintyResult(
 {
     /// <summary>Whether there is no reason for doubt.</summary>
     public bool IsSure => Reasons.Count == 0;
+
+    /// <summary>A reason in a sentence.</summary>
+    /// <param name="reason">One of the reasons.</param>
+    /// <param name="classNames">What to call the classes.</param>
+    public Message Say(UncertaintyReason reason, IReadOnlyList<string> classNames)
+    {
+        ArgumentNullException.ThrowIfNull(classNames);
+        return reason switch
+        {
+            UncertaintyReason.SeveralThings => Message.Of("Uncertainty_SeveralThings", Things),
+            UncertaintyReason.ManyLoops => Message.Of("Uncertainty_ManyLoops", Holes),
+            UncertaintyReason.Unlikely => Message.Of("Uncertainty_Unlikely", NumberText.Percent(Confidence)),
+            UncertaintyReason.CloseCall => Message.Of("Uncertainty_CloseCall", classNames[Prediction], classNames[RunnerUp]),
+            _ => Message.Of($"Uncertainty_{reason}"),
+        };
+    }
 }

@@ -2,7 +2,7 @@ using Microsoft.JSInterop;
 
 namespace Explorer.Web.Interop;
 
-/// <summary><c>DrawingPad.razor.js</c>: strokes, undo, pictures. Its receiver has <c>Draw</c> and <c>FindInk</c>.</summary>
+/// <summary><c>DrawingPad.razor.js</c>: strokes, undo, pictures. Its receiver has <c>Draw</c> and <c>TakePicture</c>.</summary>
 public sealed class DrawingPadModule(IJSRuntime js) : ElementModule(js, "./Components/Explore/DrawingPad.razor.js")
 {
     /// <summary>Puts an image, <c>[channels, height, width]</c>, onto the pad, in place of what is there; undo brings that back.</summary>

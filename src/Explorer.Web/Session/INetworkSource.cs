@@ -1,4 +1,5 @@
 using Explorer.Network.Datasets;
+using Explorer.Network.Uncertainty;
 using Explorer.Network.Weights;
 
 namespace Explorer.Web.Session;
@@ -9,11 +10,20 @@ public interface INetworkSource
     /// <summary>What can be chosen for a dataset, the newest first.</summary>
     IEnumerable<NetworkEntry> For(Dataset dataset);
 
+    /// <summary>The data sets that there are networks for, beside those that everybody has.</summary>
+    IEnumerable<Dataset> Datasets => [];
+
     /// <summary>The network of that id, or null.</summary>
     NetworkEntry? Find(string id);
 
     /// <summary>When a network's numbers were last written; null when there is none of that id.</summary>
     DateTime? Version(string id);
+
+    /// <summary>How sure a network may be; null where that was never measured.</summary>
+    Calibration? Calibration(string id) => null;
+
+    /// <summary>Images that a network has not learned from; null where there are none here.</summary>
+    Task<ImageSet?> UnseenAsync(string id) => Task.FromResult<ImageSet?>(null);
 
     /// <summary>Reads a network's numbers.</summary>
     /// <exception cref="WeightsException">Its file is broken.</exception>

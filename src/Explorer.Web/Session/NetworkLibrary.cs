@@ -1,10 +1,12 @@
 using Explorer.Network.Runs;
 using Explorer.Network.Pretrained;
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Explorer.Network.Datasets;
 using Explorer.Network.Messages;
 using Explorer.Network.Model;
 using Explorer.Network.Native;
+using Explorer.Network.Uncertainty;
 using Explorer.Network.Weights;
 using Explorer.Web.Hosting;
 using Microsoft.Extensions.Options;
@@ -19,6 +21,9 @@ public sealed class NetworkLibrary(IOptions<ExplorerOptions> options, INetworkSo
     // Whoever looks at a network keeps looking at it when its numbers are learned anew, so none is let go before the end.
     private readonly ConcurrentDictionary<(string Id, DateTime? Version), Lazy<Recognizer>> _recognizers = new();
 
+    // As long as its network is looked at; changed ones come and go.
+    private readonly ConditionalWeakTable<NetworkWeights, Task<Calibration?>> _calibrations = [];
+
     /// <summary>What can be chosen for a dataset: those that come with the program, the best first, then the others. For garments the best is the one trained on drawings; drawn digits are read by the plain one just as well.</summary>
     public IReadOnlyList<NetworkEntry> For(Dataset dataset) =>
     [
@@ -26,6 +31,25 @@ public sealed class NetworkLibrary(IOptions<ExplorerOptions> options, INetworkSo
             .Select(Entry),
         .. source.For(dataset),
     ];
+
+    /// <summary>The data sets that there are networks for: those that everybody has, and then people's own.</summary>
+    public IEnumerable<Dataset> Datasets => [.. DatasetCatalog.All, .. source.Datasets];
+
+    /// <summary>
+    /// How sure a network may be: from its card, or else fitted once to images that it has not learned from, as for networks that
+    /// were brought or changed.
+    /// </summary>
+    /// <param name="network">The network.</param>
+    /// <param name="weights">The numbers that it computes with.</param>
+    /// <param name="isEdited">Whether they are another's than the card's.</param>
+    /// <returns>Null where there are no such images here.</returns>
+    public Task<Calibration?> CalibrationAsync(NetworkEntry network, NetworkWeights weights, bool isEdited)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return !isEdited && (PretrainedNetworks.Find(network.Id)?.Calibration ?? source.Calibration(network.Id)) is { } known
+            ? Task.FromResult<Calibration?>(known)
+            : _calibrations.GetValue(weights, weights => Task.Run(() => FitAsync(network, weights)));
+    }
 
     /// <summary>The network of that id; null where there is none.</summary>
     public NetworkEntry? Find(string? id) => id is null ? null : PretrainedNetworks.Find(id) is { } card ? Entry(card) : source.Find(id);
@@ -55,6 +79,11 @@ public sealed class NetworkLibrary(IOptions<ExplorerOptions> options, INetworkSo
             return error.Details;
         }
     }
+
+    private async Task<Calibration?> FitAsync(NetworkEntry network, NetworkWeights weights) =>
+        await source.UnseenAsync(network.Id) is { } unseen ? Calibrator.FitOn(weights, unseen)
+        : network.Dataset.Files is null ? null
+        : Calibrator.FitOn(weights, BundledSamples.Load(network.Dataset).Test);
 
     private static NetworkEntry Entry(NetworkCard card) => new(card.Id, card.Dataset, card.IsForDrawings ? "drawn" : card.Architecture, TestAccuracy: card.TestAccuracy);
 

@@ -32,6 +32,8 @@ public sealed class Evaluations(RunPaths paths, RunData data)
     /// <summary>The run's own test images where this machine has them; evaluating downloads nothing.</summary>
     private async Task<(ImageSet Images, bool IsSample)> TestImagesAsync(Run run)
     {
+        if (run.Dataset.Files is null)
+            return ((await data.LoadAsync(run, null, CancellationToken.None)).Test, false);
         var sample = BundledSamples.Load(run.Dataset).Test;
         if (run.Config is null)
             return (sample, false);

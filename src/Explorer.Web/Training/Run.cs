@@ -18,7 +18,7 @@ public sealed record Run
     /// <summary>How far it has got.</summary>
     public required RunState State { get; init; }
 
-    /// <summary>Why it failed, stopped or was interrupted.</summary>
+    /// <summary>Why it failed, stopped or was interrupted, or what was noticed at its end.</summary>
     public Message? Reason { get; init; }
 
     /// <summary>The images that it learns from; a folder is named as in <see cref="RunPaths.OwnData"/>.</summary>

@@ -1,4 +1,5 @@
 using Explorer.Network.Datasets;
+using Explorer.Network.Datasets.Import;
 
 namespace Explorer.Web.Training;
 
@@ -17,6 +18,8 @@ public sealed class RunData(RunPaths paths)
         var dataset = run.Dataset;
         if (run.Data.Part == DatasetPart.Sample)
             return BundledSamples.Load(dataset);
+        if (dataset.Files is null)
+            return await Task.Run(() => DatasetFolder.Load(Path.Combine(paths.OwnData, Path.GetFileName(run.Data.Folder ?? dataset.Id))), stop);
         using var loader = new DatasetLoader(run.Data.Part == DatasetPart.Full
             ? new DatasetLoaderOptions { Folder = Directory.Exists(paths.OwnData) ? paths.OwnData : null, AllowDownload = download }
             : new DatasetLoaderOptions { Folder = Path.Combine(paths.OwnData, Path.GetFileName(run.Data.Folder!)), VerifyChecksums = false, AllowDownload = false });

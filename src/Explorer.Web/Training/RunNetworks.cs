@@ -1,6 +1,7 @@
 using System.Globalization;
 using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
+using Explorer.Network.Uncertainty;
 using Explorer.Network.Weights;
 using Explorer.Web.Session;
 using Explorer.Web.Training.Store;
@@ -8,13 +9,35 @@ using Explorer.Web.Training.Store;
 namespace Explorer.Web.Training;
 
 /// <summary>The networks that the runs have brought, for whoever wants to look into one.</summary>
-public sealed class RunNetworks(RunStore store, RunQueue queue, RunPaths paths, RunFitness fitness) : INetworkSource
+public sealed class RunNetworks(RunStore store, RunQueue queue, RunPaths paths, RunFitness fitness, RunData data) : INetworkSource
 {
     private const string Prefix = "run-";
 
     /// <inheritdoc/>
     public IEnumerable<NetworkEntry> For(Dataset dataset) => queue.Failure is not null ? [] : store.List()
         .Where(run => run.Dataset == dataset && !run.IsUnderWay && CanBeShown(run)).Select(Entry);
+
+    /// <inheritdoc/>
+    public IEnumerable<Dataset> Datasets => queue.Failure is not null ? [] : store.List()
+        .Where(run => run.Dataset.Files is null && !run.IsUnderWay && CanBeShown(run)).Select(run => run.Dataset).Distinct();
+
+    /// <inheritdoc/>
+    public Calibration? Calibration(string id) => Run(id)?.Card?.Calibration;
+
+    /// <inheritdoc/>
+    public async Task<ImageSet?> UnseenAsync(string id)
+    {
+        if (Run(id) is not { Config: not null } run)
+            return null;
+        try
+        {
+            return (await data.LoadAsync(run, null, CancellationToken.None, download: false)).Test;
+        }
+        catch (DataFileException)
+        {
+            return null;
+        }
+    }
 
     /// <inheritdoc/>
     public NetworkEntry? Find(string id) => Run(id) is { Deleted: null } run && CanBeShown(run) ? Entry(run) : null;

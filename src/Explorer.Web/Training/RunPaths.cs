@@ -1,4 +1,5 @@
 using Explorer.Network.Datasets;
+using Explorer.Network.Datasets.Import;
 using Explorer.Network.Runs;
 using Explorer.Web.Hosting;
 using Microsoft.Extensions.Options;
@@ -20,9 +21,9 @@ public sealed class RunPaths(IOptions<ExplorerOptions> options)
     /// <summary>A folder with run folders from elsewhere, as the command line makes them; null when none is set up.</summary>
     public string? Elsewhere { get; } = options.Value.RunsFolder is { Length: > 0 } folder ? Path.GetFullPath(folder) : null;
 
-    /// <summary>The names of the folders with one's own data.</summary>
+    /// <summary>The names of the folders with IDX files that take the place of a known data set's; those of <see cref="OwnDatasets"/> are none of them.</summary>
     public IReadOnlyList<string> OwnDataNames() =>
-        Directory.Exists(OwnData) ? [.. Directory.EnumerateDirectories(OwnData).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)] : [];
+        Directory.Exists(OwnData) ? [.. Directory.EnumerateDirectories(OwnData).Where(folder => !DatasetFolder.Holds(folder) && !folder.EndsWith(DatasetFolder.Unfinished, StringComparison.Ordinal)).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)] : [];
 
     /// <summary>The files of a run.</summary>
     public RunFolder FolderOf(Run run)

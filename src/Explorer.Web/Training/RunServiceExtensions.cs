@@ -16,6 +16,7 @@ public static class RunServiceExtensions
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<RunPaths>();
         services.AddSingleton<RunFitness>();
+        services.AddSingleton<OwnDatasets>();
         services.AddSingleton(provider => new RunStore(provider.GetRequiredService<IDbContextFactory<RunContext>>(), provider.GetRequiredService<RunPaths>()));
         services.AddSingleton<RunNotifier>();
         services.AddSingleton<RunData>();

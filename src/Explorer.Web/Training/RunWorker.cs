@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using Explorer.Network.Datasets;
 using Explorer.Network.Messages;
 using Explorer.Network.Native;
 using Explorer.Network.Runs;
 using Explorer.Network.Training;
+using Explorer.Network.Uncertainty;
 using Explorer.Web.Training.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -25,17 +27,21 @@ public sealed partial class RunWorker(RunStore store, RunNotifier notifier, RunP
         var live = notifier.Begin(id);
         notifier.Tell(id);
         var watch = Stopwatch.StartNew();
-        var (state, reason) = (RunState.Failed, (Message?)null);
+        var (state, reason, calibration) = (RunState.Failed, (Message?)null, (Calibration?)null);
         try
         {
-            var result = Train(run, live, stop);
-            (state, reason) = !result.Stopped ? (RunState.Finished, null)
+            (var result, calibration) = Train(run, live, stop);
+            (state, reason) = !result.Stopped ? (RunState.Finished, result.Final?.Notice)
                 : end.IsCancellationRequested ? (RunState.Interrupted, Interrupted)
                 : (RunState.Stopped, Message.Of("Run_Stopped", result.Epochs, run.Config!.Epochs));
         }
         catch (OperationCanceledException)
         {
             (state, reason) = (end.IsCancellationRequested ? RunState.Interrupted : RunState.Stopped, Message.Of("Run_StoppedBeforeFirstStep"));
+        }
+        catch (DataFileException error) when (run.Data.Part == DatasetPart.Full)
+        {
+            reason = Message.Join(Message.Sentences, [error.Details, Message.Of("Run_DataAlternatives", run.Dataset.Title)]);
         }
         catch (MessageException error)
         {
@@ -50,7 +56,7 @@ public sealed partial class RunWorker(RunStore store, RunNotifier notifier, RunP
             Unexpected(id, error);
             reason = Message.Of("Run_ProgramError", error.Message.TrimEnd('.'));
         }
-        Close(run, state, reason, watch.Elapsed);
+        Close(run, state, reason, calibration, watch.Elapsed);
         notifier.End(id);
     }
 
@@ -76,7 +82,7 @@ public sealed partial class RunWorker(RunStore store, RunNotifier notifier, RunP
         }
     }
 
-    private TrainingResult Train(Run run, LiveRun live, CancellationToken stop)
+    private (TrainingResult Result, Calibration? Calibration) Train(Run run, LiveRun live, CancellationToken stop)
     {
         live.Status = Message.Of("Run_LoadingImages");
         var images = data.LoadAsync(run, new DownloadStatus(status => Tell(live, status)), stop).GetAwaiter().GetResult();
@@ -92,7 +98,7 @@ public sealed partial class RunWorker(RunStore store, RunNotifier notifier, RunP
         using var writer = new RunWriter(folder, run.Dataset);
         var result = Trainer.Run(job, new RunProgressRecorder(store, notifier, live, writer), stop);
         writer.Flush();
-        return result;
+        return (result, result.Epochs > 0 ? Calibrator.FitOn(result.Weights, images.Test) : null);
     }
 
     private void Tell(LiveRun live, Message? status)
@@ -101,7 +107,7 @@ public sealed partial class RunWorker(RunStore store, RunNotifier notifier, RunP
         notifier.Tell(live.Id);
     }
 
-    private void Close(Run before, RunState state, Message? reason, TimeSpan took)
+    private void Close(Run before, RunState state, Message? reason, Calibration? calibration, TimeSpan took)
     {
         try
         {
@@ -110,7 +116,7 @@ public sealed partial class RunWorker(RunStore store, RunNotifier notifier, RunP
             store.Update(before.Id, run =>
             {
                 var ended = run with { State = state, Reason = reason, Seconds = run.Seconds + took.TotalSeconds };
-                record = RunMapper.ToRecord(ended, reports);
+                record = RunMapper.ToRecord(ended, reports).WithCard(calibration);
                 return ended with { Card = record.Card };
             });
             if (record is not null)

@@ -79,11 +79,11 @@ public sealed class IdxReaderTests
         Refused(Idx.Images(2), Idx.Images(2), "labels", "contains images, but labels are expected", "idx1");
 
     [Theory]
-    [InlineData(500_001, 28, 28, "500001 items")]
+    [InlineData(1_000_001, 28, 28, "1000001 items")]
     [InlineData(-1, 28, 28, "4294967295 items")]
     [InlineData(2, 1_025, 1, "1025 rows")]
     [InlineData(2, 1, 1_025, "1025 columns")]
-    [InlineData(500_000, 1_024, 1_024, "512 MiB")]
+    [InlineData(500_000, 1_024, 1_024, "1024 MiB")]
     [InlineData(0, 28, 28, "0 items")]
     [InlineData(2, 0, 28, "0 rows")]
     public void Read_HeaderBeyondALimit_IsRefused(int count, int rows, int columns, string problem) =>

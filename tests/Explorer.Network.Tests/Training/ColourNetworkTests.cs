@@ -166,7 +166,7 @@ public sealed class ColourNetworkTests : IDisposable
         Assert.Equal(new DatasetSelection(Data, DatasetPart.Folder), found.Data);
         Assert.Equal(record.Reports, imported.LoadRecord().Reports);
         Assert.Equal(("patches-colour", Data), (found.Card!.Id, found.Card.Dataset));
-        Assert.StartsWith("explorer train --data DIR --network network.json --epochs 1 ", found.Card.Command, StringComparison.Ordinal);
+        Assert.StartsWith("explorer train --data PATH --network network.json --epochs 1 ", found.Card.Command, StringComparison.Ordinal);
         var (weights, dataset) = imported.LoadNetwork();
         RunScene.AssertSame(Trained.Value.Weights, weights);
         Assert.Equal((Data, Data.Normalization), (dataset, weights.Normalization));

@@ -62,4 +62,26 @@ public class CalibrationTests
         Assert.Throws<TrainingException>(() => Calibrator.Calibrate(
             PretrainedNetworks.Load("digits-modern"), TrainingConfig.Course, BundledSamples.Load(DatasetCatalog.Digits), stop: TestContext.Current.CancellationToken)).Message,
         StringComparison.Ordinal);
+
+    [Fact]
+    public void FitOn_ImagesThatANetworkHasNotSeen_SuitsItAsItsCardDoes()
+    {
+        var card = PretrainedNetworks.Find("digits-classic")!;
+
+        var fitted = Calibrator.FitOn(PretrainedNetworks.Load(card.Id), BundledSamples.Load(DatasetCatalog.Digits).Test)!;
+
+        Assert.Equal(500, fitted.HeldOut);
+        Assert.InRange(fitted.LeastInk, card.Calibration!.LeastInk * 0.6, card.Calibration.LeastInk * 1.6);
+        Assert.InRange(fitted.Temperature, 0.5, 2.5);
+        Assert.True(fitted.ErrorAfter < 0.03, $"{fitted.ErrorAfter}");
+    }
+
+    [Fact]
+    public void FitOn_FewImages_NeverAsksForMoreConfidence()
+    {
+        var images = BundledSamples.Load(DatasetCatalog.Digits).Test.Select([.. Enumerable.Range(0, 20)]);
+
+        Assert.True(Calibrator.FitOn(PretrainedNetworks.Load("digits-modern"), images)!.Temperature >= 1);
+        Assert.Null(Calibrator.FitOn(PretrainedNetworks.Load("digits-modern"), images.Select([0, 1, 2])));
+    }
 }

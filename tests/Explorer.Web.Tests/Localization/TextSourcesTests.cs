@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
+using Explorer.Network.Datasets.Import;
 using Explorer.Web.Resources;
 using Explorer.Web.Tests.Shapes;
 
@@ -29,6 +30,15 @@ public sealed partial class TextSourcesTests : ShapesTest
         ArgumentNullException.ThrowIfNull(places);
         var sources = string.Concat(Sources(places).Where(file => !file.EndsWith(".js", StringComparison.Ordinal)).Select(File.ReadAllText));
         AssertSame(TextKey().Matches(sources), sources, resource);
+    }
+
+    [Fact]
+    public void Texts_OfOwnData_AreInBothLanguagesAndAllAreUsed()
+    {
+        var sources = string.Concat(Sources("Collect", "Pages/Collect.razor", "Train/DatasetPanel.razor").Select(File.ReadAllText));
+        // One for each change, whose name stands in no source.
+        var changes = string.Concat(Enum.GetNames<DatasetChange>().Select(change => $"\"Apply_{change}\" \"Applied_{change}\" "));
+        AssertSame(DataKey().Matches(sources), sources + changes, typeof(DataText));
     }
 
     [Fact]
@@ -94,6 +104,9 @@ public sealed partial class TextSourcesTests : ShapesTest
 
     [GeneratedRegex("""\bT\["([^"]*)"[,\]]""")]
     private static partial Regex TextKey();
+
+    [GeneratedRegex("""\bD\["([^"]*)"[,\]]""")]
+    private static partial Regex DataKey();
 
     [GeneratedRegex("""\bsay\("([^"]*)"[,)]""")]
     private static partial Regex SayKey();

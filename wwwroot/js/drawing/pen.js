@@ -4,15 +4,20 @@ import { say } from "../language.js";
 import { flood } from "./flood.js";
 import { hasInside, isShape, reflected, shape } from "./shapes.js";
 
+const PALM = 1000;     // milliseconds after a pen was seen in which a touch is the hand that holds it
+
 export class Pen {
   /** @type {Point | null} */
   #start = null;
   /** @type {Point | null} */
   #last = null;
+  /** @type {PointerEvent | null} the pointer that draws */
+  #pointer = null;
+  #penSeen = -Infinity;
 
   /**
    * Takes the pad's ink, history and toolbox; `width` gives the line's, `changed` hears of new ink, `problem` shows a sentence.
-   * @param {CanvasRenderingContext2D} ink @param {import("../history.js").History} history @param {import("./toolbox.js").Toolbox} hand
+   * @param {CanvasRenderingContext2D} ink @param {import("../history.js").History} history @param {Hand} hand
    * @param {{ width: () => number, changed: () => void, problem: (sentence: Sentence | null) => void }} pad
    */
   constructor(ink, history, hand, { width, changed, problem }) {
@@ -30,11 +35,12 @@ export class Pen {
 
   /** @param {PointerEvent} e */
   down(e) {
-    if (e.button !== 0) return;
+    if (e.button !== 0 || this.#isInTheWay(e)) return;
     this.problem(null);
     const at = this.#place(e), { tool } = this.hand;
     if (tool === "fill") return this.#fill(at);
     this.canvas.setPointerCapture(e.pointerId);
+    this.#pointer = e;
     this.history.remember();
     this.#last = this.#start = at;
     if (!isShape(tool)) this.#line(at, at);
@@ -42,24 +48,45 @@ export class Pen {
 
   /** @param {PointerEvent} e */
   move(e) {
-    if (!this.#last || !this.#start || !this.canvas.hasPointerCapture(e.pointerId)) return;
+    if (e.pointerType === "pen") this.#penSeen = e.timeStamp;
+    if (!this.#last || !this.#start || !this.#draws(e)) return;
     const { tool } = this.hand;
     if (isShape(tool)) return this.#drag(tool, this.#start, this.#place(e));
     const events = e.getCoalescedEvents?.() ?? [];
     for (const event of events.length ? events : [e]) this.#line(this.#last, this.#place(event));
   }
 
-  up() {
+  /** @param {PointerEvent} e */
+  up(e) {
+    if (!this.#draws(e)) return;
     // A shape that was never dragged is none, and no step to undo.
     if (this.isDown && this.#last === this.#start && isShape(this.hand.tool)) this.history.cancel();
-    this.#last = this.#start = null;
+    this.#rest();
   }
 
   /** Gives up what it has begun. */
   giveUp() {
     this.history.cancel();
-    this.#last = this.#start = null;
+    this.#rest();
     this.changed();
+  }
+
+  #rest() { this.#last = this.#start = this.#pointer = null; }
+
+  /** @param {PointerEvent} e */
+  #draws(e) { return e.pointerId === this.#pointer?.pointerId; }
+
+  /**
+   * One pointer draws at a time. A hand that rests on the pad while a pen is in use does not, and what it has drawn before the
+   * pen came down is given up.
+   * @param {PointerEvent} e
+   */
+  #isInTheWay(e) {
+    if (e.pointerType === "pen") {
+      this.#penSeen = e.timeStamp;
+      if (this.isDown && this.#pointer?.pointerType === "touch") this.giveUp();
+    } else if (e.pointerType === "touch" && e.timeStamp - this.#penSeen < PALM) return true;
+    return this.isDown;
   }
 
   /** @param {PointerEvent} e @returns {Point} */
@@ -72,6 +99,8 @@ export class Pen {
   /** @param {Point} from @param {Point} to */
   #line(from, to) {
     const path = shape("line", from, to);
+    // A tap leaves a dot: a line of no length is none in some browsers.
+    if (from === to) path.arc(to.x, to.y, 0.01, 0, 2 * Math.PI);
     this.#draw(() => this.ink.stroke(path));
     this.#last = to;
     this.changed();

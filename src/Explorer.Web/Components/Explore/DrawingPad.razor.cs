@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Explorer.Network.Datasets;
 using Explorer.Network.Preprocessing;
 using Explorer.Web.Interop;
@@ -93,7 +92,7 @@ public sealed partial class DrawingPad
     internal sealed class InkReceiver(ExplorerSession session)
     {
         /// <summary>Pixels along each side of the raster that the pad sends.</summary>
-        public const int Side = 112;
+        public const int Side = PictureReader.Side;
 
         /// <param name="pixels">Ink, 112 × 112 bytes, 255 where it is full.</param>
         /// <returns>The frame to paint.</returns>
@@ -104,13 +103,30 @@ public sealed partial class DrawingPad
             return session.EncodeFrame();
         }
 
-        /// <summary>Finds the ink in a picture: dark on bright paper, or bright on dark.</summary>
+        /// <summary>Finds the drawing in a picture; a photograph for a network of photographs is looked at as it is.</summary>
         /// <param name="width">Pixels in a row.</param>
         /// <param name="height">Rows.</param>
         /// <param name="rgba">Red, green, blue and alpha of every pixel, row by row.</param>
-        /// <returns>Ink of the same size.</returns>
+        /// <returns>Ink for the pad, and what was done to see it.</returns>
         [JSInvokable]
-        [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "JavaScript calls it on the instance, and Blazor finds no static method there.")]
-        public byte[] FindInk(int width, int height, byte[] rgba) => Picture.FromRgba(width, height, rgba).Pixels.ToArray();
+        public async Task<PadPicture> TakePicture(int width, int height, IJSStreamReference rgba)
+        {
+            ArgumentNullException.ThrowIfNull(rgba);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(width, InkImage.MaxSide);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(height, InkImage.MaxSide);
+            var pixels = new byte[4 * width * height];
+            await using (var stream = await rgba.OpenReadStreamAsync(pixels.Length))
+                await stream.ReadExactlyAsync(pixels);
+            var picture = PreparedPicture.Of(new PictureRaster(width, height, pixels), session.Dataset);
+            if (picture.Drawing is { } drawing)
+                return new PadPicture(drawing[PreprocessingStageKind.Raw].Pixels.ToArray(), [.. picture.Parts.Select(part => part.ToString())]);
+            session.Show(picture.Pixels);
+            return new PadPicture(null, []);
+        }
     }
+
+    /// <summary>A picture for the pad.</summary>
+    /// <param name="Ink">112 × 112 bytes; null where it is shown as it is.</param>
+    /// <param name="Cleanup">What was done to see the ink, <see cref="PictureCleanup"/>.</param>
+    internal sealed record PadPicture(byte[]? Ink, IReadOnlyList<string> Cleanup);
 }

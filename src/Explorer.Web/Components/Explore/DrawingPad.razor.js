@@ -8,8 +8,17 @@ import { Toolbox } from "../../js/drawing/toolbox.js";
 import { closest, context, find } from "../../js/elements.js";
 import { frames } from "../../js/frame.js";
 import { History } from "../../js/history.js";
-import { onLanguageChange } from "../../js/language.js";
+import { onLanguageChange, say } from "../../js/language.js";
 import { readPicture } from "../../js/picture.js";
+
+/** @type {Record<string, string>} what may be done to a picture, and what is said of it */
+const CLEANUPS = {
+  UnevenLight: "Cleanup_UnevenLight",
+  RuledLines: "Cleanup_RuledLines",
+  Border: "Cleanup_Border",
+  StrayMarks: "Cleanup_StrayMarks",
+  ThinLines: "Cleanup_ThinLines",
+};
 
 const SENT = 112;       // pixels a side of the raster that the server gets
 
@@ -19,6 +28,8 @@ export function attach(root, receiver) {
 }
 
 class Pad {
+  /** @type {string[]} what was done to the picture on the pad */
+  #cleanup = [];
   /** @type {Sentence | null} what is wrong */
   #sentence = null;
   #listening = new AbortController();
@@ -44,8 +55,8 @@ class Pad {
     this.canvas.addEventListener("pointerdown", e => { document.dispatchEvent(new Event("strokestart")); this.pen.down(e); }, options);
     this.canvas.addEventListener("pointermove", e => this.pen.move(e), options);
     width.addEventListener("input", () => { find(root, "[data-part=width]").textContent = width.value; }, options);
-    this.canvas.addEventListener("pointerup", () => this.#lift(), options);
-    this.canvas.addEventListener("pointercancel", () => this.pen.up(), options);
+    this.canvas.addEventListener("pointerup", e => this.#lift(e), options);
+    this.canvas.addEventListener("pointercancel", e => this.pen.up(e), options);
     this.canvas.addEventListener("dragover", e => e.preventDefault(), options);
     this.canvas.addEventListener("drop", e => { e.preventDefault(); void this.#take(e.dataTransfer?.files[0]); }, options);
     root.addEventListener("click", e => this.#click(closest(e, "button")), options);
@@ -53,7 +64,7 @@ class Pad {
     document.addEventListener("keydown", e => this.#key(e), options);
     document.addEventListener("paste", e => this.#paste(e), options);
     this.stops = [
-      onLanguageChange(() => this.#problem(this.#sentence)),
+      onLanguageChange(() => { const done = this.#cleanup; this.#problem(this.#sentence); this.#note(done); }),
       connection.onReturn(() => { if (this.sender.waiting) this.#changed(); }),
       this.sender.stop,
     ];
@@ -122,9 +133,12 @@ class Pad {
     e.preventDefault();
   }
 
-  /** The stroke ends; what shows how it runs through the network waits for that. */
-  #lift() {
-    this.pen.up();
+  /**
+   * The stroke ends; what shows how it runs through the network waits for that.
+   * @param {PointerEvent} e
+   */
+  #lift(e) {
+    this.pen.up(e);
     document.dispatchEvent(new Event("strokeend"));
   }
 
@@ -162,10 +176,15 @@ class Pad {
     if (!file) return;
     try {
       const { width, height, rgba } = await readPicture(file);
-      const ink = await connection.invoke(this.receiver, "FindInk", width, height, rgba);
-      this.history.remember();
-      this.#stamp(ink, width, height);
+      const { ink, cleanup } = await connection.invoke(this.receiver, "TakePicture", width, height, DotNet.createJSStreamReference(rgba));
       this.#problem(null);
+      // A photograph for a network of photographs is on the page already, and no drawing.
+      if (!ink) return;
+      this.history.remember();
+      this.ink.imageSmoothingEnabled = false;
+      this.#stamp(ink, SENT, SENT);
+      this.ink.imageSmoothingEnabled = true;
+      this.#note(cleanup);
       this.#changed();
     } catch (error) {
       if (error instanceof ReadableError) return this.#problem(error.sentence);
@@ -180,9 +199,21 @@ class Pad {
    */
   #problem(sentence) {
     this.#sentence = sentence;
+    this.#note([]);
     const line = find(this.root, ".problem"), text = sentence?.() ?? "";
     line.textContent = text;
     line.hidden = !text;
+  }
+
+  /**
+   * Tells what was done to a picture before its ink could be seen.
+   * @param {string[]} cleanup
+   */
+  #note(cleanup) {
+    const line = find(this.root, ".told");
+    this.#cleanup = cleanup;
+    line.textContent = cleanup.map(part => say(CLEANUPS[part])).join(" ");
+    line.hidden = cleanup.length === 0;
   }
 
   #changed() { this.sender.signal(); }
@@ -212,5 +243,8 @@ class Pad {
 }
 
 /** @param {number} width @param {number} height @param {CanvasRenderingContext2DSettings} [settings] */
-const offscreen = (width, height, settings) =>
-  /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(width, height).getContext("2d", settings));
+function offscreen(width, height, settings) {
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [width, height];
+  return context(canvas, settings);
+}

@@ -1,9 +1,7 @@
-using Explorer.Network.Pretrained;
-using Explorer.Network.Messages;
 using Explorer.Network.Uncertainty;
 using Explorer.Network.Preprocessing;
-using Explorer.Web.Resources;
 using Explorer.Web.Session;
+using Microsoft.AspNetCore.Components;
 
 namespace Explorer.Web.Components.Explore;
 
@@ -11,6 +9,8 @@ namespace Explorer.Web.Components.Explore;
 public sealed partial class UncertaintyNote
 {
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(300);
+
+    [Inject] private NetworkLibrary Library { get; set; } = null!;
 
     private UncertaintyResult? _result;
     private int _changes;
@@ -27,10 +27,9 @@ public sealed partial class UncertaintyNote
     }
 
     /// <inheritdoc/>
-    protected override void OnInitialized()
+    protected override async Task OnInitializedAsync()
     {
-        base.OnInitialized();
-        _result = Estimate();
+        _result = await EstimateAsync();
     }
 
     private async Task EstimateAsync(TimeSpan rest)
@@ -40,23 +39,24 @@ public sealed partial class UncertaintyNote
             await Task.Delay(rest);
         if (number != _changes)
             return;
-        _result = Estimate();
+        var result = await EstimateAsync();
+        if (number != _changes)
+            return;
+        _result = result;
         StateHasChanged();
     }
 
-    /// <summary>What is thought of the last pass; null where a person's own or changed network has no calibration.</summary>
-    private UncertaintyResult? Estimate() => !Session.AblationState.IsMade && Session.Pass is { } pass && PretrainedNetworks.Find(Session.Network.Id)?.Calibration is { } calibration
-        ? UncertaintyEstimator.Estimate(pass, calibration, Session.Drawing?[PreprocessingStageKind.Filled] ?? new InkImage(Session.Dataset.Width, Session.Dataset.Height, Session.Input), Session.Dataset)
-        : null;
-
-    private string Say(UncertaintyReason reason, UncertaintyResult result) => reason switch
+    /// <summary>What is thought of the last pass; null where no images are here to measure how sure the network may be.</summary>
+    private async Task<UncertaintyResult?> EstimateAsync()
     {
-        UncertaintyReason.LittleInk => T["Uncertainty_LittleInk"],
-        UncertaintyReason.MuchInk => T["Uncertainty_MuchInk"],
-        UncertaintyReason.SeveralThings => T["Uncertainty_SeveralObjects", result.Things],
-        UncertaintyReason.ManyLoops => T["Uncertainty_ManyLoops", result.Holes],
-        UncertaintyReason.NothingFits => T["Uncertainty_LowLogits"],
-        UncertaintyReason.Unlikely => T["Uncertainty_LowConfidence", NumberText.Percent(result.Confidence)],
-        _ => T["Uncertainty_SmallMargin", Named.Classes(Session.Dataset)[result.Prediction], Named.Classes(Session.Dataset)[result.RunnerUp]],
-    };
+        if (Session.Pass is null)
+            return null;
+        var isEdited = Session.AblationState.IsMade;
+        // Each change is fitted to images anew, so it waits for the slider to rest.
+        if (isEdited)
+            await Task.Delay(Rest);
+        return await Library.CalibrationAsync(Session.Network, Session.Weights, isEdited) is { } calibration && Session.Pass is { } pass && pass.Logits.Length == Session.Dataset.Classes
+            ? UncertaintyEstimator.Estimate(pass, calibration, Session.Drawing?[PreprocessingStageKind.Filled] ?? Session.Dataset.ToInk(Session.Input), Session.Dataset)
+            : null;
+    }
 }

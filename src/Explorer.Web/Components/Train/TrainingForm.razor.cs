@@ -82,6 +82,9 @@ public sealed partial class TrainingForm
         Changed();
     }
 
+    /// <inheritdoc/>
+    protected override void OnParametersSet() => Changed();
+
     private void Use(RunRequest request)
     {
         Form.Take(request);

@@ -9,11 +9,25 @@ namespace Explorer.Web.Components.Train;
 /// <summary>The fields of the training form while a person changes them.</summary>
 public sealed class TrainingFormState
 {
+    private string _data = DataChoice(RunRequest.Course.Data);
+
     /// <summary>What to call the run.</summary>
     public string Name { get; set; } = "";
 
     /// <summary>Data set and images in one choice: <c>garments full</c>, <c>digits sample</c>, <c>garments folder leaves</c>.</summary>
-    public string Data { get; set; } = DataChoice(RunRequest.Course.Data);
+    public string Data
+    {
+        get => _data;
+        set
+        {
+            _data = value;
+            // A network that takes other images would only be refused.
+            Kinds = Selection.Dataset.Adapt(Kinds);
+        }
+    }
+
+    /// <summary>The data sets that people brought.</summary>
+    public IReadOnlyList<OwnDataset> Own { get; set; } = [];
 
     /// <summary>The network's layers, which may not fit one another yet.</summary>
     public IReadOnlyList<LayerKind> Kinds { get; set; } = [.. RunRequest.Course.Network.Kinds];
@@ -27,14 +41,26 @@ public sealed class TrainingFormState
     /// <summary>The network by name: a preset's, or <see cref="NetworkArchitecture.Edited"/>.</summary>
     public string Network
     {
-        get => ArchitecturePresets.All.FirstOrDefault(preset => preset.Kinds.SequenceEqual(Kinds))?.Name ?? NetworkArchitecture.Edited;
-        set => Kinds = ArchitecturePresets.Find(value) is { } preset ? [.. preset.Kinds] : Kinds;
+        get => ArchitecturePresets.All.FirstOrDefault(preset => Adapted(preset).SequenceEqual(Kinds))?.Name ?? NetworkArchitecture.Edited;
+        set => Kinds = ArchitecturePresets.Find(value) is { } preset ? Adapted(preset) : Kinds;
     }
 
     /// <summary>The images that are chosen.</summary>
     public DatasetSelection Selection => Data.Split(' ', 3) is [var id, var part, .. var folder]
-        ? new(DatasetCatalog.Find(id) ?? DatasetCatalog.Garments, Enum.Parse<DatasetPart>(part, ignoreCase: true), folder.FirstOrDefault())
+        ? id == OwnChoice && Own.FirstOrDefault(own => own.Folder == folder.FirstOrDefault()) is { } found ? found.Selection : new(DatasetCatalog.Find(id) ?? DatasetCatalog.Garments, Enum.Parse<DatasetPart>(part, ignoreCase: true), folder.FirstOrDefault())
         : RunRequest.Course.Data;
+
+    /// <summary>Chooses a data set that somebody brought.</summary>
+    public void Choose(OwnDataset own)
+    {
+        ArgumentNullException.ThrowIfNull(own);
+        Data = DataChoice(own.Selection);
+    }
+
+    /// <summary>The one of them that is chosen; null while another is.</summary>
+    public OwnDataset? OwnChosen => Own.FirstOrDefault(own => DataChoice(own.Selection) == Data);
+
+    private IReadOnlyList<LayerKind> Adapted(NetworkArchitecture preset) => Selection.Dataset.Adapt([.. preset.Kinds]);
 
     /// <summary>Fills the form.</summary>
     public void Take(RunRequest request)
@@ -54,10 +80,13 @@ public sealed class TrainingFormState
     /// <exception cref="ArchitectureException">The layers do not fit one another.</exception>
     public RunRequest ToRequest() => new() { Name = Name, Data = Selection, Network = ArchitecturePresets.Build(Kinds), Config = Config, Device = Device };
 
+    // No data set that everybody has is called so.
+    private const string OwnChoice = "own";
+
     /// <summary>One choice of the data field.</summary>
     public static string DataChoice(DatasetSelection data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return $"{data.Dataset.Id} {data.Part.ToString().ToLowerInvariant()}{(data.Folder is null ? "" : $" {data.Folder}")}";
+        return $"{(data.Dataset.Files is null ? OwnChoice : data.Dataset.Id)} {data.Part.ToString().ToLowerInvariant()}{(data.Folder is null ? "" : $" {data.Folder}")}";
     }
 }

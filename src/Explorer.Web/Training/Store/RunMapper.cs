@@ -94,5 +94,6 @@ internal static class RunMapper
         Machine = run.Machine ?? MachineInfo.OfThisOne(),
         LibTorch = run.LibTorch ?? LibTorch.Version,
         Reports = reports,
+        Card = run.Card,
     }.WithCard();
 }

@@ -1,0 +1,57 @@
+using Explorer.Network.Layers;
+using Explorer.Network.Messages;
+using Explorer.Network.Model;
+using static TorchSharp.torch;
+
+namespace Explorer.Network.Training;
+
+/// <summary>
+/// Notices a run whose loss stays at that of random guessing, ln of the number of classes, and looks at the gradients for the
+/// reason. It is no failure: deep sigmoids stand there for a while and then begin to learn.
+/// </summary>
+internal sealed class Guessing(TrainingJob job)
+{
+    // One epoch of readings: a network that learns at all is elsewhere by then.
+    private const int Readings = 5;
+    private const double Near = 0.02;
+
+    // Of the mean gradient behind the last layer, what reaches the first.
+    private const double Vanished = 0.05;
+
+    private readonly double _guessing = Math.Log(Math.Max(2, job.Architecture.Classes));
+    private int _count;
+
+    /// <summary>Takes a reading in.</summary>
+    /// <param name="recentLoss">Mean loss since the last reading.</param>
+    /// <param name="module">The network, with the gradients of its last step.</param>
+    /// <returns>What to tell; null while all is well.</returns>
+    public Message? Look(double recentLoss, NetworkModule module)
+    {
+        _count = Math.Abs(recentLoss - _guessing) < Near * _guessing ? _count + 1 : 0;
+        return _count < Readings ? null : Message.Join(Message.Sentences, [Message.Of("Training_AtGuessing", job.Architecture.Classes, _guessing, _count), Reason(module)]);
+    }
+
+    private Message Reason(NetworkModule module)
+    {
+        using var scope = NewDisposeScope();
+        var weighted = job.Architecture.Weighted.ToList();
+        if (weighted.Count == 0)
+            return Message.Of("Training_GuessingLabels");
+        var (first, last) = (Gradient(module, weighted[0].Index), Gradient(module, weighted[^1].Index));
+        var squashes = job.Architecture.Layers.FirstOrDefault(layer => layer.Kind is Sigmoid or Tanh);
+        if (squashes is not null && first < Vanished * last)
+            return Message.Of("Training_GuessingVanishing", weighted[0].Name, first, weighted[^1].Name, last, squashes.TorchName);
+        if (first == 0 && weighted.Count > 1)
+            return Message.Of("Training_GuessingDead", weighted[0].Name, job.Config.LearningRate);
+        return job.Config.LearningRate * last < 1e-6
+            ? Message.Of("Training_GuessingSlow", job.Config.LearningRate, weighted[^1].Name, last)
+            : Message.Of("Training_GuessingLabels");
+    }
+
+    /// <summary>The mean size of a layer's gradients.</summary>
+    private static double Gradient(NetworkModule module, int index)
+    {
+        var name = FormattableString.Invariant($"{index}.weight");
+        return module.named_parameters().First(parameter => parameter.name == name).parameter.grad is { } gradient ? gradient.abs().mean().cpu().item<float>() : 0;
+    }
+}

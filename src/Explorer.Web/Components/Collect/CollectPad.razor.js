@@ -1,0 +1,86 @@
+// A plain pad for examples: a white pencil, undo and clear. What goes to the server is the ink after each change, the newest
+// first of all.
+import { coalesce } from "../../js/coalesce.js";
+import { connection } from "../../js/connection.js";
+import { Pen } from "../../js/drawing/pen.js";
+import { closest, context, find } from "../../js/elements.js";
+import { History } from "../../js/history.js";
+
+const SENT = 112;       // pixels a side of the raster that the server gets
+const WIDTH = 18;
+
+/** @param {HTMLElement} root @param {Receiver<CollectCalls>} receiver */
+export const attach = (root, receiver) => new Pad(root, receiver);
+
+class Pad {
+  #listening = new AbortController();
+
+  /** @param {HTMLElement} root @param {Receiver<CollectCalls>} receiver */
+  constructor(root, receiver) {
+    this.canvas = find(root, "canvas", HTMLCanvasElement);
+    this.receiver = receiver;
+    this.ink = context(this.canvas, { willReadFrequently: true });
+    const small = document.createElement("canvas");
+    small.width = small.height = SENT;
+    this.small = context(small, { willReadFrequently: true });
+    this.history = new History(this.ink);
+    this.pen = new Pen(this.ink, this.history, { tool: "pencil", grey: 255, mirror: false, filled: false, colour: "#fff" }, {
+      width: () => WIDTH,
+      changed: () => this.sender.signal(),
+      problem: () => undefined,
+    });
+    this.sender = coalesce(() => this.#send());
+    this.#wipe();
+    const options = { signal: this.#listening.signal };
+    this.canvas.addEventListener("pointerdown", e => this.pen.down(e), options);
+    this.canvas.addEventListener("pointermove", e => this.pen.move(e), options);
+    this.canvas.addEventListener("pointerup", e => this.pen.up(e), options);
+    this.canvas.addEventListener("pointercancel", e => this.pen.up(e), options);
+    root.addEventListener("click", e => this.#click(closest(e, "button")), options);
+    document.addEventListener("keydown", e => this.#key(e), options);
+  }
+
+  detach() {
+    this.#listening.abort();
+    this.sender.stop();
+  }
+
+  /** Wipes the pad for the next drawing; what was on it cannot be brought back, for it belongs to the last one. */
+  clear() {
+    this.history = new History(this.ink);
+    this.pen.history = this.history;
+    this.#wipe();
+    this.sender.signal();
+  }
+
+  #wipe() {
+    this.ink.fillStyle = "#000";
+    this.ink.fillRect(0, 0, this.canvas.width, this.canvas.height);
+    this.canvas.dataset.state = "empty";
+  }
+
+  /** @param {HTMLElement | null} button */
+  #click(button) {
+    if (button?.dataset.action === "undo" && this.history.undo()) this.sender.signal();
+    if (button?.dataset.action === "clear") this.clear();
+  }
+
+  /** @param {KeyboardEvent} e */
+  #key(e) {
+    if (closest(e, "input, textarea, button, a, [role=button], [role=listbox]")) return;
+    if (e.key === "Enter") void connection.tell(this.receiver, "Enter");
+    else if ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === "z" && this.history.undo()) this.sender.signal();
+    else return;
+    e.preventDefault();
+  }
+
+  async #send() {
+    this.small.drawImage(this.canvas, 0, 0, SENT, SENT);
+    const { data } = this.small.getImageData(0, 0, SENT, SENT);
+    const bytes = new Uint8Array(SENT * SENT);
+    for (let i = 0; i < bytes.length; i++) bytes[i] = data[4 * i];
+    this.canvas.dataset.state = bytes.some(value => value > 0) ? "drawn" : "empty";
+    await connection.invoke(this.receiver, "Draw", bytes);
+    await new Promise(requestAnimationFrame);
+  }
+}

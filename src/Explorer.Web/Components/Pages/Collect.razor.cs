@@ -1,0 +1,179 @@
+using Explorer.Network.Architecture;
+using Explorer.Network.Messages;
+using Explorer.Network.Model;
+using Explorer.Network.Preprocessing;
+using Explorer.Network.Training;
+using Explorer.Network.Training.Augmentation;
+using Explorer.Web.Components.Collect;
+using Explorer.Web.Localization;
+using Explorer.Web.Session;
+using Explorer.Web.Training;
+using Explorer.Web.Training.Store;
+using Microsoft.AspNetCore.Components;
+
+namespace Explorer.Web.Components.Pages;
+
+/// <summary>Name a few classes, draw examples of each, train on them in seconds, and try.</summary>
+public sealed partial class Collect : IDisposable
+{
+    // About as many steps as it takes to learn a few dozen drawings, whatever their number: a few seconds.
+    private const int Steps = 400, BatchSize = 16;
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
+
+    private IDisposable? _subscription;
+    private Throttle? _throttle;
+    private CollectPad? _pad;
+    private InkImage? _ink;
+    private OwnDataset? _kept;
+    private Run? _run;
+    private Recognizer? _recognizer;
+    private Message? _problem;
+    private double[] _probabilities = [];
+    private string _title = "";
+    private int? _answer;
+    private int _class;
+
+    [Inject] private CollectedDrawings Drawings { get; set; } = null!;
+    [Inject] private OwnDatasets Own { get; set; } = null!;
+    [Inject] private RunQueue Queue { get; set; } = null!;
+    [Inject] private RunStore Store { get; set; } = null!;
+    [Inject] private RunNotifier Notifier { get; set; } = null!;
+    [Inject] private NetworkLibrary Library { get; set; } = null!;
+    [Inject] private ExplorerSession Session { get; set; } = null!;
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    private bool IsTraining => _run?.IsUnderWay == true;
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        _title = D["Collect_DefaultTitle"];
+        _throttle = new Throttle(Pace, RefreshAsync);
+        _subscription = Notifier.Subscribe(change => _ = InvokeAsync(() =>
+        {
+            if (change.Id == _run?.Id)
+                _throttle.Signal();
+        }));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _subscription?.Dispose();
+        _throttle?.Dispose();
+    }
+
+    private void AddClass()
+    {
+        Drawings.AddClass(((char)('A' + Drawings.Names.Count)).ToString());
+        _class = Drawings.Names.Count - 1;
+    }
+
+    private void RemoveClass(int label)
+    {
+        Drawings.RemoveClass(label);
+        _class = Math.Min(_class, Drawings.Names.Count - 1);
+    }
+
+    private void Rename(int label, string? name)
+    {
+        if (name?.Trim() is { Length: > 0 } given)
+            Drawings.Rename(label, given);
+    }
+
+    private void Take(InkImage ink)
+    {
+        _ink = ink.Pixels.ContainsAnyExcept((byte)0) ? ink : null;
+        Answer();
+    }
+
+    private async Task AddAsync()
+    {
+        if (_ink is null || !Drawings.Add(_class, _ink))
+            return;
+        _ink = null;
+        await (_pad?.ClearAsync() ?? Task.CompletedTask);
+    }
+
+    private async Task TrainAsync()
+    {
+        (_problem, _recognizer, _answer) = (null, null, null);
+        try
+        {
+            var data = Drawings.ToDataset(_title.Trim() is { Length: > 0 } title ? title : D["Collect_DefaultTitle"]);
+            _kept = await Task.Run(() => Own.Keep(data));
+            var steps = (data.Train.Count + BatchSize - 1) / BatchSize;
+            _run = Queue.Submit(new RunRequest
+            {
+                Name = _kept.Dataset.Title,
+                Data = _kept.Selection,
+                Network = ArchitecturePresets.Build(_kept.Dataset.Adapt([.. LeNet.Modern.Kinds])),
+                Config = new TrainingConfig
+                {
+                    Optimizer = Optimizer.Adam, LearningRate = 0.003, BatchSize = BatchSize, Epochs = Math.Max(3, Steps / steps),
+                    Augmentation = new AugmentationConfig(Shift: 1.5, Rotation: 10, Scale: 0.1),
+                },
+            });
+        }
+        catch (MessageException error)
+        {
+            _problem = error.Details;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            _problem = Message.Of("Run_CannotBeWritten", error.Message.TrimEnd('.'));
+        }
+    }
+
+    private Task RefreshAsync()
+    {
+        if (_run is not null && Store.Find(_run.Id) is { } run)
+        {
+            _run = run;
+            if (!run.IsUnderWay && _recognizer is null)
+                Open(run);
+        }
+        StateHasChanged();
+        return Task.CompletedTask;
+    }
+
+    private void Open(Run run)
+    {
+        if (Library.Find(run.NetworkId) is null)
+            return;
+        try
+        {
+            _recognizer = Library.Get(run.NetworkId);
+            _probabilities = new double[run.Dataset.Classes];
+            Answer();
+        }
+        catch (MessageException error)
+        {
+            _problem = error.Details;
+        }
+    }
+
+    private void Answer()
+    {
+        if (_recognizer is null || _run is null)
+            return;
+        (_answer, _probabilities) = (null, new double[_run.Dataset.Classes]);
+        if (_ink is null || PreprocessingPipeline.Run(_ink, _run.Dataset) is not { IsEmpty: false } drawing)
+            return;
+        var pass = _recognizer.Run(_run.Dataset.FromGrey(drawing.Input.Pixels));
+        (_answer, _probabilities) = (pass.Prediction, [.. pass.Probabilities.ToArray().Select(probability => (double)probability)]);
+    }
+
+    private double Progress(Run run) => Notifier.Live(run.Id)?.Last is { } report ? report.Step / (double)report.Steps : 0;
+
+    private string Situation(Run run) =>
+        run.IsUnderWay ? Notifier.Live(run.Id)?.Last is { } report ? D["Collect_Learning", NumberText.Decimals(report.TrainLoss), NumberText.Percent(report.TrainAccuracy)] : D["Collect_Waiting"]
+        : run.Card is { } card ? D["Collect_Learned", run.TestImages, NumberText.Percent(card.TestAccuracy)]
+        : run.Reason is { } reason ? Messages.Render(reason) : "";
+
+    private void Explore()
+    {
+        Session.Choose(_run!.Dataset, _run.NetworkId);
+        Navigation.NavigateTo("/");
+    }
+}

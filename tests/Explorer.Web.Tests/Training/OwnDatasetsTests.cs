@@ -1,0 +1,151 @@
+using System.Text;
+using Explorer.Network.Architecture;
+using Explorer.Network.Datasets;
+using Explorer.Network.Datasets.Import;
+using Explorer.Network.Preprocessing;
+using Explorer.Network.Runs;
+using Explorer.Web.Components.Train;
+using Explorer.Web.Session;
+using Explorer.Web.Training;
+
+namespace Explorer.Web.Tests.Training;
+
+public sealed class OwnDatasetsTests
+{
+    [Fact]
+    public async Task Take_ACsv_IsReadAndNothingIsKept_UntilItIsKept()
+    {
+        await using var house = await RunServices.OpenAsync();
+        var own = house.Get<OwnDatasets>();
+        var (bytes, changes) = (new List<long>(), 0);
+        own.Changed += () => changes++;
+
+        var data = await own.TakeAsync(new MemoryStream(Csv()), "pets.csv", new Heard<long>(bytes.Add), new Heard<DataImportProgress>(_ => { }), TestContext.Current.CancellationToken);
+
+        Assert.Equal(("pets", 2), (data.Dataset.Id, data.Dataset.Classes));
+        Assert.Equal(Csv().Length, bytes[^1]);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(house.Paths.OwnData));
+        Assert.Empty(own.List());
+
+        var (first, second) = (own.Keep(data), own.Keep(data));
+        Assert.Equal(["pets", "pets-2"], own.List().Select(kept => kept.Folder));
+        Assert.Equal(("pets 2", 2), (second.Dataset.Title, changes));
+        Assert.Equal(data.Train.Pixels.ToArray(), own.Load(first.Folder).Train.Pixels.ToArray());
+        Assert.Empty(house.Paths.OwnDataNames());
+
+        own.Delete(first.Folder);
+        own.Delete("../runs");
+        Assert.Equal(["pets-2"], own.List().Select(kept => kept.Folder));
+    }
+
+    [Fact]
+    public async Task Take_AFileThatBreaksOff_LeavesNothing()
+    {
+        await using var house = await RunServices.OpenAsync();
+        var own = house.Get<OwnDatasets>();
+
+        await Assert.ThrowsAsync<IOException>(() => TakeAsync(new Broken(Csv()), "pets.csv"));
+        await Assert.ThrowsAsync<DataFileException>(() => TakeAsync(new MemoryStream("Buy milk."u8.ToArray()), "notes.csv"));
+        using var stop = new CancellationTokenSource();
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => own.TakeAsync(new MemoryStream(Csv()), "pets.csv", new Heard<long>(_ => { }), new Heard<DataImportProgress>(_ => { }), stop.Token));
+
+        Assert.Empty(Directory.EnumerateFileSystemEntries(house.Paths.OwnData));
+
+        Task<LoadedDataset> TakeAsync(Stream file, string name) =>
+            own.TakeAsync(file, name, new Heard<long>(_ => { }), new Heard<DataImportProgress>(_ => { }), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Run_OnOwnData_BringsANetworkThatTheSwitchOffersAndThatDoubts()
+    {
+        await using var house = await RunServices.OpenAsync();
+        var own = house.Get<OwnDatasets>();
+        var kept = own.Keep(new CollectedScene(12).ToDataset());
+        var form = new TrainingFormState { Own = own.List(), Config = RunServices.Order.Config with { BatchSize = 4, Epochs = 20 }, Device = "cpu" };
+        form.Choose(kept);
+        form.Network = "modern";
+        Assert.Equal(("modern", kept), (form.Network, form.OwnChosen));
+
+        var run = await house.UntilDoneAsync(house.Queue.Submit(form.ToRequest()).Id);
+
+        Assert.Equal(RunState.Finished, run.State);
+        Assert.Equal(kept.Dataset, run.Dataset);
+        Assert.NotNull(run.Card!.Calibration);
+        var source = house.Get<INetworkSource>();
+        Assert.Equal([kept.Dataset], source.Datasets);
+        Assert.Equal(run.NetworkId, Assert.Single(source.For(kept.Dataset)).Id);
+        Assert.NotNull(source.Calibration(run.NetworkId));
+        Assert.Equal(run.TestImages, (await source.UnseenAsync(run.NetworkId))!.Count);
+        Assert.False((await house.Get<Evaluations>().OfAsync(run)).IsSample);
+    }
+
+    [Fact]
+    public void Form_WithOtherData_FitsItsNetwork()
+    {
+        var own = new OwnDataset("cats", new Dataset { Id = "cats", Title = "Cats", Channels = 3, Height = 32, Width = 32, ClassNames = ["a", "b", "c"] });
+        var form = new TrainingFormState { Own = [own] };
+
+        form.Choose(own);
+        Assert.Equal(("classic", own), (form.Network, form.OwnChosen));
+        Assert.True(own.Dataset.Fits(form.ToRequest().Network));
+
+        form.Data = TrainingFormState.DataChoice(new(DatasetCatalog.Digits, DatasetPart.Sample));
+        Assert.Equal(LeNet.Classic, form.ToRequest().Network);
+        Assert.Null(form.OwnChosen);
+    }
+
+    [Fact]
+    public void Collected_Drawings_CanBeTakenBack_AndBecomeADataSet()
+    {
+        var scene = new CollectedScene();
+        var drawings = scene.Drawings;
+        Assert.False(drawings.Add(0, new InkImage(112, 112, new byte[112 * 112])));
+        Assert.True(drawings.IsEnough);
+        drawings.Undo();
+        Assert.Equal((5, 6), (drawings.Count(1), drawings.Count(0)));
+        drawings.AddClass("third");
+        Assert.False(drawings.IsEnough);
+        drawings.RemoveClass(0);
+        Assert.Equal((2, 5, "two"), (drawings.Names.Count, drawings.Count(0), drawings.Names[0]));
+        drawings.RemoveClass(0);
+        Assert.Equal(2, drawings.Names.Count);
+    }
+
+    private static byte[] Csv() => Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 20).Select(i => $"{(i % 2 == 0 ? "cat" : "dog")},{string.Join(',', Enumerable.Range(0, 64).Select(at => (at * 3 + i) % 256))}\n")));
+
+    /// <summary>Two classes of drawings, six or more of each: a bar upright, and one lying.</summary>
+    private sealed class CollectedScene
+    {
+        public CollectedScene(int perClass = 6)
+        {
+            Drawings.RemoveClass(2);
+            Drawings.Rename(0, "one");
+            Drawings.Rename(1, "two");
+            for (var i = 0; i < 2 * perClass; i++)
+            {
+                var pixels = new byte[112 * 112];
+                for (var at = 0; at < 60; at++)
+                    for (var across = 0; across < 10; across++)
+                        pixels[i < perClass ? (20 + at) * 112 + 40 + i + across : (40 + i + across) * 112 + 20 + at] = 255;
+                Drawings.Add(i / perClass, new InkImage(112, 112, pixels));
+            }
+        }
+
+        public CollectedDrawings Drawings { get; } = new();
+
+        public LoadedDataset ToDataset() => Drawings.ToDataset("My drawings");
+    }
+
+    private sealed class Heard<T>(Action<T> hear) : IProgress<T>
+    {
+        public void Report(T value) => hear(value);
+    }
+
+    /// <summary>Gives half of its bytes and then breaks, as a line does.</summary>
+    private sealed class Broken(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            Position >= Length / 2 ? throw new IOException("The line broke.") : base.ReadAsync(buffer[..(int)Math.Min(buffer.Length, Length / 2)], cancellationToken);
+    }
+}
