@@ -101,8 +101,8 @@ class Guide {
   teach(on) {
     this.#isTeaching = on;
     document.documentElement.toggleAttribute("data-teaching", on);
-    // Everything has become larger, or small again.
-    this.#isRevealed = false;
+    // Everything has become larger, or small again: two frames later, as where motion is reduced every change takes one.
+    requestAnimationFrame(() => requestAnimationFrame(() => { this.#isRevealed = false; }));
     if (!on) this.point(false);
   }
 
