@@ -57,11 +57,19 @@ public sealed class ArithmeticTests(ExplorerApp app) : ExplorerTest(app)
         var explained = Explainer.Explain(pass, PretrainedNetworks.Load(network), address);
         Assert.Equal(explained.Total, total, 1e-9);
 
-        var line = (await Explore.Arithmetic.Locator(".equation").InnerTextAsync()).Split('\n')[0].Split(", shared")[0];
-        var printed = PrintedSum.AssertAddsUp(line);
-        // A flatten's formula is about the place, every other about the value.
-        Assert.Equal(address.Layer == "flatten" ? address.Column : total, printed, 0.0005 + 1e-9);
-        await Expect(Explore.Arithmetic.Locator(".check")).ToHaveTextAsync("✓ agrees");
+        if (explained is ConvolutionExplanation)
+        {
+            await Explore.PartsAddUpAsync(total);
+        }
+        else
+        {
+            var printed = PrintedSum.AssertAddsUp((await Explore.Arithmetic.Locator(".equation").InnerTextAsync()).Split('\n')[0]);
+            // A flatten's formula is about the place, every other about the value.
+            Assert.Equal(address.Layer == "flatten" ? address.Column : total, printed, 0.0005 + 1e-9);
+        }
+        await Expect(Explore.Arithmetic.Locator(".sum")).ToHaveTextAsync(Printed(total));
+        await Expect(Explore.Arithmetic.Locator(".agreeing")).ToHaveTextAsync("LibTorch agrees:");
+        await Expect(Explore.Arithmetic.Locator(".check")).ToHaveTextAsync("✓");
         await Expect(Explore.Arithmetic.Locator(".value")).ToHaveTextAsync(Printed(value));
     }
 
@@ -76,31 +84,34 @@ public sealed class ArithmeticTests(ExplorerApp app) : ExplorerTest(app)
         var shown = await products.AllTextContentsAsync();
         for (var i = 0; i < shown.Count; i++)
             Assert.Equal(Printed(explained.Contributions[i].Product), shown[i]);
-        // The largest are sorted by size, those for and those against apart.
-        var positive = await Explore.Arithmetic.Locator(".terms .contributions").First.Locator("td.product").AllTextContentsAsync();
-        Assert.Equal(explained.Contributions.Select(part => part.Product).Where(product => product > 0).OrderDescending().Take(8).Select(Printed), positive);
+        // The largest are sorted by size, those for and those against apart; with all others and the bias they make z.
+        var split = explained.Split(4);
+        var parts = await Explore.Arithmetic.Locator(".row:not(.others, .bias, .total) .part").AllTextContentsAsync();
+        Assert.Equal(split.Positive.Concat(split.Negative).Select(part => NumberText.Signed(part.Product)), parts);
+        await Expect(Explore.Arithmetic.Locator(".row.others .name")).ToHaveTextAsync("392 others");
+        await Explore.PartsAddUpAsync(explained.Total);
     }
 
     [Fact]
     public async Task Linear_VisitedAgainAfterOneWithoutMaps_LaysItsWeightsBack()
     {
         await Explore.OpenCellAsync("fc1:17");
-        await LaidBackAsync();
+        // 16 maps of 5 × 5 beside each other, a gap of one pixel between two.
+        await LaidOutAsync(95, 5);
         await Explore.ById("shape-fc2").ClickAsync();
         await Explore.IsAtAsync("fc2:42");
-        await Expect(Explore.Arithmetic.Locator(".laid-back")).ToHaveCountAsync(0);
+        await LaidOutAsync(120, 1);
         await Explore.ById("shape-fc1").ClickAsync();
         await Explore.IsAtAsync("fc1:60");
-        await LaidBackAsync();
+        await LaidOutAsync(95, 5);
 
-        // 16 maps of 5 × 5 beside each other, a gap of one pixel between two.
-        async Task LaidBackAsync()
+        async Task LaidOutAsync(int width, int height)
         {
             foreach (var name in new[] { "weights", "products" })
             {
-                var canvas = Explore.Arithmetic.Locator($".laid-back canvas.{name}");
-                await Expect(canvas).ToHaveAttributeAsync("width", "95");
-                await Expect(canvas).ToHaveAttributeAsync("height", "5");
+                var canvas = Explore.Arithmetic.Locator($".map-row.{name} canvas");
+                await Expect(canvas).ToHaveAttributeAsync("width", $"{width}");
+                await Expect(canvas).ToHaveAttributeAsync("height", $"{height}");
             }
         }
     }
@@ -112,9 +123,9 @@ public sealed class ArithmeticTests(ExplorerApp app) : ExplorerTest(app)
         var own = Explore.Arithmetic.Locator("tr.own");
         await Expect(own).ToHaveCountAsync(1);
         await Expect(own.Locator(".index")).ToHaveTextAsync("3");
-        await Expect(Explore.Arithmetic.Locator("tbody tr")).ToHaveCountAsync(10);
+        await Expect(Explore.Arithmetic.Locator(".contributions tbody tr")).ToHaveCountAsync(10);
         var pass = Passes.OfFirst("digits-modern");
-        var shares = await Explore.Arithmetic.Locator("tbody .product").AllTextContentsAsync();
+        var shares = await Explore.Arithmetic.Locator(".contributions tbody .product").AllTextContentsAsync();
         for (var i = 0; i < 10; i++)
         {
             Assert.Equal(FormattableString.Invariant($"{100.0 * pass.Probabilities[i]:0.0} %"), shares[i]);
@@ -133,7 +144,7 @@ public sealed class ArithmeticTests(ExplorerApp app) : ExplorerTest(app)
         var map = pass.Map(pass.Architecture["act1"], 1).ToArray();
         double[] window = [map[12 * 28 + 14], map[12 * 28 + 15], map[13 * 28 + 14], map[13 * 28 + 15]];
         var cells = Explore.Arithmetic.Locator(".window-values td");
-        Assert.Equal(window.Select(Printed), await cells.AllTextContentsAsync());
+        Assert.Equal(window.Select(NumberText.Short), await cells.AllTextContentsAsync());
         await Expect(Explore.Arithmetic.Locator(".window-values td.won")).ToHaveCountAsync(window.Count(value => value == window.Max()));
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Explorer.Network.Messages;
 using Microsoft.Playwright;
 
 namespace Explorer.EndToEnd.Tests;
@@ -61,6 +62,18 @@ public sealed class ExplorePage(IPage page)
 
     /// <summary>The map's value in the open panel.</summary>
     public Task<double> ValueAsync() => NumberAsync(Arithmetic, "data-value");
+
+    /// <summary>A convolution's inputs, each a row of the open panel.</summary>
+    public ILocator Inputs => Arithmetic.GetByRole(AriaRole.Option);
+
+    /// <summary>The parts that are printed, those of the rest and the bias among them, make the total that is printed below them.</summary>
+    public async Task PartsAddUpAsync(double total)
+    {
+        var parts = await Arithmetic.Locator(".row:not(.total):not([hidden]) .part").AllTextContentsAsync();
+        var sum = parts.Where(part => part.Length > 0).Sum(part => double.Parse(part.Replace('−', '-'), CultureInfo.InvariantCulture));
+        Assert.Equal(total, sum, (parts.Count + 1) * 0.0005 + 1e-9);
+        await Assertions.Expect(Arithmetic.Locator(".row.total .part")).ToHaveTextAsync(NumberText.Decimals(total));
+    }
 
     /// <summary>Moves the mouse to the middle of a cell of the panel's picture.</summary>
     public async Task PointAsync(int row, int column, int rows, int columns)

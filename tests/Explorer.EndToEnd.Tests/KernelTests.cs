@@ -1,6 +1,7 @@
 using Explorer.Network.Pretrained;
 using System.Globalization;
 using Explorer.Network.Explanation;
+using Explorer.Network.Messages;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -15,52 +16,72 @@ public sealed class KernelTests(ExplorerApp app) : ExplorerTest(app)
         await Explore.OpenAsync("?network=digits-modern");
         await Explore.ById("kernel-conv2-9-3").ClickAsync();
         await Explore.IsAtAsync("conv2:9:4:6");
-        var table = Explore.Arithmetic.Locator(".products table");
-        await Expect(table).ToContainTextAsync("pool1[3] × kernel");
-        var cells = await table.GetByRole(AriaRole.Cell).AllTextContentsAsync();
+        await Expect(Explore.Arithmetic.GetByRole(AriaRole.Table, new() { Name = "patch of pool1[3]" })).ToBeVisibleAsync();
+        await Expect(Explore.Arithmetic.GetByRole(AriaRole.Table, new() { Name = "kernel conv2[9, 3]" })).ToBeVisibleAsync();
         var explained = (ConvolutionExplanation)Explainer.Explain(
             Passes.OfFirst("digits-modern"), PretrainedNetworks.Load("digits-modern"), new("conv2", 9, 4, 6));
         var term = explained.Terms[3];
-        Assert.Equal(25, cells.Count);
-        for (var i = 0; i < 25; i++)
+        foreach (var (table, numbers) in new[] { ("patch", term.Patch), ("weights", term.Kernel), ("products", term.Products) })
         {
-            var numbers = cells[i].Split(['×', '=']).Select(Number).ToArray();
-            Assert.Equal([term.Patch[i], term.Kernel[i], term.Products[i]], numbers, (a, b) => Math.Abs(a - b) <= 0.0005 + 1e-6);
+            var cells = Explore.Arithmetic.Locator($".digits.{table} td");
+            Assert.Equal(numbers.Select(NumberText.Short), await cells.AllTextContentsAsync());
+            // All that does not fit into a square is said on demand.
+            Assert.Equal(numbers.Select(value => NumberText.Decimals(value, 6)), await cells.EvaluateAllAsync<string[]>("all => all.map(cell => cell.title)"));
         }
-        await Expect(Explore.Arithmetic.Locator(".sum").Nth(3)).ToHaveAttributeAsync("aria-expanded", "true");
-        Assert.Equal(term.Sum, Number(await Explore.Arithmetic.Locator(".sum").Nth(3).InnerTextAsync()), 0.0005 + 1e-9);
+        await Expect(Explore.Arithmetic.GetByRole(AriaRole.Table, new() { Name = $"25 products, sum {NumberText.Decimals(term.Sum)}" })).ToBeVisibleAsync();
+        await Expect(Explore.Inputs.Nth(3)).ToHaveAttributeAsync("aria-selected", "true");
+        await Expect(Explore.Inputs.Nth(3).Locator(".part")).ToHaveTextAsync(NumberText.Signed(term.Sum));
 
-        await Explore.Arithmetic.Locator(".sum").Nth(3).ClickAsync();
-        await Expect(table).ToHaveCountAsync(0);
-        await Explore.Arithmetic.Locator(".sum").Nth(0).ClickAsync();
-        await Expect(table).ToContainTextAsync("pool1[0] × kernel");
+        // One input is always open: a second click leaves it so.
+        await Explore.Inputs.Nth(3).ClickAsync();
+        await Expect(Explore.Inputs.Nth(3)).ToHaveAttributeAsync("aria-selected", "true");
+        await Explore.Inputs.Nth(0).ClickAsync();
+        await Expect(Explore.Arithmetic.GetByRole(AriaRole.Table, new() { Name = "patch of pool1[0]" })).ToBeVisibleAsync();
+        await Page.Keyboard.PressAsync("ArrowDown");
+        await Expect(Explore.Arithmetic.GetByRole(AriaRole.Table, new() { Name = "patch of pool1[1]" })).ToBeVisibleAsync();
+        await Expect(Explore.Inputs.Nth(1)).ToBeFocusedAsync();
+        await Page.Keyboard.PressAsync("End");
+        await Expect(Explore.Inputs.Nth(5)).ToHaveAttributeAsync("aria-selected", "true");
     }
 
     [Fact]
     public async Task Products_AtTheBorder_ShowThePadding()
     {
         await Explore.OpenCellAsync("conv1:2:0:0");
-        await Explore.Arithmetic.Locator(".sum").ClickAsync();
-        var cells = await Explore.Arithmetic.Locator(".products td").AllTextContentsAsync();
-        Assert.Equal(25, cells.Count);
+        await Expect(Explore.Arithmetic.Locator(".digits.products td")).ToHaveCountAsync(25);
         // Two rows above and two columns to the left lie outside: 25 − 3·3.
-        Assert.Equal(16, cells.Count(cell => cell.StartsWith('·') && cell.EndsWith("= 0", StringComparison.Ordinal)));
+        var padding = Explore.Arithmetic.Locator(".digits.patch td.padding");
+        await Expect(padding).ToHaveTextAsync(Enumerable.Repeat("·", 16).ToArray());
+        var products = await Explore.Arithmetic.Locator(".digits.products td").AllTextContentsAsync();
+        Assert.True(products.Count(product => product == "0") >= 16);
     }
 
     [Fact]
     public async Task PartialMaps_OfAConvolution_AddUpInFrontOfYourEyes()
     {
         await Explore.OpenCellAsync("conv2:9:4:6");
+        await Expect(Explore.Inputs).ToHaveCountAsync(6);
         var pictures = Explore.Arithmetic.Locator(".grid-picture.partial canvas");
-        await Expect(pictures).ToHaveCountAsync(12);
-        var painted = await pictures.EvaluateAllAsync<string[]>("all => all.map(canvas => canvas.toDataURL())");
+        await Expect(pictures).ToHaveCountAsync(2);
+        List<string> painted = [];
+        for (var input = 0; input < 6; input++)
+        {
+            await Explore.Inputs.Nth(input).ClickAsync();
+            painted.AddRange(await pictures.EvaluateAllAsync<string[]>("all => all.map(canvas => canvas.toDataURL())"));
+        }
         Assert.Equal(11, painted.Distinct().Count());
         // Nothing comes before the first: added up, it is itself still.
         Assert.Equal(painted[0], painted[1]);
-        var sums = await Explore.Arithmetic.Locator(".sum").AllInnerTextsAsync();
-        Assert.Equal(6, sums.Count);
-        var bias = Number((await Explore.Arithmetic.Locator(".bias").InnerTextAsync()).Replace("bias", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal));
-        Assert.Equal(await ExplorePage.NumberAsync(Explore.Arithmetic, "data-total"), sums.Sum(Number) + bias, 7 * 0.0005 + 1e-9);
+        await Explore.PartsAddUpAsync(await ExplorePage.NumberAsync(Explore.Arithmetic, "data-total"));
+    }
+
+    [Fact]
+    public async Task OneInput_OfAConvolution_HasNoSecondPictureOfItsMap()
+    {
+        await Explore.OpenCellAsync("conv1:2:14:14");
+        await Expect(Explore.Inputs).ToHaveCountAsync(1);
+        await Expect(Explore.Arithmetic.Locator(".grid-picture.partial")).ToHaveCountAsync(0);
+        await Expect(Explore.Arithmetic.Locator(".say")).ToContainTextAsync("The bias adds");
     }
 
     [Fact]
@@ -113,6 +134,4 @@ public sealed class KernelTests(ExplorerApp app) : ExplorerTest(app)
         var weights = PretrainedNetworks.Load("digits-modern");
         Assert.Equal(weights.Kernel(weights.Architecture["conv2"], 9, 3).ToArray(), copied);
     }
-
-    private static double Number(string text) => double.Parse(text.Replace('−', '-'), CultureInfo.InvariantCulture);
 }

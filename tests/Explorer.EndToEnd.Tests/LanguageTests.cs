@@ -12,14 +12,14 @@ public sealed class LanguageTests(ExplorerApp app) : ExplorerTest(app)
         await Explore.ClearAsync();
         await Explore.StrokeAsync(ExplorePage.Seven);
         var drawing = await Explore.PictureAsync();
-        var opened = Explore.Arithmetic.Locator(".sum").Nth(2);
+        var opened = Explore.Inputs.Nth(2);
         await opened.ClickAsync();
         await Explore.ById("language").ClickAsync();
         await Expect(Page.Locator("html")).ToHaveAttributeAsync("lang", "zh-Hans");
         await Expect(Page.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "形状" })).ToBeVisibleAsync();
         Assert.Equal(drawing, await Explore.PictureAsync());
         await Expect(Explore.Prediction).ToHaveAttributeAsync("data-class", "7");
-        await Expect(opened).ToHaveAttributeAsync("aria-expanded", "true");
+        await Expect(opened).ToHaveAttributeAsync("aria-selected", "true");
         await Expect(Explore.Arithmetic.Locator(".where")).ToContainTextAsync("元素（第");
         await Explore.ById("pad-undo").ClickAsync();
         await Expect(Explore.Prediction).ToHaveAttributeAsync("data-state", "empty");

@@ -29,7 +29,9 @@ internal sealed class LessonActions(IPage page, bool byKeyboard)
         ("flatten", 4) => MapAsync("map-flatten-0", "ArrowRight"),
         ("dense", 3) => page.GetByTestId("map-softmax-0").Locator(".output").First.ClickAsync(),
         ("dense", 6) => byKeyboard ? PressAsync("sample-3-2") : Explore.StrokeAsync(ExplorePage.Seven),
-        ("gradient", 6) => byKeyboard ? page.GetByTestId("train-rate").FocusAsync() : page.GetByTestId("train-rate").ClickAsync(),
+        ("gradient", 6) => byKeyboard ? ToTheMinimumAsync() : DragAsync(),
+        ("gradient", 7) => FlyOffAsync(),
+        ("gradient", 8) => byKeyboard ? page.GetByTestId("train-rate").FocusAsync() : page.GetByTestId("train-rate").ClickAsync(),
         ("training", 2) => TrainAsync(),
         ("training", 3) => Expect(page.GetByTestId("run-panel")).ToHaveAttributeAsync("data-state", "Finished", new() { Timeout = 60_000 }),
         ("training", 4) => EndAsync("time-slider", "Home"),
@@ -90,6 +92,35 @@ internal sealed class LessonActions(IPage page, bool byKeyboard)
         await Explore.Grid.FocusAsync();
         await page.Keyboard.PressAsync("Home");
         await page.Keyboard.PressAsync("PageUp");
+    }
+
+    /// <summary>Drags the parabola's point to the middle, where the slope is 0.</summary>
+    private async Task DragAsync()
+    {
+        var box = (await page.GetByTestId("parabola-picture").BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(box.X + box.Width * 0.3f, box.Y + box.Height / 2);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(box.X + box.Width * 0.6f, box.Y + box.Height / 2, new() { Steps = 6 });
+        await page.Mouse.MoveAsync(box.X + box.Width * 0.5f, box.Y + box.Height / 2, new() { Steps = 6 });
+        await page.Mouse.UpAsync();
+    }
+
+    private async Task FlyOffAsync()
+    {
+        await EndAsync("parabola-rate", "End");
+        await Expect(page.GetByTestId("parabola-outcome")).ToHaveAttributeAsync("data-outcome", "Flies");
+        await PressAsync("parabola-step");
+    }
+
+    /// <summary>From w = 0.5 to 1.5 by the slider's keys, one after another.</summary>
+    private async Task ToTheMinimumAsync()
+    {
+        await page.GetByTestId("parabola-w").FocusAsync();
+        for (var i = 1; i <= 20; i++)
+        {
+            await page.Keyboard.PressAsync("ArrowRight");
+            await page.WaitForFunctionAsync("w => Math.abs(document.querySelector('[data-part=parabola]').dataset.w - w) < 0.001", 0.5 + 0.05 * i);
+        }
     }
 
     private async Task TrainAsync()

@@ -80,7 +80,7 @@ public sealed partial class LessonTests(ExplorerApp app) : ExplorerTest(app)
         await Explore.AfterFrameAsync(() => Explore.StrokeAsync([(0.5, 0.2), (0.5, 0.8)]));
         var answer = await Explore.Answer.InnerTextAsync();
         await Page.GetByTestId("guide-share").ClickAsync();
-        await Expect(Page.GetByTestId("guide-link").Locator("svg")).ToBeVisibleAsync();
+        await Expect(Page.GetByTestId("guide-link").Locator(".code svg")).ToBeVisibleAsync();
         await Expect(Page.GetByTestId("guide-loopback")).ToBeVisibleAsync();
         var address = await Page.GetByTestId("guide-address").InputValueAsync();
 

@@ -23,8 +23,8 @@ public sealed class OpenPanelTests(ExplorerApp app) : ExplorerTest(app)
         await Expect(Page.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
         if (cell.StartsWith("conv2", StringComparison.Ordinal))
         {
-            await Explore.Arithmetic.Locator(".sum").First.ClickAsync();
-            await Expect(Explore.Arithmetic.Locator(".products td")).ToHaveCountAsync(25);
+            await Explore.Inputs.First.ClickAsync();
+            await Expect(Explore.Arithmetic.Locator(".digits.products td")).ToHaveCountAsync(25);
         }
         if (cell.StartsWith("fc1", StringComparison.Ordinal))
         {
@@ -84,7 +84,7 @@ public sealed class OpenPanelOnAPhoneTests(ExplorerApp app) : ExplorerTest(app)
         var box = (await Explore.Grid.BoundingBoxAsync())!;
         await Explore.Grid.TapAsync(new() { Position = new() { X = box.Width * 0.25f, Y = box.Height * 0.75f } });
         await Explore.IsAtAsync("conv2:9:7:2");
-        await Expect(Explore.Arithmetic.Locator(".equation")).ToBeVisibleAsync();
+        await Expect(Explore.Arithmetic.Locator(".row.total")).ToBeVisibleAsync();
         Assert.Equal(await Explore.ValueAsync(), await ExplorePage.NumberAsync(Explore.Arithmetic, "data-total"), 1e-4);
         await Readability.AssertFitsAsync(Page);
         await Readability.AssertLegibleAsync(Page);

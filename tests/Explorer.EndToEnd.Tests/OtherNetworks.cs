@@ -29,6 +29,13 @@ internal static class OtherNetworks
         new Flatten(), new Dropout(0.2), new Linear(3), new Softmax(),
     ]);
 
+    /// <summary>More input maps than are shown at once, and kernels of 11×11.</summary>
+    public static NetworkArchitecture Wide { get; } = new("edited",
+    [
+        new Reshape(3, 32, 32), new Conv2d(64, 11, 2, 5), new LeakyReLU(), new Conv2d(4, 3), new BatchNorm2d(), new SiLU(), new AdaptiveAvgPool2d(1),
+        new Flatten(), new Linear(3), new Softmax(),
+    ]);
+
     /// <summary>LeNet with another image or other classes.</summary>
     public static NetworkArchitecture LeNetOf(int side, int classes) => new("edited",
         LeNet.Modern.Kinds.Select((kind, i) => i == 0 ? new Reshape(1, side, side) : i == LeNet.Modern.Logits.Index ? new Linear(classes) : kind));

@@ -37,7 +37,7 @@ public sealed class PoisonTests(ExplorerApp app) : ExplorerTest(app)
         Assert.True(new FileInfo((await download.PathAsync())!).Length > 1000);
         await other.Page.Context.CloseAsync();
 
-        await Page.ReloadAsync();
+        await Train.OpenAsync($"?run={run}");
         await Train.ById("run-delete").ClickAsync();
         await Expect(Train.ById($"run-{run}")).ToHaveCountAsync(0);
     }

@@ -65,4 +65,36 @@ internal static class Readability
             }
             """));
     }
+
+    /// <summary>No part hides what is too wide for it, and no text of the page lies over another.</summary>
+    public static async Task AssertNothingIsCutAsync(IPage page)
+    {
+        await AtRestAsync(page);
+        Assert.Empty(await page.EvaluateAsync<string[]>("""
+            () => [...document.querySelectorAll("main *, .mud-appbar *, .guide *")]
+              .filter(e => !e.matches("input, textarea, .visually-hidden, .visually-hidden *, .mud-ripple, [style*='display:none']"))
+              .filter(e => e.clientWidth > 1 && getComputedStyle(e).overflowX !== "visible" && e.scrollWidth > e.clientWidth + 1)
+              .map(e => `cut: ${e.scrollWidth} in ${e.clientWidth}: ${e.outerHTML.slice(0, 100)}`)
+            """));
+        Assert.Empty(await page.EvaluateAsync<string[]>("""
+            () => {
+              const texts = [], walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+              while (walker.nextNode()) {
+                const node = walker.currentNode;
+                if (!node.data.trim() || !node.parentElement.checkVisibility({ visibilityProperty: true }) || node.parentElement.closest(".visually-hidden, math, svg, script, style")) continue;
+                const range = document.createRange();
+                range.selectNodeContents(node);
+                for (const box of range.getClientRects()) if (box.width > 1 && box.height > 1) texts.push([node, box]);
+              }
+              const found = [];
+              for (let i = 0; i < texts.length; i++)
+                for (let j = i + 1; j < texts.length; j++) {
+                  const [a, p] = texts[i], [b, q] = texts[j];
+                  const across = Math.min(p.right, q.right) - Math.max(p.left, q.left), down = Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top);
+                  if (a !== b && across > 2 && down > 5) found.push(`'${a.data.trim().slice(0, 40)}' over '${b.data.trim().slice(0, 40)}'`);
+                }
+              return found;
+            }
+            """));
+    }
 }

@@ -34,6 +34,20 @@ public sealed class TrainPage(IPage page)
         return await PressStartAsync();
     }
 
+    /// <summary>Opens one of the form's folded parts.</summary>
+    public async Task UnfoldAsync(string part)
+    {
+        await ById(part).Locator(".mud-expand-panel-header").ClickAsync();
+        await Expect(ById(part)).ToContainClassAsync("mud-panel-expanded");
+    }
+
+    /// <summary>Chooses in one of the form's lists, by what a person reads there.</summary>
+    public async Task ChooseAsync(string field, string option)
+    {
+        await ById(field).Locator(".mud-input-control").ClickAsync();
+        await page.Locator(".mud-popover-open .mud-list-item").Filter(new() { HasText = option }).First.ClickAsync();
+    }
+
     /// <summary>Starts the run that the form describes.</summary>
     /// <returns>The run's number.</returns>
     public async Task<string> PressStartAsync()

@@ -38,6 +38,7 @@ public sealed class TrainTests(ExplorerApp app) : ExplorerTest(app)
         await Page.Keyboard.PressAsync("Home");
         await Expect(slider).ToHaveAttributeAsync("data-step", "0");
         await Expect(live).ToContainTextAsync("after step 0");
+        await Expect(Train.ById("time-answer")).Not.ToHaveTextAsync("“7” 100 %");
         await Page.WaitForFunctionAsync("sure => Number(document.querySelector('[data-testid=live]').dataset.probability) < sure / 2", sure);
         Assert.NotEqual(kernels, await KernelsAsync());
         await Expect(Train.ById("time-answers")).Not.ToHaveAttributeAsync("data-count", "0");
@@ -98,14 +99,17 @@ public sealed class TrainTests(ExplorerApp app) : ExplorerTest(app)
     public async Task Network_Edited_IsCheckedLiveTrainedAndExplored()
     {
         await Train.OpenAsync();
-        await Train.ById("network-fields").Locator("summary").ClickAsync();
+        await Train.UnfoldAsync("network-fields");
+        await Train.ById("network-conv2-kernel").FillAsync("99");
+        await Expect(Train.ById("network-limit")).ToContainTextAsync("99 is not used");
         await Train.ById("network-conv2-kernel").FillAsync("15");
+        await Expect(Train.ById("network-limit")).ToHaveCountAsync(0);
         await Expect(Train.ById("network-problem")).ToContainTextAsync("conv2");
         await Expect(Train.ById("train-start")).ToBeDisabledAsync();
         await Train.ById("network-conv2-kernel").FillAsync("3");
         await Train.ById("network-conv2-channels").FillAsync("8");
         await Expect(Train.ById("network-shapes")).ToContainTextAsync("8×12×12 → 8×6×6 → 288");
-        await Expect(Train.ById("train-network")).ToHaveValueAsync("edited");
+        await Expect(Train.ById("train-network")).ToHaveAttributeAsync("data-value", "edited");
         await Train.ById("train-epochs").FillAsync("1");
         await Train.PressStartAsync();
         await Train.IsAsync("Finished");
@@ -121,7 +125,9 @@ public sealed class TrainTests(ExplorerApp app) : ExplorerTest(app)
         await Train.OpenAsync();
         await Train.StartAsync(rate: "1000000");
         await Train.IsAsync("Failed");
-        await Expect(Train.ById("run-state")).ToContainTextAsync("the run has diverged, so try a learning rate below 1000000");
+        await Expect(Train.ById("run-state")).ToContainTextAsync("the run has diverged at a learning rate of 1000000. Try a learning rate of 0.003 or less.");
+        await Expect(Page.Locator("[data-series=batch]")).Not.ToHaveAttributeAsync("data-count", "0");
+        await Expect(Page.Locator(".failure")).ToBeVisibleAsync();
         await Train.ById("train-rate").FillAsync("0");
         await Expect(Train.ById("config-problem")).ToContainTextAsync("must be above 0");
         await Expect(Train.ById("train-start")).ToBeDisabledAsync();
@@ -133,7 +139,8 @@ public sealed class TrainTests(ExplorerApp app) : ExplorerTest(app)
         await Train.OpenAsync();
         var (first, second) = (await Train.TrainAsync(), await Train.TrainAsync());
         await Train.ById("run-name").ClickAsync();
-        await Train.ById("run-rename").FillAsync("the second");
+        await Expect(Train.ById("run-rename")).ToBeFocusedAsync();
+        await Page.Keyboard.TypeAsync("the second");
         await Page.Keyboard.PressAsync("Enter");
         await Expect(Train.ById($"run-{second}")).ToContainTextAsync("the second");
 
@@ -169,12 +176,143 @@ public sealed class TrainTests(ExplorerApp app) : ExplorerTest(app)
         await Expect(Train.ById("training-form")).ToBeVisibleAsync();
         await Train.TrainAsync();
         await Page.WaitForFunctionAsync("() => document.querySelector('[data-testid=live]').dataset.sequence > 0");
-        var shown = await Train.ById("live").Locator("canvas[data-map=input]").EvaluateAsync<int[]>("canvas => [...canvas.getContext('2d').getImageData(0, 0, 28, 28).data]");
+        var shown = await Train.ById("map-input-0").Locator("canvas").EvaluateAsync<int[]>("canvas => [...canvas.getContext('2d').getImageData(0, 0, 28, 28).data]");
         Assert.Equal(picture, shown);
         await Page.GetByRole(AriaRole.Link, new() { Name = "Explore", Exact = true }).ClickAsync();
         await Expect(Explore.Prediction).ToHaveAttributeAsync("data-class", "1");
         Assert.True(await Explore.InkAsync() > 0.01);
     }
+
+    /// <summary>The picture is Explore's: the maps of the drawing at the play head, wherever that is dragged.</summary>
+    [Fact]
+    public async Task PlayHead_DraggedOnACurve_ReplaysTheWholeNetwork()
+    {
+        await Train.OpenAsync();
+        await Train.TrainAsync();
+        await Expect(Page.Locator("[data-testid^=layer-]")).ToHaveCountAsync(14);
+        await Expect(Train.ById("live")).ToHaveAttributeAsync("data-class", "7");
+        var map = Train.ById("map-conv2-3").Locator("canvas");
+        var learned = await map.EvaluateAsync<string>("canvas => canvas.toDataURL()");
+        await Page.Locator(".loss-plot").ClickAsync(new() { Position = new() { X = 46, Y = 60 } });
+        await Expect(Train.ById("time-slider")).ToHaveAttributeAsync("data-step", new Regex("^[0-3]$"));
+        await Expect(Train.ById("live-caption")).ToContainTextAsync("after step");
+        await Page.WaitForFunctionAsync("learned => document.querySelector('[data-testid=map-conv2-3] canvas').toDataURL() !== learned", learned);
+        var heads = await Page.Locator(".plot .head").EvaluateAllAsync<string[]>("lines => lines.map(line => line.getAttribute('visibility') ?? 'visible')");
+        Assert.Equal(["visible", "visible", "visible"], heads);
+        // A cell of the picture can be looked at as in Explore: what it sees is framed.
+        await Train.ById("map-conv2-3").ClickAsync();
+        await Expect(Train.ById("map-conv2-3")).ToHaveAttributeAsync("aria-pressed", "true");
+    }
+
+    [Fact]
+    public async Task Step_InSlowMotion_ShowsGradientsThatAgree()
+    {
+        await Train.OpenAsync();
+        await Train.TrainAsync();
+        await Train.ById("step-open").ClickAsync();
+        var step = Train.ById("step");
+        await Expect(step).ToHaveAttributeAsync("data-state", "ready");
+        await Train.ChooseAsync("step-label", "3");
+        await Expect(Train.ById("step-label")).ToHaveAttributeAsync("data-value", "3");
+        await Expect(Train.ById("step-sentence")).ToContainTextAsync("the true class “3”");
+        await Train.ById("step-next").ClickAsync();
+        await Expect(Train.ById("step-sentence")).ToContainTextAsync("L = −ln p(3)");
+        await Train.ById("step-next").ClickAsync();
+        await Expect(Train.ById("step-logits").Locator("li")).ToHaveCountAsync(10);
+        await step.Locator(".slider input").FocusAsync();
+        await Page.Keyboard.PressAsync("End");
+        await Expect(step).ToHaveAttributeAsync("data-stage", "15");
+        await Expect(Train.ById("step-sentence")).ToContainTextAsync("The same image again");
+
+        var weight = Train.ById("step-weight");
+        var gradient = await ExplorePage.NumberAsync(weight, "data-gradient");
+        Assert.NotEqual(0, gradient);
+        Assert.Equal(gradient, await ExplorePage.NumberAsync(weight, "data-by-hand"), 1e-9);
+        Assert.Equal(gradient, await ExplorePage.NumberAsync(weight, "data-difference"), 1e-6 + 1e-4 * Math.Abs(gradient));
+        Assert.Equal(2, await weight.Locator("dd").Filter(new() { HasText = "✓" }).CountAsync());
+        await step.Locator("td button").First.ClickAsync();
+        await Expect(step.Locator("td button").First).ToHaveAttributeAsync("aria-pressed", "true");
+        await Readability.AssertAccessibleAsync(step);
+
+        await Train.ById("step-rate").FillAsync("0");
+        await Expect(step).ToContainTextAsync("The learning rate must be above 0.");
+        await Train.ById("step-open").ClickAsync();
+        await Expect(Train.ById("live")).ToHaveAttributeAsync("data-class", "7");
+    }
+
+    [Fact]
+    public async Task Settings_OfARun_AreShownInTheFormOnDemand()
+    {
+        await Train.OpenAsync();
+        await Train.StartAsync(rate: "0.002");
+        await Train.IsAsync("Finished");
+        await Train.ById("preset-course").ClickAsync();
+        await Expect(Train.ById("train-rate")).ToHaveValueAsync("0.9");
+        await Expect(Train.ById("preset-course")).ToHaveAttributeAsync("aria-pressed", "true");
+        await Train.ById("run-settings").ClickAsync();
+        await Expect(Train.ById("train-rate")).ToHaveValueAsync("0.002");
+        await Expect(Train.ById("train-network")).ToHaveAttributeAsync("data-value", "modern");
+        await Expect(Page.Locator(".presets [aria-pressed=true]")).ToHaveCountAsync(0);
+        await Train.ChooseAsync("train-optimiser", "AdamW");
+        await Expect(Train.ById("train-optimiser")).ToHaveAttributeAsync("data-value", "AdamW");
+        await Train.ChooseAsync("train-network", "LeNet classic");
+        await Train.UnfoldAsync("network-fields");
+        await Expect(Train.ById("network-act1-kind")).ToHaveAttributeAsync("data-value", "Sigmoid");
+    }
+
+    [Fact]
+    public async Task Loss_ThatStaysAtGuessing_IsNamedWithWhatHelps()
+    {
+        await Train.OpenAsync();
+        await Train.ChooseAsync("train-network", "LeNet classic");
+        await Train.ChooseAsync("train-optimiser", "SGD");
+        await Train.ById("train-rate").FillAsync("0.001");
+        await Train.ById("train-epochs").FillAsync("1");
+        await Train.PressStartAsync();
+        await Train.IsAsync("Finished");
+        await Expect(Train.ById("run-advice")).ToContainTextAsync("random guessing gives ln 10 ≈ 2.303");
+    }
+
+    [Fact]
+    public async Task Window_OfEverySize_CutsNothingAndLaysNoTextOverAnother()
+    {
+        await Train.OpenAsync();
+        await Train.TrainAsync();
+        await Train.ById("preset-quick").ClickAsync();
+        var widths = new[] { (1920, 1080), (1600, 1000), (1366, 768), (1024, 768), (820, 1180), (390, 844) };
+        foreach (var theme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            foreach (var (width, height) in widths)
+            {
+                await Page.EmulateMediaAsync(new() { ColorScheme = theme });
+                await Page.SetViewportSizeAsync(width, height);
+                await Expect(Page.Locator(".loss-plot .tick").First).ToBeVisibleAsync();
+                await Readability.AssertFitsAsync(Page);
+                await Readability.AssertLegibleAsync(Page);
+                Assert.Empty(await Page.EvaluateAsync<string[]>(Overlaps));
+            }
+    }
+
+    /// <summary>Texts of the page whose boxes lie over one another; a list that scrolls hides what is outside it.</summary>
+    private const string Overlaps = """
+        () => {
+          const boxes = [];
+          const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            const parent = node.parentElement;
+            if (!node.data.trim() || parent.closest("svg, .visually-hidden, option, .reading, .runs ul") || !parent.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+            const range = document.createRange();
+            range.selectNodeContents(node);
+            for (const box of range.getClientRects())
+              if (box.width > 1 && box.height > 1 && getComputedStyle(parent).clipPath === "none") boxes.push({ box, node, text: node.data.trim() });
+          }
+          const over = [];
+          for (const [i, a] of boxes.entries())
+            for (const b of boxes.slice(i + 1))
+              if (a.node !== b.node && Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left) > 2 && Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top) > 4)
+                over.push(`${innerWidth}: ${a.text} | ${b.text}`);
+          return over.slice(0, 8);
+        }
+        """;
 
     [Theory]
     [InlineData(1600, "light")]
@@ -186,7 +324,8 @@ public sealed class TrainTests(ExplorerApp app) : ExplorerTest(app)
         await Train.OpenAsync();
         await Train.TrainAsync();
         await Expect(Train.ById("confusion")).ToHaveAttributeAsync("data-state", "ready");
-        await Train.ById("network-fields").Locator("summary").ClickAsync();
+        foreach (var part in new[] { "network-fields", "augmentation-fields", "more-settings" })
+            await Train.UnfoldAsync(part);
         await Readability.AssertAccessibleAsync(Page, Readability.AnyImpact);
         await Readability.AssertLegibleAsync(Page);
         await Readability.AssertFitsAsync(Page);

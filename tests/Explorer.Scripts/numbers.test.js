@@ -1,7 +1,7 @@
 // Numbers for people follow the same rules as the server's NumberText.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { brief, hundredths, number, percent, signed, term } from "../../wwwroot/js/numbers.js";
+import { brief, hundredths, number, percent, short, signed, term } from "../../wwwroot/js/numbers.js";
 
 test("A number has so many decimals and a true minus", () => {
   assert.equal(number(-2.0456), "−2.046");
@@ -65,4 +65,9 @@ test("A percentage has its decimals and no more", () => {
 test("The marks of an axis are as short as they can be", () => {
   assert.deepEqual([0, 0.25, 0.5, 1, 2.5, 10, 300, 0.1 + 0.2].map(value => brief(value)), ["0", "0.25", "0.5", "1", "2.5", "10", "300", "0.3"]);
   assert.equal(brief(10, 0), "10");
+});
+
+test("In a small square a number has four digits at most", () => {
+  assert.deepEqual([0.134, -0.5, 9.994, 9.996, -12.34, 99.96, 1840.4, -12345].map(value => short(value)), ["0.13", "−0.50", "9.99", "10.0", "−12.3", "100", "1840", "−1E4"]);
+  assert.deepEqual([0, -0, 0.0012, -0.0012, NaN].map(value => short(value)), ["0", "0", "0.00", "0.00", "NaN"]);
 });

@@ -151,7 +151,8 @@ type AttributionCalls = { Detail: () => AttributionDetail | null };
 type MapCalls = { Detail: () => MapDetail | null };
 type KernelCalls = { Edit: (output: number, input: number) => void };
 type ShapesCalls = { Step: (step: number) => void };
-type LessonCalls = { Done: () => void; Next: () => void; Back: () => void; Reveal: () => void; Point: () => void };
+type ParabolaCalls = { Drag: (place: number) => void };
+type LessonCalls = { Done: () => void; Next: () => void; Back: () => void; Reveal: () => void; Point: () => void; Move: (toLeft: boolean) => void };
 
 /** A stage of the preprocessing: grey bytes, row by row. */
 interface StagePicture {
@@ -243,7 +244,7 @@ interface AnyMapDetail {
   /** 32-bit floats: the map as libtorch computed it. */
   values: Uint8Array;
   fieldRule: string[];
-  activation: { name: string; values: Uint8Array } | null;
+  activation: { name: string; functionArguments: number[]; values: Uint8Array } | null;
   functionName: string | null;
 }
 
@@ -257,6 +258,14 @@ interface ConvolutionDetail extends AnyMapDetail {
   partials: Uint8Array;
   bias: number | null;
 }
+
+/** The same with its bytes as numbers. */
+type ConvolutionNumbers = Omit<ConvolutionDetail, "inputs" | "kernels" | "partials" | "totals"> & {
+  inputs: Float32Array;
+  kernels: Float32Array;
+  partials: Float64Array;
+  totals: Float64Array;
+};
 
 interface ActivationDetail extends AnyMapDetail {
   form: "activation";
@@ -281,10 +290,37 @@ interface CopyDetail extends AnyMapDetail {
 
 /** The arithmetic of one form of map. */
 interface MapView<D extends MapDetail> {
+  /** What the total is called: z of a sum that an activation follows. */
+  symbol: string;
   /** Takes new numbers in: the drawing or the map has changed. */
   show(detail: D): void;
   /** Shows a cell's arithmetic and returns its total. */
   update(cell: Cell): number;
+  /** What of the input maps a cell is made from, and where that is shown. */
+  patches(cell: Cell): Patch[];
+}
+
+/** A part of a map, and the element that shows it. */
+interface Patch {
+  channel: number;
+  area: Area;
+  element: HTMLElement;
+}
+
+/** A part of a sum in its waterfall, in shares of the whole width. */
+interface Bar {
+  left: number;
+  width: number;
+  /** Where the running sum is after it. */
+  end: number;
+}
+
+/** A rectangle on the screen. */
+interface Box {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
 }
 
 /** An activation function: its value, the formula with a number in it, and where its curve ends at the top. */
@@ -329,14 +365,25 @@ interface CurvePoint {
   test: number;
 }
 
-type CurveSeries = "loss" | "train" | "test";
+/** The loss of one batch or the mean of a few, in the middle of their part of the epoch. */
+interface BatchPoint {
+  epoch: number;
+  loss: number;
+}
+
+type CurveSeries = "batch" | "loss" | "train" | "test";
+type CurvePanel = "loss" | "accuracy";
+type CurveCalls = { Seek: (epoch: number) => void };
 
 /** A run's curves. */
 interface Curve {
   run: number;
   name: string;
   epochs: number;
+  classes: number;
+  failed: boolean;
   points: CurvePoint[];
+  batches: BatchPoint[];
 }
 
 /** What make("p.hint") makes: the element of that tag. */

@@ -45,6 +45,18 @@ export function hundredths(share, decimals = 1) {
  */
 export const brief = (value, decimals = 3) => number(value, decimals).replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
 
+/**
+ * In at most four digits, for a small square: "0.13", "−12.3", "1840"; 0 itself is "0", and next to nothing "0.00".
+ * @param {number} value
+ */
+export function short(value) {
+  const size = Math.abs(value);
+  if (value === 0 || !Number.isFinite(value)) return number(value, 0);
+  if (size >= 9999.5) return `${value < 0 ? "−" : ""}${size.toExponential(0).replace("e+", "E")}`;
+  const text = size.toFixed(size < 9.995 ? 2 : size < 99.95 ? 1 : 0);
+  return (value < 0 && Number(text) > 0 ? "−" : "") + text;
+}
+
 /** @param {number} size */
 function small(size) {
   const digits = SIGNIFICANT - 1 - Math.floor(Math.log10(size));

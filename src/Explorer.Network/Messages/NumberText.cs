@@ -24,6 +24,22 @@ public static class NumberText
     /// <summary>As a further term of a sum: <c>+ 0.238</c> or <c>− 0.057</c>.</summary>
     public static string Term(double value, int decimals = 3) => $"{(value < 0 ? '−' : '+')} {Decimals(Math.Abs(value), decimals)}";
 
+    /// <summary>With its sign, as a part of a sum: <c>+0.238</c> or <c>−0.057</c>; 0 has none.</summary>
+    public static string Signed(double value, int decimals = 3) => value == 0 ? "0" : $"{(value > 0 ? "+" : "")}{Decimals(value, decimals)}";
+
+    /// <summary>
+    /// In at most four digits, for a small square: <c>0.13</c>, <c>−12.3</c>, <c>1840</c>; 0 itself is <c>0</c>, and next to
+    /// nothing <c>0.00</c>.
+    /// </summary>
+    public static string Short(double value)
+    {
+        var size = Math.Abs(value);
+        if (value == 0 || !double.IsFinite(value))
+            return Decimals(value, 0);
+        var text = size.ToString(size switch { < 9.995 => "F2", < 99.95 => "F1", < 9999.5 => "F0", _ => "0E0" }, CultureInfo.InvariantCulture);
+        return value < 0 && text != "0.00" ? $"−{text}" : text;
+    }
+
     /// <summary>At most so many decimals, for a field that is typed in: <c>-1.5</c>, with the minus of a keyboard.</summary>
     public static string Editable(double value, int decimals = 4) =>
         // What is muted is −0 as often as 0, which is the same to people.

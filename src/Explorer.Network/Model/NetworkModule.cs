@@ -73,6 +73,15 @@ internal sealed class NetworkModule : nn.Module<Tensor, Tensor>
             held.copy_(tensor(weights[name].ToArray()).reshape(held.shape));
     }
 
+    /// <summary>Overwrites the parameters and buffers of a module in 64-bit floating point.</summary>
+    public void Load(IReadOnlyDictionary<string, double[]> values)
+    {
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        foreach (var (name, held) in State())
+            held.copy_(tensor(values[name]).reshape(held.shape));
+    }
+
     /// <summary>Copies the parameters and buffers out of torch.</summary>
     public NetworkWeights Save()
     {

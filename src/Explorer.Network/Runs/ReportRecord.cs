@@ -12,10 +12,21 @@ namespace Explorer.Network.Runs;
 public sealed record ReportRecord(
     long Step, double Epoch, double TrainLoss, double TrainAccuracy, double? TestAccuracy, double ExamplesPerSecond)
 {
+    /// <summary>The losses of the batches since the report before, see <see cref="BatchLosses"/>; none in records of earlier versions.</summary>
+    public IReadOnlyList<double> RecentLosses { get => field ?? []; init; } = [];
+
+    /// <inheritdoc/>
+    public bool Equals(ReportRecord? other) => other is not null
+        && (Step, Epoch, TrainLoss, TrainAccuracy, TestAccuracy, ExamplesPerSecond) == (other.Step, other.Epoch, other.TrainLoss, other.TrainAccuracy, other.TestAccuracy, other.ExamplesPerSecond)
+        && RecentLosses.SequenceEqual(other.RecentLosses);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Step, TrainLoss);
+
     /// <summary>What of a report is kept.</summary>
     public static ReportRecord Of(TrainingReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return new(report.Step, report.Epoch, report.TrainLoss, report.TrainAccuracy, report.TestAccuracy, report.ExamplesPerSecond);
+        return new(report.Step, report.Epoch, report.TrainLoss, report.TrainAccuracy, report.TestAccuracy, report.ExamplesPerSecond) { RecentLosses = report.RecentLosses };
     }
 }

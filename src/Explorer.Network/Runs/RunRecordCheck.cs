@@ -1,4 +1,5 @@
 using Explorer.Network.Messages;
+using Explorer.Network.Training;
 
 namespace Explorer.Network.Runs;
 
@@ -25,7 +26,7 @@ internal static class RunRecordCheck
         var last = 0L;
         foreach (var report in record.Reports)
         {
-            if (report is null || report.Step <= last || report.Step > record.StepsPerEpoch * record.Config.Epochs)
+            if (report is null || report.RecentLosses.Count > BatchLosses.Most || report.Step <= last || report.Step > record.StepsPerEpoch * record.Config.Epochs)
                 return Message.Of("Run_RecordReports");
             last = report.Step;
         }

@@ -11,24 +11,26 @@ internal sealed class Divergence(TrainingJob job)
 {
     private readonly double _guessing = Math.Log(Math.Max(2, job.Architecture.Classes));
 
-    /// <exception cref="TrainingException">The run has diverged.</exception>
-    public void Check(double recentLoss, int epoch)
+    /// <summary>Why the run has diverged and what to try; null when it has not.</summary>
+    /// <param name="recentLoss">The mean loss of the last batches; null where it was not read.</param>
+    /// <param name="weights">What was learned up to here.</param>
+    /// <param name="epoch">Complete epochs.</param>
+    public TrainingException? Of(double? recentLoss, NetworkWeights weights, int epoch)
     {
-        if (!double.IsFinite(recentLoss))
-            throw Diverged("Training_LossNotFinite", recentLoss, epoch);
-        if (recentLoss > 10 * _guessing)
-            throw Diverged("Training_LossTooHigh", recentLoss, epoch, _guessing);
-    }
-
-    /// <exception cref="TrainingException">The run has diverged.</exception>
-    public void Check(NetworkWeights weights, int epoch)
-    {
+        if (recentLoss is { } loss && !double.IsFinite(loss))
+            return Diverged("Training_LossNotFinite", loss, epoch);
+        if (recentLoss is { } high && high > 10 * _guessing)
+            return Diverged("Training_LossTooHigh", high, epoch, _guessing);
         foreach (var (name, _) in NetworkWeights.Expected(weights.Architecture))
             foreach (var value in weights[name])
                 if (!float.IsFinite(value))
-                    throw Diverged("Training_WeightNotFinite", value, epoch);
+                    return Diverged("Training_WeightNotFinite", value, epoch);
+        return null;
     }
 
-    private TrainingException Diverged(string code, double value, int epoch, params ReadOnlySpan<object> others) =>
-        new(Message.Of(code, [value, epoch + 1, job.Config.LearningRate, .. others]));
+    private TrainingException Diverged(string code, double value, int epoch, params ReadOnlySpan<object> others) => new(Message.Join(Message.Sentences,
+    [
+        Message.Of(code, [value, epoch + 1, job.Config.LearningRate, .. others]),
+        Message.Of("Training_LowerRate", SuggestedRate.After(job.Config)),
+    ]));
 }

@@ -19,12 +19,15 @@ internal sealed class RunClock(TrainingJob job)
 
     public void Evaluated() => _evaluating += Lap();
 
-    public TrainingReport Report(double loss, double accuracy, double? testAccuracy)
+    public TrainingReport Report(RunningMetrics.Reading read, double? testAccuracy)
     {
         var here = (_step - _first) / (double)job.StepsPerEpoch;
         var remaining = (_training + _evaluating) * ((job.Steps - _step) / (double)(_step - _first));
         return new TrainingReport(
-            _step, job.Steps, _step / (double)job.StepsPerEpoch, loss, accuracy, testAccuracy, here * job.Train.Count / _training.TotalSeconds, remaining);
+            _step, job.Steps, _step / (double)job.StepsPerEpoch, read.Loss, read.Accuracy, testAccuracy, here * job.Train.Count / _training.TotalSeconds, remaining)
+        {
+            RecentLosses = BatchLosses.Smooth(read.Batches),
+        };
     }
 
     private TimeSpan Lap()

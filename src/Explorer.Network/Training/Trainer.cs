@@ -73,35 +73,44 @@ public static class Trainer
         for (; epoch < job.Config.Epochs && !stop.IsCancellationRequested; epoch++)
         {
             steps.Begin(epoch);
-            var read = default(RunningMetrics.Reading);
+            RunningMetrics.Reading? read = null;
             for (var i = 1; i <= job.StepsPerEpoch; i++)
             {
                 if (stop.IsCancellationRequested)
                     return new TrainingResult(weights, epoch, true, final, job.Device.Id);
                 steps.Next();
                 var reports = i % Math.Max(1, job.StepsPerEpoch / ReportsPerEpoch) == 0 || i == job.StepsPerEpoch;
-                if (reports)
-                {
-                    read = steps.Metrics.Read();
-                    clock.Trained(steps.Done);
-                    divergence.Check(read.RecentLoss, epoch);
-                }
-                if (observer is null || !reports && !plan.Contains(steps.Done))
+                if (!reports && (observer is null || !plan.Contains(steps.Done)))
                     continue;
                 var now = module.Save();
-                divergence.Check(now, epoch);
+                if (reports)
+                    Read();
+                if (divergence.Of(reports ? read!.RecentLoss : null, now, epoch) is { } diverged)
+                {
+                    if (!reports)
+                        Read();
+                    // The curves go up to the failure; what was learned stays what it was before.
+                    if (read!.Batches.Length > 0)
+                        observer?.Reported(clock.Report(read, null), weights);
+                    throw diverged;
+                }
                 if (plan.Contains(steps.Done))
-                    observer.SnapshotTaken(steps.Done, now);
+                    observer?.SnapshotTaken(steps.Done, now);
                 if (reports && i < job.StepsPerEpoch)
-                    observer.Reported(clock.Report(read.Loss, read.Accuracy, null), now);
+                    observer?.Reported(clock.Report(read!, null), now);
             }
             weights = module.Save();
-            divergence.Check(weights, epoch);
             var testAccuracy = Evaluation.Accuracy(module, testImages);
             clock.Evaluated();
-            final = clock.Report(read.Loss, read.Accuracy, testAccuracy);
+            final = clock.Report(read!, testAccuracy);
             observer?.Reported(final, weights);
             observer?.EpochCompleted(new TrainingCheckpoint(epoch + 1, weights, steps.OptimizerState()));
+
+            void Read()
+            {
+                read = steps.Metrics.Read();
+                clock.Trained(steps.Done - read.Lost);
+            }
         }
         return new TrainingResult(weights, epoch, epoch < job.Config.Epochs, final, job.Device.Id);
     }

@@ -1,6 +1,9 @@
 namespace Explorer.Network.Training;
 
-/// <summary>Where a run stands; given about five times in each epoch and once more at the epoch's end.</summary>
+/// <summary>
+/// Where a run stands; given about five times in each epoch and once more at the epoch's end, and a last time where it
+/// diverges, for the steps whose loss was finite.
+/// </summary>
 /// <param name="Step">Steps done so far, over all epochs.</param>
 /// <param name="Steps">Steps of the whole run.</param>
 /// <param name="Epoch">Epochs done so far, with the part of the current one: 2.4.</param>
@@ -11,4 +14,8 @@ namespace Explorer.Network.Training;
 /// <param name="Remaining">Time left, evaluations included, if the speed stays.</param>
 public sealed record TrainingReport(
     long Step, long Steps, double Epoch, double TrainLoss, double TrainAccuracy, double? TestAccuracy,
-    double ExamplesPerSecond, TimeSpan Remaining);
+    double ExamplesPerSecond, TimeSpan Remaining)
+{
+    /// <summary>The losses of the batches since the last report, see <see cref="BatchLosses.Smooth"/>.</summary>
+    public IReadOnlyList<double> RecentLosses { get; init; } = [];
+}

@@ -29,7 +29,7 @@ internal sealed class TrainingSteps : IDisposable
         module.Random = _random;
         if (config.Dropout > 0)
             module.HiddenDropout = units => DropoutModule.Apply(units, config.Dropout, _random);
-        Metrics = new RunningMetrics(images.Pixels.device);
+        Metrics = new RunningMetrics();
     }
 
     public RunningMetrics Metrics { get; }

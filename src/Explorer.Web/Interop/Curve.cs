@@ -6,5 +6,7 @@ namespace Explorer.Web.Interop;
 /// <param name="Run">Number of the run.</param>
 /// <param name="Name">What people call it.</param>
 /// <param name="Epochs">Epochs in its training settings.</param>
+/// <param name="Classes">Number of classes: guessing gives a loss of ln of it.</param>
+/// <param name="HasFailed">Whether it ended in a failure, which its last point marks.</param>
 /// <param name="Reports">The points so far.</param>
-public sealed record Curve(long Run, string Name, int Epochs, IReadOnlyList<ReportRecord> Reports);
+public sealed record Curve(long Run, string Name, int Epochs, int Classes, bool HasFailed, IReadOnlyList<ReportRecord> Reports);

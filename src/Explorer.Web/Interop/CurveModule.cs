@@ -8,15 +8,37 @@ namespace Explorer.Web.Interop;
 public sealed class CurveModule(IJSRuntime js) : ElementModule(js, "./Components/Train/CurveChart.razor.js")
 {
     /// <summary>Shows runs from the beginning.</summary>
-    public Task ShowAsync(IReadOnlyList<Curve> curves) => CallAsync(
-        "show", [curves.Select(curve => new { run = curve.Run, name = curve.Name, epochs = curve.Epochs, points = Points(curve.Reports) })]);
+    public Task ShowAsync(IReadOnlyList<Curve> curves) => CallAsync("show", [curves.Select(curve => new
+    {
+        run = curve.Run, name = curve.Name, epochs = curve.Epochs, classes = curve.Classes, failed = curve.HasFailed,
+        points = Points(curve.Reports), batches = Batches(curve.Reports, 0),
+    })]);
 
     /// <summary>Adds points.</summary>
-    public Task AppendAsync(long run, IReadOnlyList<ReportRecord> reports) => CallAsync("append", run, Points(reports));
+    /// <param name="run">The run.</param>
+    /// <param name="reports">The new ones.</param>
+    /// <param name="before">The epoch of the last one before them.</param>
+    public Task AppendAsync(long run, IReadOnlyList<ReportRecord> reports, double before) => CallAsync("append", run, Points(reports), Batches(reports, before));
+
+    /// <summary>Puts the play head at an epoch; null takes it away.</summary>
+    public Task SeekAsync(double? epoch) => CallAsync("seek", epoch);
 
     // Epoch, loss, train and test accuracy of each point, 32-bit floats; NaN where no test was made.
     private static byte[] Points(IReadOnlyList<ReportRecord> reports) => MemoryMarshal.AsBytes<float>(reports.SelectMany(report => new[]
     {
         (float)report.Epoch, (float)report.TrainLoss, (float)report.TrainAccuracy, (float)(report.TestAccuracy ?? double.NaN),
     }).ToArray()).ToArray();
+
+    // Epoch and loss of the batches: each report's at even distances since the one before, in the middle of their groups.
+    private static byte[] Batches(IReadOnlyList<ReportRecord> reports, double before)
+    {
+        var numbers = new List<float>();
+        foreach (var report in reports)
+        {
+            for (var i = 0; i < report.RecentLosses.Count; i++)
+                numbers.AddRange([(float)(before + (i + 0.5) / report.RecentLosses.Count * (report.Epoch - before)), (float)report.RecentLosses[i]]);
+            before = report.Epoch;
+        }
+        return MemoryMarshal.AsBytes<float>(numbers.ToArray()).ToArray();
+    }
 }

@@ -5,9 +5,6 @@ namespace Explorer.Web.Interop;
 /// <summary><c>Shapes.razor.js</c>: the page's keys, and the record of predictions that the browser keeps.</summary>
 public sealed class ShapesModule(IJSRuntime js) : ElementModule(js, "./Components/Pages/Shapes.razor.js")
 {
-    /// <summary>Scrolls the picture of the network to the chosen layer.</summary>
-    public Task RevealAsync() => CallAsync("reveal");
-
     /// <summary>What was remembered in this browser; null where nothing was.</summary>
     public Task<string?> RecallAsync() => GetAsync<string>("recall");
 

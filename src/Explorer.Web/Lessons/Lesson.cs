@@ -14,7 +14,8 @@ public sealed record Lesson(string Id, int Minutes, LocalizedText Title, Localiz
 /// <param name="Target">The element to show, as a CSS selector; null shows none.</param>
 /// <param name="Wait">What the person has to do; null waits for nothing.</param>
 /// <param name="Ask">What is asked; null asks nothing.</param>
-public sealed record LessonStep(LocalizedText Text, Scene? Scene = null, string? Target = null, ExpectedAction? Wait = null, LessonQuestion? Ask = null);
+/// <param name="Figure">A figure in the guide itself: <c>parabola</c>, the loss of one weight; null shows none.</param>
+public sealed record LessonStep(LocalizedText Text, Scene? Scene = null, string? Target = null, ExpectedAction? Wait = null, LessonQuestion? Ask = null, string? Figure = null);
 
 /// <summary>What a step opens: one of the pages, and there a picture, a cell or a layer.</summary>
 /// <param name="Page"><c>explore</c>, <c>shapes</c> or <c>train</c>.</param>
@@ -22,7 +23,8 @@ public sealed record LessonStep(LocalizedText Text, Scene? Scene = null, string?
 /// <param name="Sample">A sample of it, as links write it.</param>
 /// <param name="Cell">The selected cell in Explore, as links write it.</param>
 /// <param name="Layer">The layer in Shapes.</param>
-public sealed record Scene(string Page, string? Network = null, string? Sample = null, string? Cell = null, string? Layer = null);
+/// <param name="Predict">Whether Shapes hides the results from that layer on, so that the page does not answer what the step asks.</param>
+public sealed record Scene(string Page, string? Network = null, string? Sample = null, string? Cell = null, string? Layer = null, bool Predict = false);
 
 /// <summary>Something that the person does, seen on the page: it is done when both that are named hold.</summary>
 /// <param name="Hint">What to do, by mouse and by keyboard.</param>

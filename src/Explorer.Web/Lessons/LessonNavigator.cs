@@ -27,7 +27,7 @@ public sealed class LessonNavigator(ExplorerSession session, NavigationManager n
     private static string Address(Scene scene) => scene switch
     {
         { Page: "explore" } => "/",
-        { Layer: { } layer } => $"/{scene.Page}?layer={layer}",
+        { Layer: { } layer } => $"/{scene.Page}?layer={layer}{(scene.Predict ? "&predict=1" : "")}",
         _ => $"/{scene.Page}",
     };
 

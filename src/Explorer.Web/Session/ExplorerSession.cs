@@ -138,6 +138,21 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState ablati
         Tell(SessionChange.Network);
     }
 
+    /// <summary>Looks at a picture with a network that nobody can choose, as one in training; whoever gives it keeps it.</summary>
+    /// <param name="recognizer">The network, renewed or another.</param>
+    /// <param name="dataset">What its images show.</param>
+    /// <param name="pixels">The input's pixel values, <c>[channels, height, width]</c>.</param>
+    public void Show(Recognizer recognizer, Dataset dataset, byte[] pixels)
+    {
+        ArgumentNullException.ThrowIfNull(recognizer);
+        var isAnother = _trained != recognizer;
+        (_trained, Dataset, Sample, Drawing, _input, IsDrawn) = (recognizer, dataset, null, null, pixels, pixels.Any(pixel => pixel > 0));
+        if (isAnother)
+            Settle();
+        Run();
+        Tell(isAnother ? SessionChange.Network : SessionChange.Picture);
+    }
+
     /// <summary>Looks at the same picture with these changes to the network in place of those before.</summary>
     /// <returns>What is wrong with them, and nothing is changed; null when they are made.</returns>
     public Message? Ablate(AblationEdits changes)
@@ -177,10 +192,15 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState ablati
     /// <summary>What runs the network in use.</summary>
     internal Recognizer Recognizer => ablations.Recognizer ?? Trained;
 
-    /// <summary>Another network may be smaller than the one before: a cell that it does not have gives way to one that it has.</summary>
     private void Take(NetworkEntry network)
     {
         (_trained, Network) = (library.Get(network.Id), network);
+        Settle();
+    }
+
+    /// <summary>Another network may be smaller than the one before: a cell that it does not have gives way to one that it has.</summary>
+    private void Settle()
+    {
         ablations.Drop();
         if (Weights.Architecture.Find(Selection.Layer) is not { } layer || !Selection.IsIn(layer))
             Selection = CellAddress.At(FirstLayer, 0);

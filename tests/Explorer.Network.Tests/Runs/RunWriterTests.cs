@@ -1,5 +1,6 @@
 using Explorer.Network.Datasets;
 using Explorer.Network.Files;
+using Explorer.Network.Messages;
 using Explorer.Network.Runs;
 using Explorer.Network.Training;
 using Explorer.Network.Weights;
@@ -108,7 +109,7 @@ public sealed class RunWriterTests : IDisposable
 
             var error = Assert.Throws<TrainingException>(() => Trainer.Run(poisoned, writer, TestContext.Current.CancellationToken));
 
-            Assert.Equal(2L, error.Details.Arguments[1]);
+            Assert.Equal(2L, ((Message)error.Details.Arguments[0]).Arguments[1]);
             Assert.Matches("^The loss (became NaN|rose to .*) in epoch 2(, where random guessing gives 2.30)?: the run has diverged", error.Message);
         }
         RunScene.AssertSame(first, Folder.LoadNetwork().Weights);

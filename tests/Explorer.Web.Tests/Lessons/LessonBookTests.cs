@@ -73,7 +73,14 @@ public sealed partial class LessonBookTests
             Assert.True(scene.Cell is null || CellAddress.Parse(scene.Cell, LeNet.Modern) is not null);
             Assert.True(scene.Layer is null || LeNet.Classic.Find(scene.Layer) is not null);
         });
+        // A ring around a whole page points at nothing.
+        Assert.DoesNotContain(LessonBook.Find(id)!.Steps, step => step.Target is "[data-part=shapes]" or "main");
+        Assert.All(LessonBook.Find(id)!.Steps, step => Assert.True(step.Figure is null or "parabola"));
     }
+
+    [Fact]
+    public void Mistake_IsLookedFor_WithoutTheRightTableBesideIt() =>
+        Assert.All(LessonBook.Find("mistake")!.Steps.Where(step => step.Ask is not null), step => Assert.True(step.Scene is { Page: "shapes", Predict: true }));
 
     /// <summary>The numbers that stand in lessons as digits, recomputed.</summary>
     [Theory]

@@ -1,5 +1,6 @@
 using Explorer.Network.Architecture;
 using Explorer.Network.Explanation.ShapeQuestions;
+using Explorer.Network.Layers;
 using Explorer.Web.Components.Shapes;
 
 namespace Explorer.Web.Tests.Shapes;
@@ -10,7 +11,7 @@ public sealed class PredictionTests
     private static readonly ShapeInference Network = ShapeInference.Of(LeNet.Classic.Kinds);
     private readonly Prediction _prediction = new();
 
-    public PredictionTests() => _prediction.Begin(Network);
+    public PredictionTests() => _prediction.Begin(Network, "conv1");
 
     [Fact]
     public void Prediction_SwitchedOff_HidesNothing()
@@ -22,7 +23,7 @@ public sealed class PredictionTests
     [Fact]
     public void Layer_WithAllItsAnswers_IsShown()
     {
-        _prediction.Toggle();
+        _prediction.Toggle("conv1");
         Assert.False(_prediction.Hides("input"));
         foreach (var answer in new long[] { 28, 6, 156 })
         {
@@ -37,7 +38,7 @@ public sealed class PredictionTests
     [Fact]
     public void Question_TriedTwice_CountsOnce()
     {
-        _prediction.Toggle();
+        _prediction.Toggle("conv1");
         Assert.Equal(DiagnosisKind.ForgotPadding, _prediction.Answer(Conv1, 24).Kind);
         Assert.Equal(DiagnosisKind.ForgotPlusOne, _prediction.Answer(Conv1, 27).Kind);
         Assert.Equal(Asked.Rows, _prediction.Question(Conv1)!.Asked);
@@ -50,7 +51,7 @@ public sealed class PredictionTests
     [Fact]
     public void Question_GivenUp_EndsTheStreakAndGoesOn()
     {
-        _prediction.Toggle();
+        _prediction.Toggle("conv1");
         _prediction.Answer(Conv1, 28);
         _prediction.GiveUp(Conv1);
         Assert.Equal(Asked.Parameters, _prediction.Question(Conv1)!.Asked);
@@ -59,18 +60,63 @@ public sealed class PredictionTests
     }
 
     [Fact]
-    public void OtherLayer_OrOtherNetwork_AsksFromTheBeginning()
+    public void Layers_BehindTheOneAsked_HideTheirInputToo()
     {
-        _prediction.Toggle();
-        _prediction.Answer(Conv1, 28);
-        Assert.Equal(Asked.Rows, _prediction.Question(LeNet.Classic["pool1"])!.Asked);
-        Assert.Null(_prediction.Last);
-        Assert.Equal(Asked.Rows, _prediction.Question(Conv1)!.Asked);
+        _prediction.Toggle("conv1");
+        Assert.Equal("conv1", _prediction.Current);
+        // The next layers' sentences would begin with the answer.
+        Assert.All(Network.SequentialNames.Skip(1), name => Assert.True(_prediction.Hides(name)));
+        Assert.Null(_prediction.Question(LeNet.Classic["pool1"]));
         foreach (var answer in new long[] { 28, 6, 156 })
             _prediction.Answer(Conv1, answer);
-        _prediction.Begin(Network);
+        Assert.Equal("act1", _prediction.Current);
+        Assert.Equal(Asked.Rows, _prediction.Question(LeNet.Classic["act1"])!.Asked);
+        Assert.Null(_prediction.Last);
+    }
+
+    [Fact]
+    public void Layers_BeforeTheOneAsked_StayOpen()
+    {
+        _prediction.Toggle("conv2");
+        Assert.False(_prediction.Hides("pool1"));
+        Assert.Equal(Asked.Rows, _prediction.Question(LeNet.Classic["conv2"])!.Asked);
+        _prediction.AskFrom("fc1");
+        Assert.False(_prediction.Hides("flatten"));
+        Assert.Equal(Asked.Length, _prediction.Question(LeNet.Classic["fc1"])!.Asked);
+        Assert.Equal(0, _prediction.Record.Asked);
+    }
+
+    [Fact]
+    public void LastLayer_Answered_LeavesNothingHidden()
+    {
+        _prediction.Toggle("fc3");
+        foreach (var answer in new long[] { 10, 850 })
+            _prediction.Answer(LeNet.Classic["fc3"], answer);
+        Assert.Null(_prediction.Current);
+        Assert.DoesNotContain(Network.Names, _prediction.Hides);
+    }
+
+    [Fact]
+    public void OtherNetwork_AsksFromTheBeginning()
+    {
+        _prediction.Toggle("conv1");
+        foreach (var answer in new long[] { 28, 6, 156 })
+            _prediction.Answer(Conv1, answer);
+        _prediction.Begin(Network, "conv1");
         Assert.True(_prediction.Hides("conv1"));
         Assert.True(_prediction.IsOn);
+    }
+
+    [Fact]
+    public void Network_ThatBreaks_AsksNoFurtherThanItFits()
+    {
+        _prediction.Begin(ShapeInference.Of(Edited.Classic(("conv2", new Conv2d(16, 15)))), "pool1");
+        _prediction.Toggle("pool1");
+        var pool1 = ShapeInference.Of(LeNet.Classic.Kinds).Find("pool1")!;
+        foreach (var answer in new long[] { 14, 6 })
+            _prediction.Answer(pool1, answer);
+        Assert.Null(_prediction.Current);
+        Assert.True(_prediction.Hides("conv2"));
     }
 
     [Fact]

@@ -78,7 +78,19 @@ public sealed class ShapesComponentsTests : ShapesTest
         Assert.Equal([false, true, true, true], changes.Select(change => change.IsDone));
         Assert.All(changes.Zip([three, three, padded, padded]), pair => Assert.Equal(pair.Second, pair.First.Kinds));
         Assert.Equal("8", what.Find("[data-testid=what-conv2-padding-number]").GetAttribute("value"));
-        Assert.Equal($"/train?architecture={ArchitectureLink.Write(padded)}", what.Find("[data-testid=train-this]").GetAttribute("href"));
+    }
+
+    [Fact]
+    public void Presets_LeadOnWithTheNetworkThatIsShown()
+    {
+        NetworkArchitecture? chosen = null;
+        var padded = ShapeInference.Of(Edited.Classic(("conv2", new Conv2d(16, 3, padding: 8))));
+        var presets = Render<PresetBar>(p => p.Add(c => c.Network, padded).Add(c => c.OnChoose, preset => chosen = preset));
+        Assert.Equal($"/train?architecture={ArchitectureLink.Write(padded.Kinds)}", presets.Find("[data-testid=train-this]").GetAttribute("href"));
+        presets.Find("[data-testid=design-modern]").Click();
+        Assert.Same(LeNet.Modern, chosen);
+        Assert.True(Render<PresetBar>(p => p.Add(c => c.Network, Classic)).Find("[data-testid=design-classic]").HasAttribute("disabled"));
+        Assert.Empty(Render<PresetBar>(p => p.Add(c => c.Network, Broken)).FindAll("[data-testid=train-this]"));
     }
 
     [Fact]
@@ -88,7 +100,6 @@ public sealed class ShapesComponentsTests : ShapesTest
         var what = Render<WhatIf>(p => p.Add(c => c.Network, Broken).Add(c => c.Selected, "conv2").Add(c => c.OnChange, changes.Add));
         Assert.Equal("conv2", what.Find("[data-testid=shape-error]").GetAttribute("data-layer"));
         Assert.Contains("14 + 2·0 − 15 = −1 < 0", what.Find("[data-testid=shape-error]").TextContent, StringComparison.Ordinal);
-        Assert.Empty(what.FindAll("[data-testid=train-this]"));
         what.Find("[data-testid=fix-0]").Click();
         Assert.Null(ShapeInference.Of(Assert.Single(changes).Kinds).Error);
     }
@@ -175,8 +186,8 @@ public sealed class ShapesComponentsTests : ShapesTest
     {
         Expect("KernelSlide").SetupVoid("show", _ => true).SetVoidResult();
         var prediction = new Prediction();
-        prediction.Begin(Classic);
-        prediction.Toggle();
+        prediction.Begin(Classic, "conv2");
+        prediction.Toggle("conv2");
         var conv2 = Classic.Find("conv2")!;
         var lesson = Render<LayerStep>(p => p.Add(c => c.Network, Classic).Add(c => c.Layer, conv2).Add(c => c.Prediction, prediction)
             .Add(c => c.OnAnswer, answer => prediction.Answer(conv2, answer)).Add(c => c.OnGiveUp, () => prediction.GiveUp(conv2)));
@@ -200,5 +211,23 @@ public sealed class ShapesComponentsTests : ShapesTest
             lesson.Find("[data-testid=predict-form]").Submit();
             lesson.Render();
         }
+    }
+
+    [Fact]
+    public void Lesson_BehindAnUnansweredOne_GivesNothingAway()
+    {
+        var prediction = new Prediction();
+        prediction.Begin(Classic, "conv1");
+        prediction.Toggle("conv1");
+        string? chosen = null;
+        var skipped = 0;
+        var lesson = Render<LayerStep>(p => p.Add(c => c.Network, Classic).Add(c => c.Layer, Classic.Find("pool1")!).Add(c => c.Prediction, prediction)
+            .Add(c => c.OnSelect, layer => chosen = layer).Add(c => c.OnSkip, () => skipped++));
+        Assert.DoesNotContain("28", lesson.Find("[data-testid=lesson]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(lesson.FindAll("[data-testid=predict-form], [data-testid=facts]"));
+        lesson.Find("[data-testid=predict-earlier]").Click();
+        Assert.Equal("conv1", chosen);
+        lesson.Find("[data-testid=predict-skip]").Click();
+        Assert.Equal(1, skipped);
     }
 }

@@ -68,7 +68,7 @@ public sealed class EarlierDatabaseTests : IDisposable
 
         var failed = house.Catalog.List().Single(run => run.Name == "a failed one");
         Assert.True(house.Queue.Resume(failed.Id));
-        Assert.Equal("Training_LossTooHigh", (await house.UntilDoneAsync(failed.Id)).Reason!.Code);
+        Assert.StartsWith("The loss rose to", (await house.UntilDoneAsync(failed.Id)).Reason!.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

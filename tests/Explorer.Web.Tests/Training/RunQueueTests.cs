@@ -102,7 +102,7 @@ public sealed class RunQueueTests
         await using var house = await RunServices.OpenAsync();
         var run = await house.UntilDoneAsync(house.Queue.Submit(RunServices.Order with { Config = RunServices.Order.Config with { Optimizer = Optimizer.Sgd, LearningRate = 1e6 } }).Id);
         Assert.Equal(RunState.Failed, run.State);
-        Assert.Contains("the run has diverged, so try a learning rate below 1000000", run.Reason!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("the run has diverged at a learning rate of 1000000. Try a learning rate of", run.Reason!.ToString(), StringComparison.Ordinal);
         Assert.Contains(0, house.Paths.FolderOf(run).Snapshots());
         Assert.Equal(run.Reason, house.Paths.FolderOf(run).LoadRecord().Reason);
     }

@@ -1,29 +1,35 @@
 // The cells that are made from one channel: an activation's (the point on its curve), a pooling's (its window), a
-// normalization's, and those that are copied.
+// normalization's (its steps), and those that are copied.
 import { paintSigned } from "../colours.js";
-import { draw, make } from "../elements.js";
+import { make } from "../elements.js";
 import { area, clip } from "../geometry.js";
 import { say } from "../language.js";
 import { number, term } from "../numbers.js";
 import { selection } from "../selection.js";
 import { doubles, extent, floats } from "../values.js";
-import { grid } from "./figures.js";
+import { curve } from "./curve.js";
+import { digits, grid } from "./figures.js";
 import { FUNCTIONS } from "./functions.js";
 
-const SIDE = 160;
+const FEW = 9;          // so many values of a window have room to be large
 
 /** @template {MapDetail} D */
 class OneInput {
-  /** @param {HTMLElement} root @param {D} detail @param {HTMLElement[]} more */
-  constructor(root, detail, ...more) {
+  symbol = "y";
+
+  /** @param {HTMLElement} root @param {D} detail @param {HTMLElement[]} work */
+  constructor(root, detail, ...work) {
     const { inputRows, inputColumns, inputName, channel } = detail;
     this.detail = detail;
     this.inputs = floats(detail.inputs);
     this.totals = doubles(detail.totals);
+    this.limit = 0;
     this.input = grid(inputColumns, inputRows, "wide");
+    this.saying = make("p.say");
     this.equation = make("p.equation.mono");
-    root.replaceChildren(make("div.terms", {},
-      make("div.term", {}, make("span.label.mono", {}, `${inputName}[${channel}]`), this.input.element), ...more), this.equation);
+    root.replaceChildren(
+      make("div.pane.source", {}, make("p.label.mono", {}, `${inputName}[${channel}]`), this.input.element),
+      make("div.pane.work", {}, ...work, this.saying, this.equation));
   }
 
   /** @param {D} detail */
@@ -31,7 +37,8 @@ class OneInput {
     this.detail = detail;
     this.inputs = floats(detail.inputs);
     this.totals = doubles(detail.totals);
-    paintSigned(this.input.pixels, this.inputs, extent(this.inputs));
+    this.limit = extent(this.inputs);
+    paintSigned(this.input.pixels, this.inputs, this.limit);
     this.input.show();
   }
 
@@ -44,92 +51,137 @@ class OneInput {
     const at = row * this.detail.columns + column;
     return { input: this.inputs[at], total: this.totals[at] };
   }
+
+  /** What of the input travels here from the picture: all of the map. @returns {Patch[]} */
+  patches() {
+    const { channel, inputRows, inputColumns } = this.detail;
+    return [{ channel, area: { top: 0, left: 0, bottom: inputRows, right: inputColumns }, element: this.input.element }];
+  }
 }
 
 /** @extends {OneInput<ActivationDetail>} @implements {MapView<ActivationDetail>} */
 export class ActivationCurve extends OneInput {
   /** @param {HTMLElement} root @param {ActivationDetail} detail */
   constructor(root, detail) {
-    const curve = make("div.curve");
-    super(root, detail, make("div.term", {}, make("span.label", {}, detail.functionName), curve));
-    this.curve = curve;
-    this.function = FUNCTIONS[detail.functionName];
+    const holder = make("div.large");
+    super(root, detail, holder);
+    this.holder = holder;
+    this.symbol = `${detail.functionName}(z)`;
   }
 
   /** @param {Cell} cell */
   update(cell) {
     const { functionName, functionArguments } = this.detail, { input, total } = this.at(cell);
-    this.#draw(input, total);
-    this.equation.textContent = `${functionName}(${number(input)}) = ${this.function.text(input, ...functionArguments)} = ${number(total)}`;
+    this.holder.replaceChildren(curve(functionName, functionArguments, input));
+    this.saying.textContent = total === input ? say("Activation_Passes", number(input))
+      : total === 0 ? say("Activation_Stops", number(input)) : say("Activation_Becomes", number(input), number(total));
+    this.equation.textContent = `${functionName}(${number(input)}) = ${FUNCTIONS[functionName].text(input, ...functionArguments)} = ${number(total)}`;
     return total;
-  }
-
-  /** @param {number} z @param {number} value */
-  #draw(z, value) {
-    const { functionName, functionArguments } = this.detail;
-    const reach = Math.max(4, Math.ceil(Math.abs(z) * 1.1)), top = this.function.top ?? reach;
-    const places = Array.from({ length: 81 }, (_, i) => ((i - 40) / 40) * reach);
-    const values = places.map(p => this.function.value(p, ...functionArguments));
-    // What goes below zero needs room there.
-    const low = Math.min(0, ...values), span = top - low;
-    /** @param {number} v */
-    const x = v => ((v + reach) / (2 * reach)) * SIDE;
-    /** @param {number} v */
-    const y = v => SIDE - 12 - ((v - low) / span) * (SIDE - 24);
-    const label = say("Activation_Curve", functionName, number(-reach, 0), number(reach, 0));
-    this.curve.replaceChildren(draw("svg", { viewBox: `0 0 ${SIDE} ${SIDE}`, role: "img", "aria-label": label },
-      draw("path", { class: "axis", d: `M0 ${y(0)}H${SIDE}M${x(0)} 0V${SIDE}` }),
-      draw("polyline", { points: places.map((p, i) => `${x(p).toFixed(1)},${y(values[i]).toFixed(1)}`).join(" ") }),
-      draw("path", { class: "drop", d: `M${x(z)} ${y(0)}V${y(value)}H${x(0)}` }),
-      draw("circle", { cx: x(z), cy: y(value), r: 4.5 })));
   }
 }
 
 /** @extends {OneInput<PoolingDetail>} @implements {MapView<PoolingDetail>} */
 export class Pooling extends OneInput {
+  #holder;
+  #title = make("p.label");
+  /** @type {ReturnType<typeof digits> | null} */
+  #window = null;
+  #size = "";
+
   /** @param {HTMLElement} root @param {PoolingDetail} detail */
   constructor(root, detail) {
-    const title = make("span.label"), table = make("table.window-values.mono");
-    super(root, detail, make("div.term", {}, title, table));
-    this.title = title;
-    this.table = table;
+    // What may have to be scrolled must be reached by the keyboard.
+    const holder = make("div.window-holder", { role: "group", tabindex: 0, "aria-label": say("Pooling_Values") });
+    super(root, detail, holder);
+    this.#holder = holder;
+    this.symbol = detail.functionName;
   }
 
   /** @param {Cell} cell */
   update(cell) {
     const { columns, inputName, inputRows, inputColumns, functionName } = this.detail;
-    const total = this.totals[cell.row * columns + cell.column];
-    const field = selection.network.fieldOn(inputName, cell);
-    if (!field) throw new Error(`${inputName} does not come before ${cell.layer}.`);
-    const { top, left, bottom, right } = field;
-    this.title.textContent = say("Pooling_Window", bottom - top, right - left);
+    const total = this.totals[cell.row * columns + cell.column], field = this.#field(cell);
+    const [height, width] = [field.bottom - field.top, field.right - field.left];
     this.input.frame("window", clip(field, inputColumns, inputRows));
-    const seen = [];
-    this.table.replaceChildren();
-    for (let r = top; r < bottom; r++) {
-      const line = this.table.insertRow();
-      for (let c = left; c < right; c++) {
-        const outside = r < 0 || c < 0 || r >= inputRows || c >= inputColumns;
-        const value = outside ? 0 : this.inputs[r * inputColumns + c];
-        if (!outside || functionName === "mean") seen.push(value);
-        const box = line.insertCell();
-        box.textContent = outside ? "·" : number(value);
-        box.classList.toggle("won", functionName === "max" && !outside && value === total);
-      }
-    }
-    const ties = seen.filter(value => value === total).length, [first, ...others] = seen;
-    this.equation.textContent = functionName === "max"
-      ? `max(${seen.map(value => number(value)).join(", ")}) = ${number(total)}${ties > 1 ? say("Pooling_Ties", ties) : ""}`
-      : `(${[number(first), ...others.map(value => term(value))].join(" ")}) / ${seen.length} = ${number(total)}`;
+    const values = Array.from({ length: height * width }, (_, i) => {
+      const [r, c] = [field.top + Math.floor(i / width), field.left + (i % width)];
+      return r < 0 || c < 0 || r >= inputRows || c >= inputColumns ? NaN : this.inputs[r * inputColumns + c];
+    });
+    const window = this.#windowOf(height, width);
+    this.#title.textContent = say("Pooling_Window", height, width, `${inputName}[${cell.channel}]`);
+    window.show(values, this.limit);
+    window.cells.forEach((box, i) => box.classList.toggle("won", functionName === "max" && values[i] === total));
+    if (functionName === "max") this.#sayMaximum(values.filter(value => !Number.isNaN(value)), total);
+    else this.#sayMean(values.map(value => (Number.isNaN(value) ? 0 : value)), total);
     return total;
+  }
+
+  /** @param {number[]} values @param {number} total */
+  #sayMaximum(values, total) {
+    const ties = values.filter(value => value === total).length;
+    this.saying.textContent = ties > 1 ? say("Pooling_Ties", number(total), ties, values.length) : say("Pooling_Wins", number(total), values.length);
+    this.equation.textContent = `max(${values.map(value => number(value)).join(", ")}) = ${number(total)}`;
+  }
+
+  /** @param {number[]} values @param {number} total */
+  #sayMean([first, ...others], total) {
+    const count = others.length + 1, sum = others.reduce((a, b) => a + b, first);
+    this.saying.textContent = say("Pooling_Mean", count, number(sum));
+    this.equation.textContent = `(${[number(first), ...others.map(value => term(value))].join(" ")}) / ${count} = ${number(total)}`;
+  }
+
+  /** @param {Cell} cell */
+  #field(cell) {
+    const field = selection.network.fieldOn(this.detail.inputName, cell);
+    if (!field) throw new Error(`${this.detail.inputName} does not come before ${cell.layer}.`);
+    return field;
+  }
+
+  /**
+   * Divided into cells that are no multiple of them, a map has windows of several sizes.
+   * @param {number} height @param {number} width
+   */
+  #windowOf(height, width) {
+    if (!this.#window || this.#size !== `${height} ${width}`) {
+      this.#size = `${height} ${width}`;
+      this.#window = digits(height, width, height * width <= FEW ? "window-values.few" : "window-values");
+      this.#holder.replaceChildren(this.#title, this.#window.element);
+    }
+    return this.#window;
   }
 }
 
 /** @extends {OneInput<NormalizationDetail>} @implements {MapView<NormalizationDetail>} */
 export class Normalization extends OneInput {
+  /** @param {HTMLElement} root @param {NormalizationDetail} detail */
+  constructor(root, detail) {
+    const steps = make("table.steps.mono");
+    super(root, detail, steps);
+    this.steps = steps;
+  }
+
   /** @param {Cell} cell */
   update(cell) {
     const { mean, variance, eps, weight, bias } = this.detail.normalization, { input, total } = this.at(cell);
+    const deviation = Math.sqrt(variance + eps), centred = input - mean, normalized = centred / deviation;
+    this.steps.replaceChildren();
+    /** @type {[what: string, how: string, value: number][]} */
+    const lines = [
+      [say("Normalization_Input"), "x", input],
+      [say("Normalization_Mean"), `− μ = ${term(-mean)}`, centred],
+      [say("Normalization_Deviation"), `/ √(σ² + ε) = / √(${number(variance)} + ${eps}) = / ${number(deviation)}`, normalized],
+      [say("Normalization_Weight"), `· γ = · ${number(weight)}`, weight * normalized],
+      [say("Normalization_Bias"), `+ β = ${term(bias)}`, total],
+    ];
+    for (const [what, how, value] of lines) {
+      const line = this.steps.insertRow();
+      for (const [text, name] of [[what, "what"], [how, "how"], [number(value), "step"]]) {
+        const box = line.insertCell();
+        box.textContent = text;
+        box.className = name;
+      }
+    }
+    this.saying.textContent = say(normalized < 0 ? "Normalization_Below" : "Normalization_Above", number(input), number(Math.abs(normalized), 2));
     this.equation.textContent = `y = γ · (x − μ) / √(σ² + ε) + β = ${number(weight)} · (${number(input)} ${term(-mean)}) / √(${number(variance)} + ${eps}) ${term(bias)} = ${number(total)}`;
     return total;
   }
@@ -140,7 +192,8 @@ export class Copy extends OneInput {
   /** @param {Cell} cell */
   update(cell) {
     const { input, total } = this.at(cell);
-    this.equation.textContent = say("Copy_Unchanged", number(input), number(total));
+    this.saying.textContent = say("Copy_Unchanged");
+    this.equation.textContent = `${number(input)} = ${number(total)}`;
     return total;
   }
 }

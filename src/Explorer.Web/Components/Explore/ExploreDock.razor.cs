@@ -15,6 +15,9 @@ public sealed partial class ExploreDock
 
     private int Target => Dock.Class ?? (_predicted ??= Session.Pass!.Prediction);
 
+    /// <summary>The convolution that the selected cell comes from most directly: where there is not room for all, it comes first.</summary>
+    private string? Maker => Session.Weights.Architecture.Convolutions.LastOrDefault(convolution => convolution.Index <= Session.Weights.Architecture[Session.Selection.Layer].Index)?.Name;
+
     /// <inheritdoc/>
     protected override void OnInitialized()
     {

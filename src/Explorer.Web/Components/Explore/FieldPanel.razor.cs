@@ -22,7 +22,8 @@ public sealed partial class FieldPanel
 
     private NetworkArchitecture Architecture => Session.Weights.Architecture;
     private Layer Layer => Architecture[Session.Selection.Layer];
-    private string Cell => Session.Selection.ToString();
+    private string Cell => Layer.Output.IsSpatial
+        ? T["Field_Cell", Layer.Name, Session.Selection.Channel, Session.Selection.Row, Session.Selection.Column] : T["Field_Element", Layer.Name, Session.Selection.Column];
     private IReadOnlyList<int>? Dead => Layer is { Output.IsSpatial: true, Index: > 0 } ? _top?.Dead(Layer) : null;
 
     /// <inheritdoc/>

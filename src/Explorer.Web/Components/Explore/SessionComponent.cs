@@ -8,8 +8,11 @@ public abstract class SessionComponent : LocalizedComponent, IDisposable
 {
     private IDisposable? _subscription;
 
-    /// <summary>What the visitor looks at.</summary>
-    [Inject] protected ExplorerSession Session { get; set; } = null!;
+    /// <summary>What the visitor looks at; around a picture of another network, such as one in training, its page cascades that one's session.</summary>
+    protected ExplorerSession Session => Replayed ?? Visitor;
+
+    [CascadingParameter] private ExplorerSession? Replayed { get; set; }
+    [Inject] private ExplorerSession Visitor { get; set; } = null!;
 
     /// <summary>Whether this part looks different after such a change. Strokes are painted by JavaScript, so none should say yes to them.</summary>
     protected abstract bool Shows(SessionChange change);

@@ -20,6 +20,7 @@ public sealed partial class LessonGuide : IAsyncDisposable
     private bool _isPointing;
     private bool _isSharing;
     private bool _atLeft;
+    private bool _isFolded;
 
     [Inject] private LessonSession Lessons { get; set; } = null!;
     [Inject] private ExplorerSession Session { get; set; } = null!;
@@ -72,7 +73,7 @@ public sealed partial class LessonGuide : IAsyncDisposable
         if (isMoved)
         {
             _shown = now;
-            _isSharing = false;
+            _isSharing = _isFolded = false;
             if (Lessons.Step is { } step && Lessons.Scene is { } scene)
                 LessonNavigator.Enter(scene, isNew: step.Scene is not null, keepPicture: Lessons.HasPicture);
         }
@@ -118,6 +119,14 @@ public sealed partial class LessonGuide : IAsyncDisposable
 
         [JSInvokable]
         public void Reveal() => guide.Lessons.Reveal();
+
+        /// <summary>Goes to the side where it does not cover what the step shows.</summary>
+        [JSInvokable]
+        public Task Move(bool toLeft) => guide.InvokeAsync(() =>
+        {
+            guide._atLeft = toLeft;
+            guide.StateHasChanged();
+        });
 
         [JSInvokable]
         public Task Point() => guide.InvokeAsync(guide.PointAsync);

@@ -5,6 +5,8 @@ import { browser, tab } from "../../js/storage.js";
 
 const STEP = "lesson", FINISHED = "lessons-finished";
 const LOOKS = 120;
+// Around the guide, and around what is brought into view, in pixels.
+const MARGIN = 36, EDGE = 12;
 
 /** What a person has finished in this browser. */
 export function finished() {
@@ -69,6 +71,7 @@ class Guide {
     this.#ends.abort();
     clearInterval(this.#timer);
     this.teach(false);
+    document.documentElement.style.scrollPadding = "";
   }
 
   /**
@@ -98,6 +101,8 @@ class Guide {
   teach(on) {
     this.#isTeaching = on;
     document.documentElement.toggleAttribute("data-teaching", on);
+    // Everything has become larger, or small again.
+    this.#isRevealed = false;
     if (!on) this.point(false);
   }
 
@@ -111,7 +116,7 @@ class Guide {
     this.#element = this.#target ? document.querySelector(this.#target) : null;
     if (this.#element && !this.#isRevealed) {
       this.#isRevealed = true;
-      reveal(this.#element);
+      this.#reveal(this.#element);
     }
     this.#place();
     if (this.#isTold || !(this.#until || this.#changes) || !this.#happened()) return;
@@ -130,6 +135,25 @@ class Guide {
     if (!this.#changes) return null;
     const at = this.#changes.lastIndexOf("@");
     return document.querySelector(this.#changes.slice(0, at))?.getAttribute(this.#changes.slice(at + 1)) ?? null;
+  }
+
+  /**
+   * Brings an element into the part of the window that the guide leaves free: beside it, on the side where it covers less,
+   * or above it where the element is too wide for that.
+   * @param {Element} element
+   */
+  #reveal(element) {
+    const guide = this.#guide();
+    if (!guide) return;
+    const box = element.getBoundingClientRect(), own = guide.getBoundingClientRect(), isDrawer = own.width > innerWidth - 40;
+    const atRight = Math.max(0, box.right - (innerWidth - own.width - MARGIN)), atLeft = Math.max(0, own.width + MARGIN - box.left);
+    if (!isDrawer && guide.dataset.side !== (atLeft < atRight ? "left" : "right")) void connection.tell(this.receiver, "Move", atLeft < atRight);
+    const covered = isDrawer || Math.min(atLeft, atRight) > 0 ? own.height + MARGIN : 0;
+    const bar = document.querySelector(".bar")?.getBoundingClientRect().height ?? 0;
+    document.documentElement.style.scrollPadding = `${bar + EDGE}px 0 ${covered + EDGE}px`;
+    const fits = box.height <= innerHeight - bar - covered - 2 * EDGE;
+    const quick = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    element.scrollIntoView({ block: fits ? "center" : "start", behavior: quick ? "instant" : "smooth" });
   }
 
   #place() {
@@ -153,7 +177,7 @@ class Guide {
    */
   #key(e) {
     if (e.ctrlKey || e.metaKey || e.altKey) return;
-    const typing = closest(e, "input:not([type=range]):not([type=checkbox]), textarea, select, dialog") !== null;
+    const typing = closest(e, "input:not([type=range]):not([type=checkbox]), textarea, select, [role=dialog]") !== null;
     const does = this.#isTeaching ? taught(e.key, typing) : null;
     if (does) void connection.tell(this.receiver, does);
     else if (e.key === "g" && !typing) this.#guide()?.focus();
@@ -176,10 +200,4 @@ function taught(key, typing) {
   if (typing) return null;
   if (key === "b" || key === ".") return "Reveal";
   return key === "l" ? "Point" : null;
-}
-
-/** @param {Element} element */
-function reveal(element) {
-  const quick = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  element.scrollIntoView({ block: "center", behavior: quick ? "instant" : "smooth" });
 }

@@ -13,6 +13,7 @@ public sealed partial class ShareStep
     [Parameter, EditorRequired] public required string Link { get; set; }
 
     [Inject] private ExportModule Export { get; set; } = null!;
+    [Inject] private IDialogService Dialogs { get; set; } = null!;
     [Inject] private ISnackbar Snackbar { get; set; } = null!;
 
     /// <summary>The code as SVG, black on white in both themes so that every camera reads it; null for a link that no code can hold.</summary>
@@ -32,6 +33,11 @@ public sealed partial class ShareStep
             }
         }
     }
+
+    private async Task ShowCodeAsync(string code) => await Dialogs.ShowAsync<CodeDialog>(
+        T["Share_QrCode"],
+        new DialogParameters<CodeDialog> { { dialog => dialog.Code, code }, { dialog => dialog.Link, Link } },
+        new DialogOptions { FullScreen = true, CloseButton = true, CloseOnEscapeKey = true });
 
     private async Task CopyAsync()
     {

@@ -18,7 +18,6 @@ public sealed partial class Shapes : IAsyncDisposable
     private ShapesModule? _module;
     private ShapeInference _network = ShapeInference.Of(LeNet.Classic.Kinds);
     private string _layer = "";
-    private string? _shown;
     private bool _isLimited;
     private bool _isReady;
 
@@ -49,23 +48,19 @@ public sealed partial class Shapes : IAsyncDisposable
         _isLimited = !limited.SequenceEqual(kinds);
         _network = ShapeInference.Of(limited);
         _layer = query.GetValueOrDefault("layer").ToString() is var layer && _network.SequentialNames.Contains(layer) ? layer : FirstLayer;
-        _prediction.Begin(_network);
+        _prediction.Begin(_network, _layer);
+        if (query.ContainsKey("predict") != _prediction.IsOn)
+            _prediction.Toggle(_layer);
     }
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_shown != _layer)
-        {
-            _shown = _layer;
-            await (_module?.RevealAsync() ?? Task.CompletedTask);
-        }
         if (!firstRender)
             return;
         _module = new ShapesModule(Js);
         await _module.AttachAsync(_root, new KeyReceiver(this));
         _prediction.Record = PredictionRecord.Read(await _module.RecallAsync());
-        await _module.RevealAsync();
         _isReady = true;
         StateHasChanged();
     }
@@ -98,15 +93,15 @@ public sealed partial class Shapes : IAsyncDisposable
         if (!change.Kinds.SequenceEqual(_network.Kinds))
         {
             _network = ShapeInference.Of(change.Kinds);
-            _prediction.Begin(_network);
             if (!_network.SequentialNames.Contains(_layer))
                 _layer = FirstLayer;
+            _prediction.Begin(_network, _layer);
         }
         // A browser stops a page that writes its address at every move of a slider.
         return change.IsDone ? WriteAddressAsync() : Task.CompletedTask;
     }
 
-    private void Predict() => _prediction.Toggle();
+    private void Predict() => _prediction.Toggle(_layer);
 
     private Task AnswerAsync(long answer)
     {

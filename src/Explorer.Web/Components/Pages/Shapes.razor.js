@@ -6,8 +6,8 @@ import { browser } from "../../js/storage.js";
 const KEY = "shapes-predictions";
 const TAKES_ARROWS = "input, textarea, select, dialog, [contenteditable], [tabindex='0']";
 
-/** @param {HTMLElement} root @param {Receiver<ShapesCalls>} receiver */
-export function attach(root, receiver) {
+/** @param {HTMLElement} _root @param {Receiver<ShapesCalls>} receiver */
+export function attach(_root, receiver) {
   const listening = new AbortController();
   document.addEventListener("keydown", e => {
     const step = e.key === "ArrowLeft" ? -1 : e.key === "ArrowRight" ? 1 : 0;
@@ -15,15 +15,7 @@ export function attach(root, receiver) {
     e.preventDefault();
     void connection.tell(receiver, "Step", step);
   }, { signal: listening.signal });
-  return {
-    detach: () => listening.abort(),
-    /** Brings the chosen block into the middle where the picture is wider than the window. */
-    reveal() {
-      /** @type {HTMLElement | null} */
-      const chosen = root.querySelector(".blocks .on"), picture = chosen?.parentElement;
-      if (chosen && picture) picture.scrollTo({ left: chosen.offsetLeft - picture.offsetLeft - (picture.clientWidth - chosen.offsetWidth) / 2, behavior: "smooth" });
-    },
-  };
+  return { detach: () => listening.abort() };
 }
 
 /** What remember() kept; null where the browser keeps nothing. */

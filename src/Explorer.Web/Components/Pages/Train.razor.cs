@@ -28,6 +28,8 @@ public sealed partial class Train : IDisposable
     private RunPanel? _panel;
     private CurveChart? _chart;
     private LiveNetwork? _network;
+    private SnapshotPlayer? _player;
+    private TrainingForm? _fields;
     private IDisposable? _subscription;
     private Throttle? _throttle;
     private long _historySeen;
@@ -35,6 +37,8 @@ public sealed partial class Train : IDisposable
     private Message? _failure;
     private Message? _problem;
     private Message? _unfit;
+    private Func<string>? _note;
+    private bool _wantsStep;
     private bool _stale;
     private bool _travelling;
     private long _step;
@@ -47,10 +51,16 @@ public sealed partial class Train : IDisposable
     [Inject] private RunNotifier Notifier { get; set; } = null!;
     [Inject] private RunPaths Paths { get; set; } = null!;
     [Inject] private RunFitness Fitness { get; set; } = null!;
+    [Inject] private MudBlazor.IScrollManager Scroll { get; set; } = null!;
 
     [SupplyParameterFromQuery(Name = "run")] private string? RunQuery { get; set; }
     [SupplyParameterFromQuery(Name = ArchitectureLink.Query)] private string? ArchitectureQuery { get; set; }
     [SupplyParameterFromQuery(Name = ArchitectureLink.EarlierQuery)] private string? EarlierQuery { get; set; }
+
+    private bool IsStepShown => _wantsStep && _weights is not null;
+
+    /// <summary>Steps in one epoch of the run; 0 while that is not known.</summary>
+    private long StepsPerEpoch => _watched?.Run is { Config: { } config, TrainImages: > 0 } run ? (run.TrainImages + config.BatchSize - 1) / config.BatchSize : 0;
 
     private string Caption => _travelling ? T["Live_Step", _step] : _watched!.Live is null ? T["Live_LastEpoch"] : T["Live_Now"];
 
@@ -61,7 +71,11 @@ public sealed partial class Train : IDisposable
         if (_failure is not null)
             return;
         if (ArchitectureLink.Read(ArchitectureQuery ?? EarlierQuery) is { } kinds)
+        {
             _form.Kinds = ArchitectureField.Limit(kinds);
+            if (!_form.Kinds.SequenceEqual(kinds))
+                _note = () => T["LinkLimited"];
+        }
         _runs = Catalog.List();
         long? asked = long.TryParse(RunQuery, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
         var wanted = _runs.FirstOrDefault(run => run.Id == asked) ?? _runs.FirstOrDefault(run => run.State == RunState.Running) ?? (asked is null ? _runs.FirstOrDefault(run => Fitness.ProblemOf(run) is null) : null);
@@ -101,7 +115,7 @@ public sealed partial class Train : IDisposable
         _runs = Catalog.List();
         if (_runs.FirstOrDefault(run => run.Id == id) is not { } run)
             return;
-        (_travelling, _problem) = (false, null);
+        (_travelling, _problem, _wantsStep) = (false, null, false);
         Open(run);
         await PageAddress.ReplaceQueryAsync("train", FormattableString.Invariant($"?run={run.Id}"));
         await ShowCurvesAsync();
@@ -158,21 +172,47 @@ public sealed partial class Train : IDisposable
 
     private async Task FollowAsync(DisplayedRun watched)
     {
+        var before = watched.Last?.Epoch ?? 0;
         var fresh = watched.Follow();
-        if (fresh.Count > 0)
-            await (_chart?.AppendAsync(watched.Run.Id, fresh) ?? Task.CompletedTask);
+        if (fresh.Count > 0 && _chart is not null)
+        {
+            await _chart.AppendAsync(watched.Run.Id, fresh, before);
+            await PlaceHeadAsync();
+        }
         if (Stopwatch.GetElapsedTime(_historySeen) > HistoryPace)
             (_historySeen, _version) = (Stopwatch.GetTimestamp(), _version + 1);
         if (!_travelling)
             Present();
     }
 
-    private Task ShowCurvesAsync()
+    private async Task ShowCurvesAsync()
     {
         if (_watched is null || _chart is null)
-            return Task.CompletedTask;
+            return;
         var others = _runs.Where(run => _compared.Contains(run.Id)).Select(run => DisplayedRun.CurveOf(run, Notifier, Store));
-        return _chart.ShowAsync([_watched.Curve, .. others]);
+        await _chart.ShowAsync([_watched.Curve, .. others]);
+        await PlaceHeadAsync();
+    }
+
+    /// <summary>The play head stands at the moment that is shown: a snapshot, or the present.</summary>
+    private Task PlaceHeadAsync() => _chart?.SeekAsync(_travelling && StepsPerEpoch > 0 ? _step / (double)StepsPerEpoch : _watched?.Last?.Epoch) ?? Task.CompletedTask;
+
+    private Task SeekAsync(double epoch) => _player is not null && StepsPerEpoch > 0 ? _player.SeekAsync(epoch * StepsPerEpoch) : Task.CompletedTask;
+
+    private async Task OpenStepAsync(bool isOpen)
+    {
+        _wantsStep = isOpen;
+        StateHasChanged();
+        // Where the picture lies below the curves, the step would be opened out of sight.
+        if (isOpen)
+            await Scroll.ScrollIntoViewAsync("[data-part=step]", MudBlazor.ScrollBehavior.Smooth);
+    }
+
+    /// <summary>Puts the settings of the run that is shown into the form.</summary>
+    private void ShowSettings()
+    {
+        if (_watched?.Run is { Config: { } config, Network: { } network } run)
+            _fields?.Show(new RunRequest { Data = run.Data, Network = network, Config = config });
     }
 
     private Task ShowNetworkAsync() => _weights is null || _network is null ? Task.CompletedTask : _network.ShowAsync(_weights);
@@ -187,6 +227,7 @@ public sealed partial class Train : IDisposable
     private async Task TravelAsync((long Step, NetworkWeights Weights) moment)
     {
         (_travelling, _weights, _step) = (true, moment.Weights, moment.Step);
+        await PlaceHeadAsync();
         await ShowNetworkAsync();
     }
 

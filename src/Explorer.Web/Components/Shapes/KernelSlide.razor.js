@@ -44,6 +44,7 @@ class Slide {
     this.stage = find(root, ".stage");
     this.caption = find(root, "figcaption");
     this.button = find(root, "[data-do=play]");
+    this.label = find(this.button, ".mud-button-label");
     this.scrub = find(root, "input", HTMLInputElement);
     const options = { signal: this.#listening.signal };
     root.addEventListener("click", e => this.#act(closest(e, "[data-do]")?.dataset.do), options);
@@ -109,7 +110,7 @@ class Slide {
 
   #name() {
     const { play, pause } = this.button.dataset;
-    this.button.textContent = (this.#timer === undefined ? play : pause) ?? "";
+    this.label.textContent = (this.#timer === undefined ? play : pause) ?? "";
   }
 
   /** @param {number} place */

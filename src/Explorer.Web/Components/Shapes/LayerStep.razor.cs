@@ -24,6 +24,15 @@ public sealed partial class LayerStep
     /// <summary>The question was given up.</summary>
     [Parameter] public EventCallback OnGiveUp { get; set; }
 
+    /// <summary>Another layer was chosen.</summary>
+    [Parameter] public EventCallback<string> OnSelect { get; set; }
+
+    /// <summary>What comes before the layer is to be shown, unasked.</summary>
+    [Parameter] public EventCallback OnSkip { get; set; }
+
+    /// <summary>The layer that has to be predicted before this one may be seen; null when there is none.</summary>
+    private string? Waits => Prediction.Hides(Layer.Name) && Prediction.Current is { } first && first != Layer.Name ? first : null;
+
     private ShapeQuestion? Question => Prediction.Question(Layer);
 
     private IReadOnlyList<LayerFormula> All => LayerFormulas.For(Layer, Network.Layers[..Layer.Index]);

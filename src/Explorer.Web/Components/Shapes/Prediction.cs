@@ -3,11 +3,14 @@ using Explorer.Network.Explanation.ShapeQuestions;
 
 namespace Explorer.Web.Components.Shapes;
 
-/// <summary>"Predict first": which layers a person has worked out, what is asked next, and how it went.</summary>
+/// <summary>
+/// "Predict first": a layer is asked about, and nothing is shown of it or of what comes after it, for the next layer's input
+/// is its answer. Then the next one is asked about.
+/// </summary>
 public sealed class Prediction
 {
-    private readonly HashSet<string> _hidden = [];
     private ShapeInference? _network;
+    private int _asked;
     private string? _layer;
     private int _next;
     private bool _tried;
@@ -21,28 +24,39 @@ public sealed class Prediction
     /// <summary>What the last answer showed.</summary>
     public Diagnosis? Last { get; private set; }
 
-    /// <summary>Begins or ends; what was worked out is forgotten.</summary>
-    public void Toggle()
+    /// <summary>The layer that is asked about: the first that hides its result; null when nothing is left to ask.</summary>
+    public string? Current => IsOn && _network is { } network && _asked < network.Layers.Length ? network.Layers[_asked].Name : null;
+
+    /// <summary>Begins at a layer, what comes before it stays open; or ends.</summary>
+    public void Toggle(string layer)
     {
         IsOn = !IsOn;
-        HideAll();
+        AskFrom(layer);
     }
 
-    /// <summary>Asks about a network from now on; every result is hidden again.</summary>
-    public void Begin(ShapeInference network)
+    /// <summary>Asks about a network from now on, beginning at a layer.</summary>
+    public void Begin(ShapeInference network, string layer)
     {
         _network = network;
-        HideAll();
+        AskFrom(layer);
+    }
+
+    /// <summary>Gives away everything before a layer, uncounted, and asks about that one.</summary>
+    public void AskFrom(string layer)
+    {
+        _asked = Math.Max(0, _network?.Names.IndexOf(layer) ?? 0);
+        SkipUnasked();
+        Turn(null);
     }
 
     /// <summary>Whether a layer's result is still hidden.</summary>
-    public bool Hides(string layer) => IsOn && _hidden.Contains(layer);
+    public bool Hides(string layer) => IsOn && _network is { } network && network.Names.IndexOf(layer) >= _asked;
 
-    /// <summary>The question to be answered now; null when the layer hides nothing.</summary>
+    /// <summary>The question to be answered now; null when the layer hides nothing, or when an earlier one has to be answered first.</summary>
     public ShapeQuestion? Question(Layer layer)
     {
         ArgumentNullException.ThrowIfNull(layer);
-        if (!Hides(layer.Name))
+        if (layer.Name != Current)
             return null;
         if (_layer != layer.Name)
             Turn(layer.Name);
@@ -72,18 +86,20 @@ public sealed class Prediction
         Advance(layer);
     }
 
-    private void HideAll()
-    {
-        _hidden.Clear();
-        _hidden.UnionWith((_network?.Layers ?? []).Where(layer => ShapeQuestion.For(layer).Count > 0).Select(layer => layer.Name));
-        Turn(null);
-    }
-
     private void Advance(Layer layer)
     {
         _tried = false;
-        if (++_next == ShapeQuestion.For(layer).Count)
-            _hidden.Remove(layer.Name);
+        if (++_next < ShapeQuestion.For(layer).Count)
+            return;
+        _asked++;
+        SkipUnasked();
+    }
+
+    /// <summary>A layer that nothing is asked about hides no longer than the one before it.</summary>
+    private void SkipUnasked()
+    {
+        while (_network is { } network && _asked < network.Layers.Length && ShapeQuestion.For(network.Layers[_asked]).Count == 0)
+            _asked++;
     }
 
     private void Turn(string? layer) => (_layer, _next, _tried, Last) = (layer, 0, false, null);

@@ -1,132 +1,203 @@
-// Curves of one or several runs over their epochs: solid is the train loss, dashed the train accuracy, dotted the test
-// accuracy. Points are kept here and only new ones come; more points than pixels are thinned out before they are drawn.
-import { draw, find, make, write } from "../../js/elements.js";
+// Curves of one or several runs over their epochs, the loss in one panel and the accuracy in the other: the batches pale,
+// the means of the epochs strong. Points are kept here and only new ones come; more points than pixels are thinned out
+// before they are drawn.
+import { coalesce } from "../../js/coalesce.js";
+import { connection } from "../../js/connection.js";
+import { draw, find, make } from "../../js/elements.js";
 import { onLanguageChange, say } from "../../js/language.js";
 import { brief, number } from "../../js/numbers.js";
 import { floats } from "../../js/values.js";
 
-const MARGIN = { left: 56, right: 14, top: 12, bottom: 40 };
-/** @type {CurveSeries[]} */
-const SERIES = ["loss", "train", "test"];
+const MARGIN = { left: 44, right: 10, top: 10, bottom: 34 };
+/** Where a loss goes above so many times that of guessing, the curve leaves the panel: what lies below must stay readable. */
+const HIGHEST = 3;
+/** @type {Record<CurvePanel, CurveSeries[]>} */
+const PANELS = { loss: ["batch", "loss"], accuracy: ["train", "test"] };
 /** @param {CurveSeries} series */
-const named = series => ({ loss: say("Curves_TrainLoss"), train: say("Curves_TrainAccuracy"), test: say("Curves_TestAccuracy") })[series];
+const named = series => ({ batch: say("Curves_BatchLoss"), loss: say("Curves_TrainLoss"), train: say("Curves_TrainAccuracy"), test: say("Curves_TestAccuracy") })[series];
 
-/** @param {HTMLElement} root */
-export function attach(root) {
-  return new Chart(root);
+/** @param {HTMLElement} root @param {Receiver<CurveCalls>} receiver */
+export function attach(root, receiver) {
+  return new Chart(root, receiver);
 }
 
-/** @typedef {{ run: number, name: string, epochs: number, points: Uint8Array }} SentCurve a run's curves as they come */
+/** @typedef {{ run: number, name: string, epochs: number, classes: number, failed: boolean, points: Uint8Array, batches: Uint8Array }} SentCurve a run's curves as they come */
 
 class Chart {
   /** @type {Curve[]} */
   #curves = [];
-  /** @type {Scales | null} */
-  #scales = null;
-  /** @type {SVGLineElement | null} */
-  #hair = null;
+  /** @type {number | null} */
+  #epoch = null;
+  /** @type {number | null} the epoch that a person drags the play head to */
+  #wanted = null;
   #frame = 0;
   #listening = new AbortController();
 
-  /** @param {HTMLElement} root */
-  constructor(root) {
+  /** @param {HTMLElement} root @param {Receiver<CurveCalls>} receiver */
+  constructor(root, receiver) {
     this.root = root;
-    this.svg = find(root, ".plot", SVGSVGElement);
+    /** @type {Panel[]} */
+    this.panels = /** @type {CurvePanel[]} */ (["loss", "accuracy"]).map(kind => new Panel(root, kind));
+    this.seeking = coalesce(async () => { if (this.#wanted !== null) await connection.tell(receiver, "Seek", this.#wanted); });
     const options = { signal: this.#listening.signal };
-    this.svg.addEventListener("pointermove", e => this.#read(e), options);
-    this.svg.addEventListener("pointerleave", () => this.#leave(), options);
+    for (const panel of this.panels) {
+      panel.svg.addEventListener("pointerdown", e => this.#drag(panel, e), options);
+      panel.svg.addEventListener("pointermove", e => { if (e.buttons & 1) this.#drag(panel, e); else this.#read(panel, e); }, options);
+      panel.svg.addEventListener("pointerleave", () => this.#leave(), options);
+    }
     this.resizing = new ResizeObserver(() => this.#draw());
-    this.resizing.observe(this.svg);
+    for (const { svg } of this.panels) this.resizing.observe(svg);
     this.stopLanguage = onLanguageChange(() => { this.#legend(); this.#draw(); });
   }
 
   detach() {
     this.#listening.abort();
     this.stopLanguage();
+    this.seeking.stop();
     this.resizing.disconnect();
     cancelAnimationFrame(this.#frame);
   }
 
   /** @param {SentCurve[]} curves */
   show(curves) {
-    this.#curves = curves.map(({ points, ...curve }) => ({ ...curve, points: pointsOf(points) }));
+    this.#curves = curves.map(({ points, batches, ...curve }) => ({ ...curve, points: pointsOf(points), batches: batchesOf(batches) }));
     this.#legend();
     this.#draw();
   }
 
-  /** @param {number} run @param {Uint8Array} points */
-  append(run, points) {
+  /** @param {number} run @param {Uint8Array} points @param {Uint8Array} batches */
+  append(run, points, batches) {
     const curve = this.#curves.find(c => c.run === run);
     if (!curve) return;
     curve.points.push(...pointsOf(points));
+    curve.batches.push(...batchesOf(batches));
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => this.#draw());
   }
 
-  get #areCompared() { return this.#curves.length > 1; }
+  /** @param {number | null} epoch */
+  seek(epoch) {
+    this.#epoch = epoch;
+    for (const panel of this.panels) panel.seek(epoch);
+  }
 
   #draw() {
-    const { width, height } = this.svg.getBoundingClientRect();
-    if (width <= MARGIN.left + MARGIN.right || !this.#curves.length) return;
-    const scales = new Scales(width, height, this.#curves);
-    this.#scales = scales;
-    this.#hair = draw("line", { class: "hair", y1: MARGIN.top, y2: height - MARGIN.bottom, visibility: "hidden" });
-    this.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-    this.svg.replaceChildren(...axes(scales), ...this.#curves.flatMap((curve, i) => SERIES.map(series => this.#line(scales, curve, i, series))), this.#hair);
+    for (const panel of this.panels) panel.draw(this.#curves, this.#epoch);
     this.root.dataset.points = String(this.#curves.reduce((sum, { points }) => sum + points.length, 0));
   }
 
-  /** @param {Scales} scales @param {Curve} curve @param {number} index @param {CurveSeries} series */
-  #line(scales, curve, index, series) {
-    const points = curve.points.filter(p => Number.isFinite(p[series]));
-    const d = thin(points, Math.max(200, scales.width)).map((p, i) => `${i ? "L" : "M"}${scales.x(p.epoch).toFixed(1)} ${scales.y(p[series]).toFixed(1)}`).join("");
-    const group = draw("g", { class: `line ${series} run-${index % 6}${this.#areCompared ? " compared" : ""}`, "data-run": curve.run, "data-series": series, "data-count": points.length });
-    group.append(draw("path", { d }));
-    // What is no line yet, or has few points of its own, is drawn as points.
-    const dots = series === "test" && points.length < 40 ? points : points.length === 1 ? points : [];
-    group.append(...dots.map(p => draw("circle", { cx: scales.x(p.epoch), cy: scales.y(p[series]), r: 2.5 })));
-    return group;
+  /**
+   * Goes where the pointer is, as fast as the server follows.
+   * @param {Panel} panel @param {PointerEvent} e
+   */
+  #drag(panel, e) {
+    const epoch = panel.epochAt(e);
+    if (epoch === null) return;
+    this.#leave();
+    this.#wanted = epoch;
+    this.seeking.signal();
   }
 
   /**
    * Reads out the points nearest to the pointer, of each run.
-   * @param {PointerEvent} e
+   * @param {Panel} panel @param {PointerEvent} e
    */
-  #read(e) {
-    const scales = this.#scales;
-    if (!scales || !this.#hair) return;
-    const at = e.clientX - this.svg.getBoundingClientRect().left;
-    const texts = [];
-    for (const { name, points } of this.#curves) {
-      const near = nearest(points, at, scales), test = nearest(points.filter(p => Number.isFinite(p.test)), at, scales);
-      if (!near) continue;
-      const x = String(scales.x(near.epoch));
-      for (const [attribute, value] of Object.entries({ x1: x, x2: x, visibility: "visible" })) this.#hair.setAttribute(attribute, value);
-      texts.push(`${this.#areCompared ? `${name}: ` : ""}${say("Curves_Epoch")} ${number(near.epoch, 1)} · ${named("loss")} ${number(near.loss)} · ${named("train")} ${number(near.train)}${test ? ` · ${named("test")} ${number(test.test)}` : ""}`);
-    }
-    write(this.root, ".reading", texts.join("\n"));
+  #read(panel, e) {
+    const at = panel.epochAt(e);
+    if (at === null) return;
+    const texts = this.#curves.flatMap(({ name, points, batches }) => {
+      const near = nearest(points, at), batch = nearest(batches, at), test = nearest(points.filter(p => Number.isFinite(p.test)), at);
+      if (!near) return [];
+      const values = panel.kind === "loss"
+        ? [`${named("loss")} ${number(near.loss)}`, ...(batch ? [`${named("batch")} ${number(batch.loss)}`] : [])]
+        : [`${named("train")} ${number(near.train)}`, ...(test ? [`${named("test")} ${number(test.test)}`] : [])];
+      return [...(this.#curves.length > 1 ? [name] : []), `${say("Curves_Epoch")} ${number(near.epoch, 1)}`, ...values];
+    });
+    for (const other of this.panels) other.hover(at);
+    const reading = find(this.root, ".reading"), box = this.root.getBoundingClientRect(), x = e.clientX - box.left;
+    reading.textContent = texts.join("\n");
+    reading.hidden = !texts.length;
+    reading.style.top = `${Math.max(0, e.clientY - box.top - reading.offsetHeight - 12)}px`;
+    reading.style.left = `${Math.max(0, Math.min(x + 14, box.width - reading.offsetWidth))}px`;
   }
 
   #leave() {
-    this.#hair?.setAttribute("visibility", "hidden");
-    write(this.root, ".reading", "");
+    for (const panel of this.panels) panel.hover(null);
+    find(this.root, ".reading").hidden = true;
   }
 
   #legend() {
-    const legend = find(this.root, ".legend");
-    legend.replaceChildren(...SERIES.map(series => key(`line ${series}${this.#areCompared ? " neutral" : " run-0"}`, named(series))));
-    if (this.#areCompared) legend.append(...this.#curves.map((curve, i) => key(`dot run-${i % 6} compared`, curve.name)));
+    const compared = this.#curves.length > 1;
+    for (const { kind, legend } of this.panels) {
+      legend.replaceChildren(...PANELS[kind].map(series => key(`line ${series}${compared ? " neutral" : " run-0"}`, named(series))));
+      if (compared && kind === "loss") legend.append(...this.#curves.map((curve, i) => key(`dot run-${i % 6} compared`, curve.name)));
+    }
+  }
+}
+
+/** One of the two panels. */
+class Panel {
+  /** @type {Scales | null} */
+  #scales = null;
+  /** @type {SVGLineElement | null} */
+  #hair = null;
+  /** @type {SVGLineElement | null} */
+  #head = null;
+
+  /** @param {HTMLElement} root @param {CurvePanel} kind */
+  constructor(root, kind) {
+    this.kind = kind;
+    this.svg = find(root, `.${kind}-plot`, SVGSVGElement);
+    this.legend = find(root, `.${kind}-legend`);
+  }
+
+  /** @param {Curve[]} curves @param {number | null} epoch */
+  draw(curves, epoch) {
+    const { width, height } = this.svg.getBoundingClientRect();
+    if (width <= MARGIN.left + MARGIN.right || !curves.length) return;
+    const scales = new Scales(width, height, curves, this.kind);
+    this.#scales = scales;
+    const upright = { y1: MARGIN.top, y2: height - MARGIN.bottom, visibility: "hidden" };
+    this.#hair = draw("line", { class: "hair", ...upright });
+    this.#head = draw("line", { class: "head", ...upright });
+    this.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    this.svg.replaceChildren(
+      ...axes(scales), ...(this.kind === "loss" ? guessing(scales, curves[0].classes) : []),
+      ...curves.flatMap((curve, i) => PANELS[this.kind].map(series => line(scales, curve, i, series, curves.length > 1))),
+      ...(this.kind === "loss" ? curves.filter(curve => curve.failed).flatMap(curve => failure(scales, curve)) : []),
+      this.#hair, this.#head);
+    this.seek(epoch);
+  }
+
+  /** @param {number | null} epoch */
+  seek(epoch) { this.#place(this.#head, epoch); }
+
+  /** @param {number | null} epoch */
+  hover(epoch) { this.#place(this.#hair, epoch); }
+
+  /** @param {PointerEvent} e */
+  epochAt(e) {
+    return this.#scales?.epochAt(e.clientX - this.svg.getBoundingClientRect().left) ?? null;
+  }
+
+  /** @param {SVGLineElement | null} upright @param {number | null} epoch */
+  #place(upright, epoch) {
+    if (!upright || !this.#scales) return;
+    upright.setAttribute("visibility", epoch === null ? "hidden" : "visible");
+    if (epoch === null) return;
+    for (const end of ["x1", "x2"]) upright.setAttribute(end, String(this.#scales.x(epoch)));
   }
 }
 
 /** Where epochs and values lie in a picture of that size. */
 class Scales {
-  /** @param {number} width @param {number} height @param {Curve[]} curves */
-  constructor(width, height, curves) {
+  /** @param {number} width @param {number} height @param {Curve[]} curves @param {CurvePanel} kind */
+  constructor(width, height, curves, kind) {
     this.width = width;
     this.height = height;
     this.epochs = Math.max(1, ...curves.map(c => c.epochs), ...curves.flatMap(c => c.points.slice(-1).map(p => p.epoch)));
-    this.top = ceiling(curves.flatMap(c => c.points).reduce((most, p) => Math.max(most, p.loss || 0), 1), [1, 1.5, 2, 2.5, 3, 4, 5, 7.5, 10]);
+    const losses = curves.flatMap(c => [...c.points, ...c.batches]).map(p => p.loss), guess = Math.log(curves[0].classes);
+    this.top = kind === "accuracy" ? 1 : ceiling(Math.min(losses.reduce((most, loss) => Math.max(most, loss || 0), guess * 1.1), HIGHEST * guess), [1, 1.5, 2, 2.5, 3, 4, 5, 7.5, 10]);
   }
 
   /** @param {number} epoch */
@@ -134,23 +205,67 @@ class Scales {
 
   /** @param {number} value */
   y(value) { return this.height - MARGIN.bottom - (Math.min(value, this.top) / this.top) * (this.height - MARGIN.top - MARGIN.bottom); }
+
+  /** @param {number} x */
+  epochAt(x) { return Math.min(1, Math.max(0, (x - MARGIN.left) / (this.width - MARGIN.left - MARGIN.right))) * this.epochs; }
 }
 
 /** @param {Scales} scales */
 function axes(scales) {
   const { width, height, epochs, top } = scales, parts = [];
-  for (let i = 0; i <= 5; i++) {
-    const value = (top * i) / 5, y = scales.y(value);
+  const lines = height < 190 ? 4 : 5;
+  for (let i = 0; i <= lines; i++) {
+    const value = (top * i) / lines, y = scales.y(value);
     parts.push(draw("line", { class: "grid", x1: MARGIN.left, x2: width - MARGIN.right, y1: y, y2: y }));
-    parts.push(draw("text", { class: "tick", x: MARGIN.left - 8, y: y + 4, "text-anchor": "end" }, brief(value)));
+    parts.push(draw("text", { class: "tick", x: MARGIN.left - 6, y: y + 4, "text-anchor": "end" }, brief(value)));
   }
-  const step = ceiling(epochs / Math.min(10, Math.max(2, Math.floor(width / 60))));
-  for (let epoch = 0; epoch <= epochs; epoch += Math.max(step, epochs < 2 ? 0.5 : 1))
-    parts.push(draw("text", { class: "tick", x: scales.x(epoch), y: height - MARGIN.bottom + 17, "text-anchor": "middle" }, brief(epoch)));
-  parts.push(draw("text", { class: "axis", x: (MARGIN.left + width - MARGIN.right) / 2, y: height - 5, "text-anchor": "middle" }, say("Curves_Epoch")));
-  parts.push(draw("text", { class: "axis", x: -(height - MARGIN.bottom) / 2, y: 12, transform: "rotate(-90)", "text-anchor": "middle" }, say("Curves_LossAndAccuracy")));
+  const step = Math.max(ceiling(epochs / Math.min(10, Math.max(2, Math.floor(width / 60)))), epochs < 2 ? 0.5 : 1);
+  for (let epoch = 0; epoch <= epochs; epoch += step)
+    parts.push(draw("text", { class: "tick", x: scales.x(epoch), y: height - MARGIN.bottom + 15, "text-anchor": "middle" }, brief(epoch)));
+  parts.push(draw("text", { class: "axis", x: (MARGIN.left + width - MARGIN.right) / 2, y: height - 4, "text-anchor": "middle" }, say("Curves_Epoch")));
   return parts;
 }
+
+/**
+ * The line at which a network lies that knows nothing.
+ * @param {Scales} scales @param {number} classes
+ */
+function guessing(scales, classes) {
+  const value = Math.log(classes), y = scales.y(value), right = scales.width - MARGIN.right;
+  return [
+    draw("line", { class: "guess", x1: MARGIN.left, x2: right, y1: y, y2: y }),
+    draw("text", { class: "guess-name", x: right, y: y - 4 < MARGIN.top + 8 ? y + 14 : y - 4, "text-anchor": "end" }, say("Curves_Guessing", classes, number(value))),
+  ];
+}
+
+/** @param {Scales} scales @param {Curve} curve @param {number} index @param {CurveSeries} series @param {boolean} compared */
+function line(scales, curve, index, series, compared) {
+  const points = series === "batch" ? curve.batches.map(({ epoch, loss }) => ({ epoch, value: loss })) : ends(curve.points).map(point => ({ epoch: point.epoch, value: point[series] }));
+  const finite = points.filter(p => Number.isFinite(p.value));
+  const d = thin(finite, Math.max(200, scales.width)).map((p, i) => `${i ? "L" : "M"}${scales.x(p.epoch).toFixed(1)} ${scales.y(p.value).toFixed(1)}`).join("");
+  const group = draw("g", { class: `line ${series} run-${index % 6}${compared ? " compared" : ""}`, "data-run": curve.run, "data-series": series, "data-count": finite.length });
+  group.append(draw("path", { d }));
+  // What is no line yet, or has few points of its own, is drawn as points.
+  if (series !== "batch" && finite.length < 40) group.append(...finite.map(p => draw("circle", { cx: scales.x(p.epoch), cy: scales.y(p.value), r: 2.5 })));
+  return group;
+}
+
+/**
+ * A cross where a run broke off.
+ * @param {Scales} scales @param {Curve} curve
+ */
+function failure(scales, curve) {
+  const last = curve.batches.at(-1) ?? curve.points.at(-1);
+  if (!last) return [];
+  const x = scales.x(last.epoch), y = scales.y(last.loss);
+  return [draw("path", { class: "failure", "data-run": curve.run, d: `M${x - 5} ${y - 5}l10 10m0 -10l-10 10` })];
+}
+
+/**
+ * The means of the complete epochs, and of the one under way so far.
+ * @param {CurvePoint[]} points
+ */
+const ends = points => points.filter((p, i) => Number.isFinite(p.test) || i === points.length - 1);
 
 /** @param {Uint8Array} bytes @returns {CurvePoint[]} */
 function pointsOf(bytes) {
@@ -161,9 +276,16 @@ function pointsOf(bytes) {
   });
 }
 
+/** @param {Uint8Array} bytes @returns {BatchPoint[]} */
+function batchesOf(bytes) {
+  const numbers = floats(bytes);
+  return Array.from({ length: numbers.length / 2 }, (_, i) => ({ epoch: numbers[2 * i], loss: numbers[2 * i + 1] }));
+}
+
 /**
  * Every n-th point and the last, so that a long run costs no more than its pixels.
- * @param {CurvePoint[]} points @param {number} most
+ * @template T
+ * @param {T[]} points @param {number} most
  */
 function thin(points, most) {
   const step = Math.ceil(points.length / most);
@@ -171,15 +293,16 @@ function thin(points, most) {
 }
 
 /**
- * The point that lies nearest to a place of the picture.
- * @param {CurvePoint[]} points @param {number} at @param {Scales} scales
+ * The point that lies nearest to an epoch.
+ * @template {{ epoch: number }} T
+ * @param {T[]} points @param {number} epoch
  */
-function nearest(points, at, scales) {
-  /** @type {CurvePoint | null} */
+function nearest(points, epoch) {
+  /** @type {T | null} */
   let found = null;
   let least = Infinity;
   for (const point of points) {
-    const distance = Math.abs(scales.x(point.epoch) - at);
+    const distance = Math.abs(point.epoch - epoch);
     if (distance < least) [found, least] = [point, distance];
   }
   return found;
@@ -196,6 +319,6 @@ function ceiling(value, factors = [1, 2, 2.5, 5, 10]) {
 
 /** @param {string} classes @param {string} text */
 function key(classes, text) {
-  const mark = classes.startsWith("dot") ? draw("circle", { cx: 13, cy: 5, r: 4.5 }) : draw("path", { d: "M1 5L25 5" });
+  const mark = classes.startsWith("dot") ? draw("circle", { cx: 13, cy: 5, r: 4.5, fill: "var(--tone)" }) : draw("path", { d: "M1 5L25 5" });
   return make("span.key", {}, draw("svg", { viewBox: "0 0 26 10" }, draw("g", { class: classes }, mark)), text);
 }

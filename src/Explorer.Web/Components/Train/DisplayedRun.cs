@@ -53,5 +53,5 @@ public sealed class DisplayedRun(Run run, RunNotifier notifier, RunStore store, 
 
     private static IReadOnlyList<ReportRecord> ReportsOf(Run run, RunNotifier notifier, RunStore store) => notifier.Live(run.Id)?.ReportsFrom(0) ?? store.Reports(run.Id);
 
-    private static Curve CurveOf(Run run, IReadOnlyList<ReportRecord> reports) => new(run.Id, run.Name, run.Config?.Epochs ?? 0, reports);
+    private static Curve CurveOf(Run run, IReadOnlyList<ReportRecord> reports) => new(run.Id, run.Name, run.Config?.Epochs ?? 0, run.Dataset.Classes, run.State == RunState.Failed, reports);
 }

@@ -1,4 +1,3 @@
-using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
 using Explorer.Network.Model;
 using Explorer.Network.Weights;
@@ -8,20 +7,21 @@ using Microsoft.AspNetCore.Components;
 
 namespace Explorer.Web.Components.Train;
 
-/// <summary>The visitor's own drawing in a network that is learning, or at a moment of its past.</summary>
+/// <summary>The visitor's own drawing in a network that is learning, or at a moment of its past: Explore's picture, with the kernels beside it.</summary>
 public sealed partial class LiveNetwork
 {
-    private const int MostMaps = 32;
+    // More would be smaller than an eye can tell apart.
+    private const int MostOutputs = 32;
+    private const int MostInputs = 8;
 
     private ElementReference _root;
     private LiveNetworkModule? _module;
-    private NetworkArchitecture? _shown;
+    private ExplorerSession _session = null!;
     private Recognizer? _recognizer;
     private NetworkWeights? _latest;
     private bool _busy;
     private bool _isReady;
     private bool _isLeft;
-    private uint _sequence;
 
     /// <summary>What the run's images show.</summary>
     [Parameter, EditorRequired] public required Dataset Dataset { get; set; }
@@ -31,6 +31,11 @@ public sealed partial class LiveNetwork
 
     /// <summary>Raised once JavaScript is ready for <see cref="ShowAsync"/>.</summary>
     [Parameter] public EventCallback Ready { get; set; }
+
+    [Inject] private NetworkLibrary Library { get; set; } = null!;
+    [Inject] private ExplorerSession Visitor { get; set; } = null!;
+    [Inject] private FrameModule Frames { get; set; } = null!;
+    [Inject] private SelectionModule Selection { get; set; } = null!;
 
     /// <summary>
     /// Paints a network's maps, kernels and answer. While a painting is on its way, only the newest of those that come is
@@ -58,6 +63,9 @@ public sealed partial class LiveNetwork
     }
 
     /// <inheritdoc/>
+    protected override void OnInitialized() => _session = new ExplorerSession(Library, new AblationState());
+
+    /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender)
@@ -82,20 +90,23 @@ public sealed partial class LiveNetwork
 
     private async Task PaintAsync(NetworkWeights weights)
     {
-        if (_shown != weights.Architecture)
-        {
-            _shown = weights.Architecture;
-            StateHasChanged();
-            _recognizer?.Dispose();
-            _recognizer = null;
-        }
-        if (_isLeft)
-            return;
-        if (_recognizer is null)
+        var isAnother = _recognizer?.Architecture != weights.Architecture || _recognizer.Weights.Normalization != weights.Normalization;
+        var before = _recognizer;
+        if (isAnother)
             _recognizer = new Recognizer(weights);
         else
-            _recognizer.Renew(weights);
-        var pass = _recognizer.Run(PictureOf(Session, Dataset));
-        await _module!.ShowAsync(FrameEncoder.Encode(pass, ++_sequence, true, 0), weights);
+            _recognizer!.Renew(weights);
+        _session.Show(_recognizer!, Dataset, PictureOf(Visitor, Dataset));
+        if (isAnother)
+        {
+            before?.Dispose();
+            // The picture is rendered before it is painted.
+            StateHasChanged();
+            await Frames.ForgetAsync();
+            await Selection.DescribeAsync(weights, new Pages.Explore.CellReceiver(_session));
+            await Selection.MoveToAsync(_session.Selection);
+        }
+        if (!_isLeft)
+            await _module!.ShowAsync(_session.EncodeFrame(), weights);
     }
 }

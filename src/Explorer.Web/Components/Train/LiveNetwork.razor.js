@@ -1,10 +1,8 @@
-// Paints a drawing's maps and answer, and the kernels, again and again while they are learned. The canvases are the
-// page's; what is painted on them is remembered, to be painted again in the other theme's colours.
-import { onThemeChange, paintGrey, paintMap, paintSigned, surface } from "../../js/colours.js";
-import { find, findAll, write } from "../../js/elements.js";
-import { decode, inputOf } from "../../js/frame.js";
-import { percent } from "../../js/numbers.js";
-import { limit } from "../../js/scale.js";
+// A network while it is learned: hands its frames to the picture, which is Explore's, and paints the kernels beside it.
+// They are remembered, to be painted again in the other theme's colours.
+import { onThemeChange, paintSigned, surface } from "../../js/colours.js";
+import { findAll } from "../../js/elements.js";
+import { decode, publish } from "../../js/frame.js";
 import { best, extent, floats } from "../../js/values.js";
 
 /** @param {HTMLElement} root */
@@ -13,15 +11,13 @@ export function attach(root) {
 }
 
 class LiveNetwork {
-  /** @type {Frame | null} */
-  #frame = null;
   /** @type {Map<string, Float32Array>} */
   #kernels = new Map();
 
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
-    this.stopTheme = onThemeChange(() => { if (this.#frame) this.#paint(this.#frame); });
+    this.stopTheme = onThemeChange(() => this.#paint());
   }
 
   detach() {
@@ -33,23 +29,15 @@ class LiveNetwork {
    * @param {Uint8Array} frame @param {Record<string, Uint8Array>} kernels
    */
   show(frame, kernels) {
-    this.#frame = decode(frame);
     this.#kernels = new Map(Object.entries(kernels).map(([layer, bytes]) => [layer, floats(bytes)]));
-    this.#paint(this.#frame);
-    this.root.dataset.sequence = String(this.#frame.sequence);
+    this.#paint();
+    publish(frame);
+    const { sequence, probabilities } = decode(frame), first = best(probabilities);
+    Object.assign(this.root.dataset, { sequence, class: first, probability: probabilities[first] });
   }
 
-  /** @param {Frame} frame */
-  #paint(frame) {
-    for (const canvas of findAll(this.root, "canvas[data-map]", HTMLCanvasElement)) {
-      const layer = frame.layers.get(canvas.dataset.map ?? "");
-      if (!layer) throw new Error(`The frame has no layer ${canvas.dataset.map}.`);
-      const { pixels, show } = surface(canvas);
-      const map = layer.maps[Number(canvas.dataset.channel ?? 0)];
-      if (layer === inputOf(frame)) paintGrey(pixels, map);
-      else paintMap(pixels, map, limit(layer));
-      show();
-    }
+  #paint() {
+    if (!this.#kernels.size) return;
     for (const canvas of findAll(this.root, "canvas[data-kernels]", HTMLCanvasElement)) {
       const all = this.#kernels.get(canvas.dataset.kernels ?? "");
       if (!all) throw new Error(`There are no kernels of ${canvas.dataset.kernels}.`);
@@ -58,19 +46,5 @@ class LiveNetwork {
       paintSigned(pixels, all.subarray(index * size, (index + 1) * size), extent(all));
       show();
     }
-    this.#answer(frame.probabilities);
-  }
-
-  /** @param {Float32Array} probabilities */
-  #answer(probabilities) {
-    const first = best(probabilities);
-    for (const row of findAll(this.root, "[data-class]")) {
-      const label = Number(row.dataset.class), p = probabilities[label];
-      row.dataset.value = String(p);
-      row.classList.toggle("best", label === first);
-      find(row, ".bar").style.transform = `scaleX(${p})`;
-      write(row, ".percent", percent(p));
-    }
-    Object.assign(this.root.dataset, { class: first, probability: probabilities[first] });
   }
 }

@@ -63,6 +63,15 @@ public sealed partial class RunList
         }
     }
 
+    /// <summary>Which of the curves' colours a run has; null where its curves are not shown.</summary>
+    private string? Tone(long id)
+    {
+        if (id == Selected)
+            return "0";
+        var place = Runs.Where(run => Compared.Contains(run.Id)).Select(run => run.Id).ToList().IndexOf(id);
+        return place < 0 ? null : ((place + 1) % 6).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     private string StateOf(Run run) => Fitness.ProblemOf(run) is not null ? T["State_CannotBeShown"] : run.State switch
     {
         RunState.Queued => Queue.PlaceOf(run.Id) is { } place ? T["State_QueuedAt", place, run.Device] : T["State_Queued"],

@@ -2,6 +2,7 @@ using Explorer.Web.Localization;
 using System.Globalization;
 using Explorer.Network.Messages;
 using Explorer.Network.Runs;
+using Explorer.Network.Training;
 using Explorer.Web.Session;
 using Explorer.Web.Training;
 using Microsoft.AspNetCore.Components;
@@ -14,6 +15,8 @@ namespace Explorer.Web.Components.Train;
 public sealed partial class RunPanel
 {
     private string? _newName;
+    private MudTextField<string>? _renaming;
+    private bool _isFocused;
 
     /// <summary>The run.</summary>
     [Parameter, EditorRequired] public required DisplayedRun Watched { get; set; }
@@ -24,8 +27,17 @@ public sealed partial class RunPanel
     /// <summary>Raised when it was deleted.</summary>
     [Parameter] public EventCallback Deleted { get; set; }
 
-    /// <summary>The curves.</summary>
-    [Parameter] public RenderFragment? ChildContent { get; set; }
+    /// <summary>Raised when a person wants the run's settings in the form.</summary>
+    [Parameter] public EventCallback SettingsWanted { get; set; }
+
+    /// <summary>Whether there is a network whose next step can be shown.</summary>
+    [Parameter] public bool HasStep { get; set; }
+
+    /// <summary>Whether the step is shown.</summary>
+    [Parameter] public bool IsStepOpen { get; set; }
+
+    /// <summary>Raised when a person opens the step, or closes it.</summary>
+    [Parameter] public EventCallback<bool> IsStepOpenChanged { get; set; }
 
     /// <summary>Shows what the run has come to, without its page around it.</summary>
     public void Refresh() => StateHasChanged();
@@ -52,6 +64,11 @@ public sealed partial class RunPanel
 
     private bool CanResume => Unfit is null && Run is { State: RunState.Stopped or RunState.Interrupted or RunState.Failed, Config: not null, Folder: null };
 
+    /// <summary>What to try, where the run has learned nothing; a failed one says it itself.</summary>
+    private Message? Advice => Unfit is null && Run.State != RunState.Failed ? GuessingPlateau.Of(Watched.Reports, Run.Dataset.Classes) : null;
+
+    private string Export => FormattableString.Invariant($"/runs/{Run.Id}.{(Run.Config is null ? "safetensors" : "zip")}");
+
     private bool HasNetwork => Paths.FolderOf(Run).HasNetwork;
 
     private string Situation
@@ -74,15 +91,30 @@ public sealed partial class RunPanel
         }
     }
 
+    // What diverges has no use for decimals.
+    private static string Loss(double loss) => loss < 10_000 ? NumberText.Decimals(loss) : loss.ToString("0.00E+0", CultureInfo.InvariantCulture);
+
     private string Left(TimeSpan time) => time.TotalSeconds < 100
         ? T["Seconds", Math.Ceiling(time.TotalSeconds).ToString(CultureInfo.InvariantCulture)]
         : T["Minutes", Math.Ceiling(time.TotalMinutes).ToString(CultureInfo.InvariantCulture)];
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_newName is null || _renaming is null)
+            _isFocused = false;
+        else if (!_isFocused)
+        {
+            _isFocused = true;
+            await _renaming.SelectAsync();
+        }
+    }
 
     private void Rename()
     {
         if (_newName is { } name)
             Catalog.Rename(Run.Id, name);
-        _newName = null;
+        (_newName, _renaming) = (null, null);
     }
 
     private void RenameAsync(KeyboardEventArgs e)
@@ -90,7 +122,7 @@ public sealed partial class RunPanel
         if (e.Key == "Enter")
             Rename();
         else if (e.Key == "Escape")
-            _newName = null;
+            (_newName, _renaming) = (null, null);
     }
 
     /// <summary>Looks at the visitor's drawing with this network, where it shows the same dataset.</summary>

@@ -14,6 +14,8 @@ public sealed partial class SnapshotPlayer
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(80);
 
+    private const int AnswersAtOnce = 25;
+
     private IReadOnlyList<SnapshotHistory.Answer> _answers = [];
     private byte[] _picture = [];
     private SnapshotHistory? _history;
@@ -39,6 +41,18 @@ public sealed partial class SnapshotPlayer
     [Inject] private RunPaths Paths { get; set; } = null!;
     [Inject] private ExplorerSession Session { get; set; } = null!;
 
+    private SnapshotHistory.Answer? Current => _answers.Where(answer => answer.Step == At).Select(answer => (SnapshotHistory.Answer?)answer).FirstOrDefault();
+
+    /// <summary>The answers with the places of their snapshots; those that are not worked out yet leave theirs empty.</summary>
+    private IEnumerable<(SnapshotHistory.Answer Answer, int Index)> Placed
+    {
+        get
+        {
+            var places = _history!.Steps.Select((step, i) => (step, i)).ToDictionary(place => place.step, place => place.i);
+            return _answers.Where(answer => places.ContainsKey(answer.Step)).Select(answer => (answer, places[answer.Step]));
+        }
+    }
+
     private long At => _history is { Steps.Count: > 0 } ? _history.Steps[_index] : 0;
 
     private long Last => _history is { Steps.Count: > 0 } ? _history.Steps[^1] : 0;
@@ -62,6 +76,17 @@ public sealed partial class SnapshotPlayer
             _index = Math.Max(0, _history.Steps.Count - 1);
         _index = Math.Clamp(_index, 0, Math.Max(0, _history.Steps.Count - 1));
         _ = AnswerAsync();
+    }
+
+    /// <summary>Goes to the snapshot that lies nearest to a step.</summary>
+    public async Task SeekAsync(double step)
+    {
+        if (_history is not { Steps.Count: > 1 } history)
+            return;
+        if (_playing is not null)
+            await _playing.CancelAsync();
+        await MoveAsync(Enumerable.Range(0, history.Steps.Count).MinBy(i => Math.Abs(history.Steps[i] - step)));
+        StateHasChanged();
     }
 
     /// <inheritdoc/>
@@ -126,14 +151,22 @@ public sealed partial class SnapshotPlayer
         if (_answered != Run.Id || !picture.AsSpan().SequenceEqual(_picture))
             (_answered, _picture, _answers) = (Run.Id, picture, []);
         var known = _answers.Where(answer => history.Steps.Contains(answer.Step)).ToDictionary(answer => answer.Step);
-        var fresh = await Task.Run(() => history.Answers(history.Steps.Where(step => !known.ContainsKey(step)), picture, answering.Token).ToList());
-        foreach (var answer in fresh)
-            known[answer.Step] = answer;
-        if (_answered != Run.Id)
-            return;
-        // What was worked out before somebody asked anew is kept all the same.
-        _answers = [.. known.Values.OrderBy(answer => answer.Step)];
-        StateHasChanged();
+        // The last first: it is what the play head mostly stands at.
+        foreach (var steps in history.Steps.Where(step => !known.ContainsKey(step)).Chunk(AnswersAtOnce).Reverse())
+        {
+            var fresh = await Task.Run(() => history.Answers(steps, picture, answering.Token).ToList());
+            foreach (var answer in fresh)
+                known[answer.Step] = answer;
+            if (_answered != Run.Id || !picture.AsSpan().SequenceEqual(_picture))
+                return;
+            // What was worked out before somebody asked anew is kept all the same.
+            foreach (var answer in _answers)
+                known.TryAdd(answer.Step, answer);
+            _answers = [.. known.Values.OrderBy(answer => answer.Step)];
+            StateHasChanged();
+            if (answering.IsCancellationRequested)
+                return;
+        }
     }
 
     private string Words(SnapshotHistory.Answer answer) =>

@@ -60,6 +60,26 @@ public sealed partial class TrainingForm
         Changed();
     }
 
+    private IEnumerable<(string Id, string Label, string Hint, RunRequest Request)> Presets =>
+    [
+        ("course", T["Preset_Course"], T["Preset_CourseHint"], RunRequest.Course),
+        ("quick", T["Preset_QuickLook"], T["Preset_QuickLookHint"], RunRequest.QuickLook),
+        ("best", T["Preset_Best"], T["Preset_BestHint"], RunRequest.Best),
+    ];
+
+    /// <summary>Fills the form.</summary>
+    public void Show(RunRequest request)
+    {
+        Use(request);
+        StateHasChanged();
+    }
+
+    private void Choose(string network)
+    {
+        Form.Network = network;
+        Changed();
+    }
+
     private void Use(RunRequest request)
     {
         Form.Take(request);

@@ -43,6 +43,13 @@ public sealed class TrainingFormState
         (Data, Kinds, Config) = (DataChoice(request.Data), [.. request.Network.Kinds], request.Config);
     }
 
+    /// <summary>Whether the form asks for the same, whatever its name and device.</summary>
+    public bool Is(RunRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return Data == DataChoice(request.Data) && Kinds.SequenceEqual(request.Network.Kinds) && Config == request.Config;
+    }
+
     /// <summary>What the form asks for.</summary>
     /// <exception cref="ArchitectureException">The layers do not fit one another.</exception>
     public RunRequest ToRequest() => new() { Name = Name, Data = Selection, Network = ArchitecturePresets.Build(Kinds), Config = Config, Device = Device };

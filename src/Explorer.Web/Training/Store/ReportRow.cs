@@ -23,4 +23,7 @@ internal sealed class ReportRow
 
     /// <summary>Images that the training steps took in a second.</summary>
     public double ExamplesPerSecond { get; init; }
+
+    /// <summary>Losses of the batches since the point before, 64-bit little-endian; null in rows of earlier versions.</summary>
+    public byte[]? RecentLosses { get; init; }
 }

@@ -96,7 +96,10 @@ public sealed class RunStore
         return
         [
             .. context.Reports.AsNoTracking().Where(report => report.RunId == id).OrderBy(report => report.Step).Select(report =>
-                new ReportRecord(report.Step, report.Epoch, report.TrainLoss, report.TrainAccuracy, report.TestAccuracy, report.ExamplesPerSecond)),
+                new ReportRecord(report.Step, report.Epoch, report.TrainLoss, report.TrainAccuracy, report.TestAccuracy, report.ExamplesPerSecond)
+                {
+                    RecentLosses = StoredValue.ReadNumbers(report.RecentLosses),
+                }),
         ];
     }
 
@@ -127,5 +130,6 @@ public sealed class RunStore
         TrainAccuracy = report.TrainAccuracy,
         TestAccuracy = report.TestAccuracy,
         ExamplesPerSecond = report.ExamplesPerSecond,
+        RecentLosses = StoredValue.WriteNumbers(report.RecentLosses),
     };
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +25,10 @@ internal static class StoredValue
     };
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Json);
+
+    public static byte[] WriteNumbers(IReadOnlyList<double> numbers) => MemoryMarshal.AsBytes<double>(numbers.ToArray()).ToArray();
+
+    public static double[] ReadNumbers(byte[]? bytes) => MemoryMarshal.Cast<byte, double>(bytes).ToArray();
 
     /// <summary>The data set; Garments in place of one that is not known here, whose network then does not fit it.</summary>
     public static Dataset ReadDataset(string text) => DatasetCatalog.Find(text) ?? Read<Dataset>(text) ?? DatasetCatalog.Garments;

@@ -1,11 +1,14 @@
 // The arithmetic of one cell of a map, for all cells of that map at once: numbers come from the server when the drawing
 // or the map changes, and the window then moves here without asking anybody.
 import { Convolution } from "../../../js/arithmetic/convolution.js";
+import { curve } from "../../../js/arithmetic/curve.js";
 import { grid } from "../../../js/arithmetic/figures.js";
+import { FUNCTIONS } from "../../../js/arithmetic/functions.js";
 import { ActivationCurve, Copy, Normalization, Pooling } from "../../../js/arithmetic/pointwise.js";
+import { travel } from "../../../js/arithmetic/travel.js";
 import { onThemeChange, paintSigned } from "../../../js/colours.js";
 import { connection } from "../../../js/connection.js";
-import { adorn, closest, find, make, write } from "../../../js/elements.js";
+import { adorn, closest, find, write } from "../../../js/elements.js";
 import { frames } from "../../../js/frame.js";
 import { area, cellAt, steer } from "../../../js/geometry.js";
 import { onLanguageChange, say } from "../../../js/language.js";
@@ -13,7 +16,10 @@ import { number } from "../../../js/numbers.js";
 import { selection } from "../../../js/selection.js";
 import { extent, floats } from "../../../js/values.js";
 
-const SAME = 1e-4;      // so far apart, a total and libtorch's value are the same
+const SAME = 1e-4;      // so far apart, as a share of what is larger than 1, a total and LibTorch's value are the same
+
+// What the page opens with has not been opened by anybody, and does not travel.
+let isFirst = true;
 
 /** @param {HTMLElement} root @param {Receiver<MapCalls>} receiver */
 export function attach(root, receiver) {
@@ -26,6 +32,11 @@ class MapArithmetic {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer = undefined;
   #listening = new AbortController();
+  /** @type {Cell | null} the cell that was heard of last */
+  #heard = null;
+  /** Whether a cell was picked elsewhere, and is still to be shown here. */
+  #isOpening = false;
+  #isSliding = false;
 
   /** @param {HTMLElement} root @param {Receiver<MapCalls>} receiver */
   constructor(root, receiver) {
@@ -34,11 +45,12 @@ class MapArithmetic {
     this.speed = find(root, "[data-part=speed]", HTMLInputElement);
     const options = { signal: this.#listening.signal };
     root.addEventListener("click", e => this.#press(closest(e, "[data-step]")), options);
+    this.speed.addEventListener("input", () => write(root, ".speed", `${this.speed.value}/s`), options);
     this.range.addEventListener("input", () => { this.#pause(); this.#go(Number(this.range.value)); }, options);
     this.following = frames.follow(() => connection.invoke(receiver, "Detail"), detail => { if (detail) this.#show(detail); });
     this.stops = [
       this.following,
-      selection.onMove(() => this.#update()),
+      selection.onMove(cell => this.#hear(cell)),
       onThemeChange(() => { if (this.#shown) this.#show(this.#shown.detail); }),
       // Its texts are the view's own, so the view is built anew.
       onLanguageChange(() => { if (this.#shown) this.#shown.key = ""; this.refresh(); }),
@@ -71,14 +83,16 @@ class MapArithmetic {
   /** @param {MapDetail} detail */
   #build(detail) {
     this.#pause();
-    const holder = make("div.view"), view = viewOf(holder, detail), output = grid(detail.columns, detail.rows, "output");
+    const holder = find(this.root, ".inside"), view = viewOf(holder, detail), output = grid(detail.columns, detail.rows, "output");
     const { element } = output, focused = this.#shown?.output.element === document.activeElement;
     adorn(element, { tabindex: 0, role: "application", "data-part": "cell-grid", "data-testid": "cell-grid", "aria-label": say("Arithmetic_Grid", detail.layer, detail.channel) });
     element.onpointermove = element.onpointerdown = e => this.#point(e);
     element.onkeydown = e => this.#steer(e);
     this.range.max = String(detail.rows * detail.columns - 1);
     write(this.root, ".rule", detail.fieldRule.join("\n"));
-    find(this.root, ".inside").replaceChildren(holder, make("div.result", {}, make("span.label.mono", {}, `${detail.layer}[${detail.channel}]`), element));
+    holder.dataset.form = detail.form;
+    find(this.root, ".output-holder").replaceChildren(element);
+    write(this.root, ".pictures .name", `${detail.layer}[${detail.channel}]`);
     if (selection.takeEntry() || focused) element.focus();
     return { view, output };
   }
@@ -118,7 +132,17 @@ class MapArithmetic {
   #go(at) {
     if (!selection.current) return;
     const { layer, channel } = selection.current, { columns } = selection.network.layer(layer);
+    this.#isSliding = true;
     selection.moveTo({ layer, channel, row: Math.floor(at / columns), column: at % columns });
+    this.#isSliding = false;
+  }
+
+  /** @param {Cell} cell */
+  #hear(cell) {
+    const before = this.#heard, isOther = !before || before.layer !== cell.layer || before.channel !== cell.channel || before.row !== cell.row || before.column !== cell.column;
+    this.#heard = cell;
+    if (isOther) this.#isOpening = !this.#isSliding && !isFirst;
+    this.#update();
   }
 
   /** @param {HTMLElement | null} button */
@@ -165,19 +189,48 @@ class MapArithmetic {
   #update() {
     const at = this.#current;
     if (!at) return;
-    const { cell, shown: { detail, view, output, values, after } } = at, { layer, channel, row, column } = cell;
+    const { cell, shown: { detail, view, output, values } } = at, { layer, channel, row, column } = cell;
     const place = row * detail.columns + column, value = values[place];
     const total = view.update(cell);
     output.frame("cell", area(row, column));
     this.range.value = String(place);
+    this.range.setAttribute("aria-valuetext", `${row}, ${column}`);
     Object.assign(this.root.dataset, { layer, channel, row, column, total, value });
     write(this.root, ".where", say("Arithmetic_Cell", layer, channel, row, column));
+    write(this.root, ".symbol", view.symbol);
+    write(this.root, ".sum", number(total));
     write(this.root, ".value", number(value));
-    write(this.root, ".check", Math.abs(total - value) <= SAME ? `✓ ${say("Arithmetic_Agrees")}` : `≠ ${number(total, 6)}`);
-    write(this.root, ".after", after ? say("Arithmetic_Then", detail.activation?.name ?? "", number(after[place])) : "");
+    this.#judge(at.shown, place, total);
     write(this.root, ".field", field(cell));
+    isFirst = false;
+    if (!this.#isOpening) return;
+    this.#isOpening = false;
+    for (const patch of view.patches(cell)) travel(detail.inputName, patch);
+  }
+
+  /**
+   * Says whether LibTorch finds the same, and what the activation behind it makes of it.
+   * @param {Shown} shown @param {number} place @param {number} total
+   */
+  #judge({ detail: { activation }, values, after }, place, total) {
+    let agrees = isSame(total, values[place]);
+    if (activation && after) {
+      const { name, functionArguments } = activation, result = FUNCTIONS[name].value(total, ...functionArguments);
+      agrees &&= isSame(result, after[place]);
+      write(this.root, ".after", `${name}(z) = ${number(result)}`);
+      find(this.root, ".small").replaceChildren(curve(name, functionArguments, total));
+    } else {
+      write(this.root, ".after", "");
+      find(this.root, ".small").replaceChildren();
+    }
+    write(this.root, ".agreeing", say(agrees ? "Arithmetic_Agrees" : "Arithmetic_Differs"));
+    write(this.root, ".check", agrees ? "✓" : `≠ ${number(total, 6)}`);
+    find(this.root, ".check").classList.toggle("wrong", !agrees);
   }
 }
+
+/** @param {number} total @param {number} value */
+const isSame = (total, value) => Math.abs(total - value) <= SAME * Math.max(1, Math.abs(value));
 
 /**
  * @typedef Shown the map whose numbers are here

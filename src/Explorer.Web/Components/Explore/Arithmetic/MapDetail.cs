@@ -80,7 +80,7 @@ public sealed record MapDetail
     /// <summary>How the receptive field on the drawing follows from the layers before, a line each for size, jump and start.</summary>
     public required IReadOnlyList<string> FieldRule { get; init; }
 
-    /// <summary>The same map behind the activation that follows; null where none does.</summary>
+    /// <summary>The same map behind the activation that follows a sum; null where none does.</summary>
     public FollowingMap? Activation { get; init; }
 
     /// <summary>The detail of the map that a cell is in; null for a vector layer and for the input, which have other panels.</summary>
@@ -122,7 +122,7 @@ public sealed record MapDetail
                 ActivationExplanation activation => activation.Function.TorchName,
                 _ => null,
             },
-            FunctionArguments = explanation is ActivationExplanation { Function.Arguments: var arguments } ? [.. arguments.Select(argument => argument.Value.AsDouble ?? 0)] : [],
+            FunctionArguments = explanation is ActivationExplanation activated ? Arguments(activated.Function) : [],
             Normalization = explanation is NormalizationExplanation norm ? new(norm.Mean, norm.Variance, norm.Eps, norm.Weight, norm.Bias) : null,
             Inputs = Bytes(pass.Values(before).Slice(first * before.Output.Rows * before.Output.Columns, (end - first) * before.Output.Rows * before.Output.Columns)),
             Kernels = convolution is null ? null : Bytes(KernelsOf(weights, layer, cell.Channel)),
@@ -131,8 +131,8 @@ public sealed record MapDetail
             Totals = Bytes<double>(convolution is null ? TotalsOf(pass, weights, layer, cell.Channel) : convolution.Totals.AsSpan()),
             Values = Bytes(pass.Map(layer, cell.Channel)),
             FieldRule = [.. ReceptiveFieldText.Recurrence(pass.Architecture, layer, pass.Architecture.Layers[0]).Select(render)],
-            Activation = convolution is not null && after?.Kind is PointwiseActivation
-                ? new FollowingMap(after.TorchName, Bytes(pass.Map(after, cell.Channel))) : null,
+            Activation = explanation is ConvolutionExplanation or NormalizationExplanation && after?.Kind is PointwiseActivation function
+                ? new FollowingMap(after.TorchName, Arguments(function), Bytes(pass.Map(after, cell.Channel))) : null,
         };
     }
 
@@ -145,6 +145,8 @@ public sealed record MapDetail
         CopyExplanation => "copy",
         _ => throw new NotSupportedException($"The page has no view for {explanation.GetType().Name}."),
     };
+
+    private static double[] Arguments(PointwiseActivation function) => [.. function.Arguments.Select(argument => argument.Value.AsDouble ?? 0)];
 
     private static ReadOnlySpan<float> KernelsOf(NetworkWeights weights, Layer layer, int channel)
     {
@@ -165,8 +167,9 @@ public sealed record MapDetail
 
 /// <summary>A map behind an activation.</summary>
 /// <param name="Name">The function's class name in torch.</param>
+/// <param name="FunctionArguments">Its arguments in the order of its constructor.</param>
 /// <param name="Values">The map as libtorch computed it (f32).</param>
-public sealed record FollowingMap(string Name, byte[] Values);
+public sealed record FollowingMap(string Name, IReadOnlyList<double> FunctionArguments, byte[] Values);
 
 /// <summary>What a batch normalization does to a channel: <c>weight · (x − mean) / √(variance + eps) + bias</c>.</summary>
 public sealed record ChannelNormalization(double Mean, double Variance, double Eps, double Weight, double Bias);

@@ -1,5 +1,7 @@
 using Explorer.Web.Localization;
+using Explorer.Network.Architecture;
 using Explorer.Network.Explanation;
+using Explorer.Network.Messages;
 using Explorer.Web.Resources;
 using Explorer.Web.Session;
 
@@ -8,6 +10,9 @@ namespace Explorer.Web.Components.Explore.Arithmetic;
 /// <summary>The arithmetic of a cell of a vector layer, or of an input pixel. Follows a drawing ten times a second.</summary>
 public sealed partial class VectorArithmetic
 {
+    // So far apart, as a share of what is larger than 1, a total and LibTorch's value are the same.
+    private const double Tolerance = 1e-4;
+
     private CellExplanation? _explanation;
     private Throttle? _throttle;
     private IDisposable? _strokes;
@@ -53,12 +58,44 @@ public sealed partial class VectorArithmetic
             _explanation = Explainer.Explain(Session.Pass, Session.Weights, Session.Selection);
     }
 
-    private void Step(int by)
+    private Layer Before(CellExplanation cell) => Session.Weights.Architecture.Before(cell.Layer)!;
+
+    /// <summary>The pixel value, 0 to 255, at a place of the explained pixel's channel; null outside the image.</summary>
+    private int? PixelAt(int row, int column)
     {
-        var layer = _explanation!.Layer;
-        var count = layer.Output.Count;
-        Session.Select(CellAddress.At(layer, (Session.Selection.IndexIn(layer) + by + count) % count));
+        var cell = _explanation!.Cell with { Row = row, Column = column };
+        return cell.IsIn(_explanation.Layer) ? ((InputExplanation)Explainer.Explain(Session.Pass!, Session.Weights, cell)).Pixel : null;
     }
+
+    private static bool Agrees(CellExplanation cell)
+    {
+        return IsSame(cell.Total, cell.Value) && (cell is not LinearExplanation { Following: { } following } || IsSame(following.Total, following.Value));
+
+        static bool IsSame(double total, double value) => Math.Abs(total - value) <= Tolerance * Math.Max(1, Math.Abs(value));
+    }
+
+    private string Saying(ActivationExplanation activation)
+    {
+        var (z, value) = (NumberText.Decimals(activation.Input), NumberText.Decimals(activation.Total));
+        return activation.Total == activation.Input ? T["Activation_Passes", z] : activation.Total == 0 ? T["Activation_Stops", z] : T["Activation_Becomes", z, value];
+    }
+
+    private static string Form(CellExplanation cell) => cell switch
+    {
+        LinearExplanation => "linear",
+        FlattenExplanation => "flatten",
+        SoftmaxExplanation => "softmax",
+        _ => "point",
+    };
+
+    private static string Symbol(CellExplanation cell) => cell switch
+    {
+        LinearExplanation => "z",
+        ActivationExplanation activation => $"{activation.Function.TorchName}(z)",
+        SoftmaxExplanation => "p",
+        InputExplanation => "x",
+        _ => "y",
+    };
 
     private string Where(CellExplanation cell) => cell switch
     {
@@ -71,7 +108,7 @@ public sealed partial class VectorArithmetic
     private string Field(CellExplanation cell) => cell switch
     {
         InputExplanation => "",
-        FlattenExplanation => $"· {T["Arithmetic_Field", Messages.Render(ReceptiveFieldText.Describe(Session.Weights.Architecture, cell.Cell, Session.Weights.Architecture.Layers[0]))]}",
-        _ => $"· {T["Arithmetic_WholeField"]}",
+        FlattenExplanation => T["Arithmetic_Field", Messages.Render(ReceptiveFieldText.Describe(Session.Weights.Architecture, cell.Cell, Session.Weights.Architecture.Layers[0]))],
+        _ => T["Arithmetic_WholeField"],
     };
 }

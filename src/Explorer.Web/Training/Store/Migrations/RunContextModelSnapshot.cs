@@ -31,6 +31,9 @@ namespace Explorer.Web.Training.Store.Migrations
                     b.Property<double>("ExamplesPerSecond")
                         .HasColumnType("REAL");
 
+                    b.Property<byte[]>("RecentLosses")
+                        .HasColumnType("BLOB");
+
                     b.Property<double?>("TestAccuracy")
                         .HasColumnType("REAL");
 
