@@ -3,6 +3,7 @@ using Bunit;
 using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
 using Explorer.Network.Ablation;
+using Explorer.Network.Explanation;
 using Explorer.Web.Components.Explore;
 using Explorer.Web.Components.Explore.Ablation;
 using Explorer.Web.Tests.Session;
@@ -14,14 +15,12 @@ public sealed class AblationTests(Networks networks) : ComponentTest(networks)
     private IEnumerable<string> Made => Session.AblationState.Changes.All.Select(change => change.Text.ToString());
 
     [Fact]
-    public void Panel_AtFirst_IsClosedAndStandsAtTheSelectedMap()
+    public void Panel_AtFirst_StandsAtTheSelectedMap()
     {
         var panel = Render<AblationPanel>();
-        Assert.Empty(panel.FindAll("fieldset"));
-        panel.Find("[data-testid=change-toggle]").Click();
         Assert.Equal("conv2", panel.Find("[data-testid=change-layer]").GetAttribute("value"));
-        Assert.Equal("5", panel.Find("[data-testid=change-channel]").GetAttribute("value"));
-        Session.Select(new("pool1", 3, 0, 0));
+        Assert.Equal($"{Session.Selection.Channel}", panel.Find("[data-testid=change-channel]").GetAttribute("value"));
+        Session.Select(new CellAddress("pool1", 3, 0, 0));
         Assert.Equal(("conv1", 3), (EditorState.Layer, EditorState.Channel));
         Assert.Equal("3", panel.Find("[data-testid=change-channel]").GetAttribute("value"));
     }
@@ -103,7 +102,7 @@ public sealed class AblationTests(Networks networks) : ComponentTest(networks)
     }
 
     [Fact]
-    public void Picture_OfAChangedNetwork_MarksItsMapsKernelsAndName()
+    public async Task Picture_OfAChangedNetwork_MarksItsMapsKernelsAndName()
     {
         Expect("NetworkPicture");
         var (_, matrix) = Expect("KernelMatrix");
@@ -111,13 +110,14 @@ public sealed class AblationTests(Networks networks) : ComponentTest(networks)
         var picture = Render<NetworkPicture>();
         var kernels = Render<KernelMatrix>(parameters => parameters.Add(c => c.LayerName, "conv2"));
         var datasets = Render<DatasetSwitch>();
+        await OpenNetworksAsync(datasets);
         Session.Ablate(AblationEdits.None.With(new EditKernel("conv2", 3, 4, new float[25])).With(ScaleChannel.Mute("conv1", 2)).With(new SwapPooling(PoolingFunction.Average)));
 
         Assert.Equal(["map-conv1-2", "map-conv2-3"], picture.FindAll(".map[data-changed]").Select(map => map.GetAttribute("data-testid")!));
         Assert.Equal(2, picture.FindAll("h3[data-changed]").Count);
         Assert.Equal("kernel-conv2-3-4", Assert.Single(kernels.FindAll(".kernel[data-changed]")).GetAttribute("data-testid"));
-        Assert.EndsWith("edited", datasets.Find("option[value=digits-modern]").TextContent, StringComparison.Ordinal);
-        Assert.Contains("test 99", datasets.Find("option[value=digits-classic]").TextContent, StringComparison.Ordinal);
+        Assert.EndsWith("edited", Popovers.Find("[data-testid=network-digits-modern]").TextContent.TrimEnd(), StringComparison.Ordinal);
+        Assert.Contains("test 99", Popovers.Find("[data-testid=network-digits-classic]").TextContent, StringComparison.Ordinal);
         Session.Ablate(AblationEdits.None);
         Assert.Empty(picture.FindAll("[data-changed]"));
         Assert.Empty(kernels.FindAll("[data-changed]"));
@@ -126,7 +126,6 @@ public sealed class AblationTests(Networks networks) : ComponentTest(networks)
     [Fact]
     public async Task Band_OfChanges_ListsThemComparesAndUndoes()
     {
-        var (_, compare) = Expect("Ablation/BeforeAfterAnswers");
         var band = Render<AblationBand>();
         Assert.Empty(band.FindAll("section"));
         await band.InvokeAsync(() => Session.Ablate(AblationEdits.None.With(ScaleChannel.Mute("conv1", 2)).With(new ZeroBias("conv2", 1)).With(new SwapPooling(PoolingFunction.Average))));
@@ -141,12 +140,24 @@ public sealed class AblationTests(Networks networks) : ComponentTest(networks)
         band.Find("[data-testid=undo-all]").Click();
         Assert.Empty(band.FindAll("section"));
         Assert.StartsWith("All changes were undone", band.Find("[role=status]").TextContent, StringComparison.Ordinal);
-        Assert.Equal("detach", Calls(compare)[^1]);
 
         await band.InvokeAsync(() => Session.Ablate(AblationEdits.None.With(ScaleChannel.Mute("conv1", 2))));
         Assert.Equal("Edited network: 1 change", band.Find("h2").TextContent);
         await band.InvokeAsync(() => Session.Choose(Library.For(DatasetCatalog.Digits).First(card => card.Id == "digits-classic")));
         Assert.StartsWith("Another network was selected", band.Find("[role=status]").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Answers_BeforeAndAfter_StandInThePanelWhileThereAreChanges()
+    {
+        var (_, compare) = Expect("Ablation/BeforeAfterAnswers");
+        var panel = Render<AblationPanel>();
+        Assert.Empty(Calls(compare));
+        await panel.InvokeAsync(() => Session.Ablate(AblationEdits.None.With(ScaleChannel.Mute("conv1", 2))));
+        Assert.Single(panel.FindComponents<BeforeAfterAnswers>());
+        await panel.InvokeAsync(() => Session.Ablate(AblationEdits.None));
+        Assert.Empty(panel.FindComponents<BeforeAfterAnswers>());
+        Assert.Equal("detach", Calls(compare)[^1]);
     }
 
     [Fact]
@@ -163,8 +174,8 @@ public sealed class AblationTests(Networks networks) : ComponentTest(networks)
 
     private IRenderedComponent<AblationPanel> Open()
     {
-        var panel = Render<AblationPanel>();
-        panel.Find("[data-testid=change-toggle]").Click();
-        return panel;
+        Expect("Ablation/BeforeAfterAnswers");
+        Session.Select(new CellAddress("conv2", 5, 4, 6));
+        return Render<AblationPanel>();
     }
 }

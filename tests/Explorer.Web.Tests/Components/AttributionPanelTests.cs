@@ -4,6 +4,7 @@ using Explorer.Network.Attribution;
 using Explorer.Network.Datasets;
 using Explorer.Web.Components.Explore;
 using Explorer.Web.Components.Explore.Attribution;
+using Explorer.Web.Session;
 using Explorer.Web.Tests.Session;
 
 namespace Explorer.Web.Tests.Components;
@@ -14,12 +15,12 @@ public sealed class AttributionPanelTests(Networks networks) : ComponentTest(net
     public void Bar_Pressed_AsksForItsClass()
     {
         Expect("PredictionPanel");
-        var asked = new List<int>();
-        var panel = Render<PredictionPanel>(parameters => parameters.Add(c => c.Asked, 4).Add(c => c.Ask, asked.Add));
+        var panel = Render<PredictionPanel>();
         Assert.Equal("Why this class: 7", panel.Find("[data-testid=why-7]").GetAttribute("aria-label"));
-        Assert.Equal("why-4", Assert.Single(panel.FindAll("[aria-expanded=true]")).GetAttribute("data-testid"));
         panel.Find("[data-testid=why-7]").Click();
-        Assert.Equal([7], asked);
+        Assert.Equal((DockTab.Why, 7), (Dock.Tab, Dock.Class));
+        panel.Find("[data-testid=why-4]").Click();
+        Assert.Equal((DockTab.Why, 4), (Dock.Tab, Dock.Class));
     }
 
     [Fact]
@@ -33,6 +34,13 @@ public sealed class AttributionPanelTests(Networks networks) : ComponentTest(net
         Assert.Equal(Session.Input.ToArray(), detail.Input);
         Assert.Equal(Gradients.TimesInput(Session.Weights, Session.Input, 7).Values, Values(detail));
         Assert.Equal((Session.Pass!.Logits[7], Session.Pass.Probabilities[7]), (detail.Logit, detail.Probability));
+    }
+
+    [Fact]
+    public void Panel_ThatNobodyAskedForAClass_TakesNoFocus()
+    {
+        var (calls, _) = Open(7, isAsked: false);
+        Assert.Empty(Calls(calls));
     }
 
     [Fact]
@@ -98,12 +106,12 @@ public sealed class AttributionPanelTests(Networks networks) : ComponentTest(net
         Assert.Equal(renders, panel.RenderCount);
     }
 
-    private (BunitJSModuleInterop Calls, IRenderedComponent<AttributionPanel> Panel) Open(int target)
+    private (BunitJSModuleInterop Calls, IRenderedComponent<AttributionPanel> Panel) Open(int target, bool isAsked = true)
     {
         var (_, calls) = Expect("Attribution/AttributionPanel");
         calls.SetupVoid("reveal", _ => true).SetVoidResult();
         calls.SetupVoid("refresh", _ => true).SetVoidResult();
-        return (calls, Render<AttributionPanel>(parameters => parameters.Add(c => c.Target, target)));
+        return (calls, Render<AttributionPanel>(parameters => parameters.Add(c => c.Target, target).Add(c => c.IsAsked, isAsked)));
     }
 
     private static AttributionDetail? Detail(IRenderedComponent<AttributionPanel> panel) => new AttributionPanel.DetailReceiver(panel.Instance).Detail();

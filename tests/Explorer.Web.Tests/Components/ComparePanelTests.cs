@@ -10,20 +10,18 @@ namespace Explorer.Web.Tests.Components;
 public sealed class ComparePanelTests(Networks networks) : ComponentTest(networks)
 {
     [Fact]
-    public async Task Button_OfAPinnedAnswer_OpensAndClosesTheComparison()
+    public async Task Button_OfAPinnedAnswer_OpensTheComparison()
     {
         Expect("PredictionPanel");
         var component = Render<PredictionPanel>();
         Assert.Empty(component.FindAll("[data-testid=prediction-compare]"));
         await component.InvokeAsync(() => new PredictionPanel.PinReceiver(Session).Pin(MemoryMarshal.AsBytes(Session.Pass!.Values(Session.Weights.Architecture.Layers[0])).ToArray()));
         var button = component.Find("[data-testid=prediction-compare]");
-        Assert.Equal("false", button.GetAttribute("aria-expanded"));
+        Assert.Equal(DockTab.Arithmetic, Dock.Tab);
         await button.ClickAsync(new());
-        Assert.True(Session.Pinned.IsCompared);
-        Assert.Equal("true", component.Find("[data-testid=prediction-compare]").GetAttribute("aria-expanded"));
+        Assert.Equal(DockTab.Compare, Dock.Tab);
         await component.InvokeAsync(() => new PredictionPanel.PinReceiver(Session).Pin(null));
         Assert.Empty(component.FindAll("[data-testid=prediction-compare]"));
-        Assert.False(Session.Pinned.IsCompared);
     }
 
     [Fact]
@@ -36,16 +34,13 @@ public sealed class ComparePanelTests(Networks networks) : ComponentTest(network
     }
 
     [Fact]
-    public async Task Panel_Open_HasARowForEachLayerAndClosesByItsButton()
+    public void Panel_Open_HasARowForEachLayer()
     {
         Session.Pinned.Keep(Session.Input.ToArray());
-        Session.Pinned.Compare(true);
         var (module, _) = Expect("ComparePanel");
         var component = Render<ComparePanel>();
         Assert.Equal(["attach"], Calls(module)[..1]);
         Assert.Equal(Session.Weights.Architecture.Layers.Select(layer => layer.Name), component.FindAll("[data-layer]").Select(row => row.GetAttribute("data-layer")!));
-        await component.Find("[data-testid=compare-close]").ClickAsync(new());
-        Assert.False(Session.Pinned.IsCompared);
     }
 
     [Fact]

@@ -1,8 +1,11 @@
 using Bunit;
 using Explorer.Network.Datasets;
+using Explorer.Web.Components.Explore;
+using Explorer.Web.Interop;
 using Explorer.Web.Localization;
 using Explorer.Web.Session;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 using MudBlazor.Services;
 
 namespace Explorer.Web.Tests.Components;
@@ -22,7 +25,15 @@ public abstract class ComponentTest : BunitContext
         Services.AddSingleton(Library);
         Services.AddSingleton(Session);
         Services.AddSingleton(EditorState);
+        Services.AddSingleton(Dock);
+        Services.AddSingleton(new ColorScaleState());
+        Services.AddSingleton<TopImageCache>();
+        Services.AddScoped<ExportModule>();
+        Popovers = Render<MudPopoverProvider>();
     }
+
+    /// <summary>Where the lists of selects, tooltips and what buttons open are rendered.</summary>
+    protected IRenderedComponent<MudPopoverProvider> Popovers { get; }
 
     /// <summary>The networks that can be chosen.</summary>
     protected NetworkLibrary Library { get; }
@@ -33,6 +44,9 @@ public abstract class ComponentTest : BunitContext
     /// <summary>Where the network is changed.</summary>
     protected EditorState EditorState { get; } = new();
 
+    /// <summary>Which tab of the dock is open.</summary>
+    protected DockState Dock { get; } = new();
+
     /// <summary>A module beside a component: its import, and the object that its <c>attach</c> returns.</summary>
     protected (BunitJSModuleInterop Module, BunitJSModuleInterop Attached) Expect(string component)
     {
@@ -42,6 +56,14 @@ public abstract class ComponentTest : BunitContext
         attached.Mode = JSRuntimeMode.Strict;
         attached.SetupVoid("detach").SetVoidResult();
         return (module, attached);
+    }
+
+    /// <summary>Opens the list of networks.</summary>
+    protected async Task OpenNetworksAsync(IRenderedComponent<DatasetSwitch> datasets)
+    {
+        ArgumentNullException.ThrowIfNull(datasets);
+        await datasets.Find("div.mud-input-control").MouseDownAsync(new());
+        Popovers.WaitForElement("[data-testid^=network-]");
     }
 
     /// <summary>The names of the calls so far, in order.</summary>

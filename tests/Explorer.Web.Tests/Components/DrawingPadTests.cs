@@ -85,7 +85,8 @@ public sealed class DrawingPadTests(Networks networks) : ComponentTest(networks)
         await component.InvokeAsync(() => Session.Draw(ExplorerSessionTests.Ink()));
         Assert.Null(Session.Sample);
         Assert.EndsWith("--column: 4; --row: 2", Style(), StringComparison.Ordinal);
-        component.Find("[data-testid=pad-trace-of]").Change("8");
+        await component.Find("div.mud-input-control").MouseDownAsync(new());
+        await Popovers.WaitForElement("[data-testid=trace-8]").ClickAsync(new());
         Assert.EndsWith("--column: 0; --row: 8", Style(), StringComparison.Ordinal);
 
         string Style() => component.Find("[data-testid=pad-traced]").GetAttribute("style")!;

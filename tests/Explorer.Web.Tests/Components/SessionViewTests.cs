@@ -15,14 +15,13 @@ public sealed class SessionViewTests(Networks networks) : ComponentTest(networks
         Expect("PredictionPanel");
         var picker = Render<SamplePicker>();
         var datasets = Render<DatasetSwitch>();
-        var strip = Render<ShapeStrip>();
         var prediction = Render<PredictionPanel>();
         // The first stroke ends the sample, which the shelf has to show; no later one changes any markup.
         await picker.InvokeAsync(() => Session.Draw(ExplorerSessionTests.Ink()));
-        int[] before = [picker.RenderCount, datasets.RenderCount, strip.RenderCount, prediction.RenderCount];
+        int[] before = [picker.RenderCount, datasets.RenderCount, prediction.RenderCount];
         for (var i = 0; i < 200; i++)
             await picker.InvokeAsync(() => Session.Draw(ExplorerSessionTests.Ink()));
-        int[] after = [picker.RenderCount, datasets.RenderCount, strip.RenderCount, prediction.RenderCount];
+        int[] after = [picker.RenderCount, datasets.RenderCount, prediction.RenderCount];
         Assert.Equal(before, after);
         Assert.Empty(picker.FindAll("[aria-pressed=true]"));
     }
@@ -49,27 +48,36 @@ public sealed class SessionViewTests(Networks networks) : ComponentTest(networks
     }
 
     [Fact]
-    public void Dataset_Clicked_BringsItsNetworks()
+    public async Task Dataset_Clicked_BringsItsNetworks()
     {
         var component = Render<DatasetSwitch>();
-        component.Find("[data-testid=subject-garments]").Click();
+        await component.Find("[data-testid=subject-garments]").ClickAsync(new());
         Assert.Equal(DatasetCatalog.Garments, Session.Dataset);
-        Assert.Equal(["garments-classic", "garments-drawn", "garments-modern"], component.FindAll("option").Select(option => option.GetAttribute("value")!).Order());
-        component.Find("select").Change("garments-classic");
+        await component.Find("[data-testid=subject-garments]").ClickAsync(new());
+        Assert.Equal(DatasetCatalog.Garments, Session.Dataset);
+        await OpenNetworksAsync(component);
+        Assert.Equal(["network-garments-classic", "network-garments-drawn", "network-garments-modern"], Popovers.FindAll("[data-testid^=network-]").Select(option => option.GetAttribute("data-testid")!).Order());
+        Assert.Contains("sigmoid, average", Popovers.Find("[data-testid=network-garments-classic]").TextContent, StringComparison.Ordinal);
+        await Popovers.Find("[data-testid=network-garments-classic]").ClickAsync(new());
         Assert.Equal("garments-classic", Session.Network.Id);
-        Assert.Contains("sigmoid, average", component.Find("option[value=garments-classic]").TextContent, StringComparison.Ordinal);
+        Assert.Equal("garments-classic", component.Find("[data-testid=network-select]").GetAttribute("data-value"));
     }
 
     [Fact]
-    public void ShapeStrip_OfTheSelectedLayer_SaysItsRule()
+    public async Task Heading_OfALayer_SaysItsRuleAndSelectsItsStrongestCell()
     {
-        var strip = Render<ShapeStrip>();
-        Assert.Equal("conv2: ⌊(14 + 2·0 − 5)/1⌋ + 1 = 10 → 16×10×10", strip.Find("[data-testid=shape-conv2]").Text().Trim());
-        Assert.Equal(14, strip.FindAll("button").Count);
-        Assert.Contains("61,706 parameters", strip.Markup, StringComparison.Ordinal);
-        strip.Find("[data-testid=shape-pool1]").Click();
-        Assert.Equal("pool1: ⌊(28 + 2·0 − 2)/2⌋ + 1 = 14 → 6×14×14", strip.Find("[data-testid=shape-pool1]").Text().Trim());
-        Assert.Equal("conv2 16×10×10", strip.Find("[data-testid=shape-conv2]").Text().Trim());
+        Expect("NetworkPicture");
+        var picture = Render<NetworkPicture>();
+        Assert.Equal(Session.Weights.Architecture.Layers.Select(layer => $"shape-{layer.Name}"), picture.FindAll("h3 button").Select(button => button.GetAttribute("data-testid")!));
+        Assert.StartsWith("conv2", picture.Find("[data-testid=shape-conv2]").Text().Trim(), StringComparison.Ordinal);
+        Assert.Equal("16×10×10", picture.Find("[data-testid=shape-conv2] small").TextContent);
+        await picture.Find("h3:has([data-testid=shape-pool1]) .mud-tooltip-root").TriggerEventAsync("onpointerenter", new Microsoft.AspNetCore.Components.Web.PointerEventArgs());
+        Popovers.WaitForAssertion(() => Assert.Contains("⌊(28 + 2·0 − 2)/2⌋ + 1 = 14 → 6×14×14", Popovers.Markup, StringComparison.Ordinal));
+
+        picture.Find("[data-testid=shape-pool1]").Click();
+        var pool = Session.Weights.Architecture["pool1"];
+        Assert.Equal("pool1", Session.Selection.Layer);
+        Assert.Equal(Session.Pass!.Values(pool).ToArray().Max(), Session.Pass.Map(pool, Session.Selection.Channel)[Session.Selection.Row * pool.Output.Columns + Session.Selection.Column]);
     }
 
     [Fact]

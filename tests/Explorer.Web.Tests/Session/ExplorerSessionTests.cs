@@ -1,4 +1,5 @@
 using Explorer.Network.Datasets;
+using Explorer.Network.Explanation;
 using Explorer.Network.Preprocessing;
 using Explorer.Web.Session;
 
@@ -21,14 +22,9 @@ public sealed class ExplorerSessionTests(Networks networks)
         Assert.Null(_session.Interpolation);
         Assert.Throws<ArgumentException>(() => _session.Pinned.Keep(new byte[3]));
         _session.Choose(DatasetCatalog.Digits, "digits-modern", new(7, 0));
-        _session.Pinned.Compare(true);
-        Assert.False(_session.Pinned.IsCompared);
         var changes = Watch();
         _session.Pinned.Keep(_session.Input.ToArray());
-        _session.Pinned.Compare(true);
-        _session.Pinned.Compare(true);
-        Assert.True(_session.Pinned.IsCompared);
-        Assert.Equal([SessionChange.Pin, SessionChange.Pin], changes);
+        Assert.Equal([SessionChange.Pin], changes);
         _session.Show(new SampleId(1, 0));
         Assert.Equal(SampleGallery.Pixels(DatasetCatalog.Digits, new(7, 0)), _session.Interpolation!.A.ToArray());
         Assert.Equal(_session.Input.ToArray(), _session.Interpolation.B.ToArray());
@@ -37,7 +33,23 @@ public sealed class ExplorerSessionTests(Networks networks)
         Assert.Equal(_session.Pass!.Logits.ToArray(), _session.Interpolation.At(1).Logits.ToArray());
         _session.Pinned.Drop();
         Assert.Null(_session.Interpolation);
-        Assert.False(_session.Pinned.IsCompared);
+    }
+
+    [Fact]
+    public void Selection_AtFirst_IsTheStrongestCellOfTheLastConvolution()
+    {
+        _session.Choose(DatasetCatalog.Digits, "digits-modern");
+        var layer = _session.Weights.Architecture["conv2"];
+        Assert.Equal("conv2", _session.Selection.Layer);
+        Assert.Equal(_session.Pass!.Values(layer).ToArray().Max(), Value(_session.Selection));
+        var chosen = _session.Selection;
+        _session.Choose(DatasetCatalog.Garments);
+        Assert.Equal(chosen, _session.Selection);
+
+        _session.Select(_session.Weights.Architecture.Logits);
+        Assert.Equal(new CellAddress(_session.Weights.Architecture.Logits.Name, 0, 0, _session.Pass!.Prediction), _session.Selection);
+
+        float Value(CellAddress cell) => _session.Pass!.Map(layer, cell.Channel)[cell.Row * layer.Output.Columns + cell.Column];
     }
 
     [Fact]
