@@ -55,17 +55,6 @@ public sealed class FailedRunTests
     }
 
     [Fact]
-    public void Plateau_AtRandomGuessing_IsNamed()
-    {
-        ReportRecord[] stuck = [new(10, 0.5, 2.31, 0.1, null, 100), new(20, 1, 2.304, 0.1, 0.1, 100), new(40, 2, 2.3031, 0.1, 0.1, 100)];
-        var message = GuessingPlateau.Of(stuck, 10)!;
-        Assert.StartsWith("After 2 epochs the loss is still 2.303, and random guessing gives ln 10 ≈ 2.303", message.ToString(), StringComparison.Ordinal);
-        Assert.Null(GuessingPlateau.Of([stuck[0]], 10));
-        Assert.Null(GuessingPlateau.Of([.. stuck, new(60, 3, 1.9, 0.3, 0.3, 100)], 10));
-        Assert.Null(GuessingPlateau.Of(stuck, 20));
-    }
-
-    [Fact]
     public void Record_WithLosses_ComesBackEqual()
     {
         var report = new ReportRecord(10, 1, 2, 0.3, 0.4, 100) { RecentLosses = [2.5, 1.5] };

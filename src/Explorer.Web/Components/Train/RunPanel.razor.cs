@@ -64,9 +64,6 @@ public sealed partial class RunPanel
 
     private bool CanResume => Unfit is null && Run is { State: RunState.Stopped or RunState.Interrupted or RunState.Failed, Config: not null, Folder: null };
 
-    /// <summary>What to try, where the run has learned nothing; a failed one says it itself.</summary>
-    private Message? Advice => Unfit is null && Run.State != RunState.Failed ? GuessingPlateau.Of(Watched.Reports, Run.Dataset.Classes) : null;
-
     private string Export => FormattableString.Invariant($"/runs/{Run.Id}.{(Run.Config is null ? "safetensors" : "zip")}");
 
     private bool HasNetwork => Paths.FolderOf(Run).HasNetwork;
