@@ -23,12 +23,12 @@ internal sealed class RunningMetrics(Device device) : IDisposable
     }
 
     /// <summary>Reads the means; this waits for the device.</summary>
-    public Reading Read()
+    public EpochMetrics Read()
     {
         var (loss, correct) = (_loss.item<float>(), _correct.item<long>());
         var recent = (loss - _read.Loss) / (_count - _read.Count);
         _read = (loss, _count);
-        return new Reading(loss / (double)_count, correct / (double)_count, recent);
+        return new EpochMetrics(loss / (double)_count, correct / (double)_count, recent);
     }
 
     public void Reset()
@@ -44,9 +44,4 @@ internal sealed class RunningMetrics(Device device) : IDisposable
         _loss.Dispose();
         _correct.Dispose();
     }
-
-    /// <param name="Loss">Mean cross-entropy of the epoch so far.</param>
-    /// <param name="Accuracy">Share of right answers of the epoch so far.</param>
-    /// <param name="RecentLoss">Mean cross-entropy since the last reading.</param>
-    public readonly record struct Reading(double Loss, double Accuracy, double RecentLoss);
 }
