@@ -29,6 +29,9 @@ internal sealed class TrainingOptions
     private readonly Option<double> _noise = Number.Real("--noise", "Largest standard deviation of the noise laid over a training image, as a share of white", 0);
     private readonly Option<int> _seed = Number.Whole("--seed", "Decides the first weights, the order of the images and everything else that is random", 0);
     private readonly Option<int> _threads = Number.Whole("--threads", "CPU threads; 0 takes one for each processor", 0);
+    private readonly Choice<ComputeEngine> _engine = new(
+        "--engine", "What computes: the C# engine, TorchSharp, or for auto the C# engine on the CPU where it covers the network", "auto",
+        ("auto", ComputeEngine.Auto), ("torch", ComputeEngine.Torch), ("managed", ComputeEngine.Managed));
 
     public void AddTo(Command command)
     {
@@ -36,7 +39,7 @@ internal sealed class TrainingOptions
         foreach (var option in new Option[]
                  {
                      _epochs, _batchSize, _learningRate, _optimizer, _schedule, _weightDecay, _dropout, _shift, _rotation, _scale,
-                     _mirror, _drawn, _contrast, _noise, _seed, _threads,
+                     _mirror, _drawn, _contrast, _noise, _seed, _threads, _engine,
                  })
             command.Add(option);
     }
@@ -58,6 +61,7 @@ internal sealed class TrainingOptions
                 parsed.GetValue(_contrast), parsed.GetValue(_noise)),
             Seed = parsed.GetValue(_seed),
             Threads = parsed.GetValue(_threads),
+            Engine = _engine.Value(parsed),
         };
         return config.Problems().FirstOrDefault() is { } problem ? throw new TrainingException(problem) : config;
     }

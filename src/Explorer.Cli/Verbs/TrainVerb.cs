@@ -43,9 +43,10 @@ internal sealed class TrainVerb : Command
 
     private async Task<int> BeginAsync(ParseResult parsed, CancellationToken stop)
     {
-        var config = _config.Read(parsed);
         var network = _network.Value(parsed);
         var device = DeviceOption.Choose(parsed.GetRequiredValue(_device));
+        var config = _config.Read(parsed);
+        config = config with { Engine = config.EngineFor(network, device) };
         var requested = _data.Read(parsed);
         var data = await requested.LoadAsync(_terminal, stop);
         if (requested.Dataset is null)
@@ -97,6 +98,7 @@ internal sealed class TrainVerb : Command
     private int Train(RunFolder folder, RunRecord record, TrainingJob job, CancellationToken stop)
     {
         _terminal.Error.WriteLine($"Device: {job.Device.Id}.{(job.Device.Note is null ? "" : $" {job.Device.Note}")}");
+        _terminal.Error.WriteLine($"Engine: {job.Config.Engine.ToString().ToLowerInvariant()}.");
         using var run = new KeptRun(_terminal, folder, record);
         var end = run.Train(job, stop);
         if (end.Card is not { } card)

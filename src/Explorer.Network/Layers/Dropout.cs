@@ -1,4 +1,5 @@
 using Explorer.Network.Architecture;
+using Explorer.Network.Compute;
 using Explorer.Network.Explanation;
 using Explorer.Network.Messages;
 using TorchSharp;
@@ -39,6 +40,8 @@ public sealed record Dropout(double P = 0.5) : LayerKind, ILayerKind
 
     /// <inheritdoc/>
     public override Message ShapeRule(Shape input, Shape output) => Message.Of("ShapeRule_ElementWise", output.ToShortString());
+
+    internal override LayerStep<T> CreateStep<T>(Layer layer) => new DropoutStep<T>(layer, P);
 
     internal override torch.nn.Module<torch.Tensor, torch.Tensor> CreateModule(Layer layer) => new DropoutModule(P);
 

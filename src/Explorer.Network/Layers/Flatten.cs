@@ -1,4 +1,5 @@
 using Explorer.Network.Architecture;
+using Explorer.Network.Compute;
 using Explorer.Network.Explanation;
 using Explorer.Network.Messages;
 using TorchSharp;
@@ -37,6 +38,8 @@ public sealed record Flatten : LayerKind, ILayerKind
 
     /// <inheritdoc/>
     public override Message ShapeRule(Shape input, Shape output) => Message.Of(Message.Text, $"{input.ToShortString().Replace("×", "·", StringComparison.Ordinal)} = {output.ToShortString()}");
+
+    internal override LayerStep<T> CreateStep<T>(Layer layer) => new FlattenStep<T>(layer);
 
     internal override torch.nn.Module<torch.Tensor, torch.Tensor> CreateModule(Layer layer) => torch.nn.Flatten();
 

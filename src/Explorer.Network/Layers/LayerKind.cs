@@ -1,4 +1,5 @@
 using Explorer.Network.Architecture;
+using Explorer.Network.Compute;
 using Explorer.Network.Explanation;
 using Explorer.Network.Explanation.Formulas;
 using Explorer.Network.Messages;
@@ -64,6 +65,10 @@ public abstract record LayerKind
 
     /// <summary>The torch module.</summary>
     internal abstract torch.nn.Module<torch.Tensor, torch.Tensor> CreateModule(Layer layer);
+
+    /// <summary>How it computes in C#; null where only torch can.</summary>
+    internal virtual LayerStep<T>? CreateStep<T>(Layer layer)
+        where T : struct, ILanes<T> => null;
 
     /// <summary>Takes one cell apart, in double.</summary>
     internal abstract CellExplanation Explain(CellSource source);

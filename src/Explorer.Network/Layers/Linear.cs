@@ -1,4 +1,5 @@
 using Explorer.Network.Architecture;
+using Explorer.Network.Compute;
 using Explorer.Network.Explanation;
 using Explorer.Network.Explanation.Formulas;
 using Explorer.Network.Messages;
@@ -66,6 +67,8 @@ public sealed record Linear(int OutFeatures, bool Bias = true) : LayerKind, ILay
 
     /// <inheritdoc/>
     public override IEnumerable<(string Name, float[] Values)> Initialize(Shape input, Random random) => XavierUniform.Initialize(Tensors(input), random);
+
+    internal override LayerStep<T> CreateStep<T>(Layer layer) => new LinearStep<T>(layer);
 
     internal override torch.nn.Module<torch.Tensor, torch.Tensor> CreateModule(Layer layer) => torch.nn.Linear(layer.Input.Columns, OutFeatures, hasBias: Bias);
 

@@ -12,10 +12,13 @@ public sealed record ComputeDevice(string Id, Message? Note = null)
     private const string GpuPrefix = "cuda:";
 
     /// <summary>What people call it, for example <c>NVIDIA H100 80GB HBM3</c> or the processor's model; the id where nobody says.</summary>
-    public string Name => Id == "cpu" ? Processor.Name
+    public string Name => IsCpu ? Processor.Name
         : Id.StartsWith(GpuPrefix, StringComparison.Ordinal)
             && int.TryParse(Id.AsSpan(GpuPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
             && GpuName.Of(index) is { Length: > 0 } name ? name : Id;
+
+    /// <summary>Whether it is the processor.</summary>
+    public bool IsCpu => Id == "cpu";
 
     /// <summary>Every device of this machine, the CPU first.</summary>
     /// <exception cref="LibTorchException">libtorch cannot be loaded.</exception>

@@ -5,7 +5,7 @@
 #
 # Run it in the repository's root. Without a folder the data come from Debian's package, the cache or a download.
 # A command ends as its card says; `explorer` is this repository's own command line, built as Release. The same
-# device, number of threads and seed give the same weights; others give networks that are as good, but not the same.
+# device, engine, number of threads and seed give the same weights; others give networks that are as good, but not the same.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -28,12 +28,12 @@ explorer() {
   rm -r "$runs/run"
 }
 
-explorer train --data mnist --network modern --epochs 15 --batch-size 128 --learning-rate 0.003 --optimiser adam --schedule cosine --shift 1.5 --rotation 8 --scale 0.08 --threads 1 --seed 0 --device cpu
-explorer train --data fashion-mnist --network modern --epochs 30 --batch-size 128 --learning-rate 0.003 --optimiser adam --schedule cosine --dropout 0.1 --shift 1 --mirror --threads 1 --seed 0 --device cpu
-explorer train --data mnist --network classic --epochs 20 --batch-size 128 --learning-rate 0.005 --optimiser adam --schedule cosine --shift 1 --rotation 5 --scale 0.05 --threads 1 --seed 0 --device cpu
-explorer train --data fashion-mnist --network classic --epochs 30 --batch-size 128 --learning-rate 0.005 --optimiser adam --schedule cosine --mirror --threads 1 --seed 0 --device cpu
-explorer train --data mnist --network modern --epochs 15 --batch-size 128 --learning-rate 0.003 --optimiser adam --schedule cosine --shift 1 --rotation 8 --scale 0.08 --drawn strokes --threads 1 --seed 0 --device cpu
-explorer train --data fashion-mnist --drawings "$runs/drawings" --network modern --epochs 20 --batch-size 128 --learning-rate 0.003 --optimiser adam --schedule cosine --shift 1 --mirror --threads 1 --seed 0 --device cpu
+explorer train --data mnist --network modern --epochs 15 --batch-size 128 --learning-rate 0.003 --optimiser adam --schedule cosine --shift 1.5 --rotation 8 --scale 0.08 --threads 1 --seed 0 --device cpu --engine torch
+explorer train --data fashion-mnist --network modern --epochs 30 --batch-size 128 --learning-rate 0.003 --optimiser adam --schedule cosine --dropout 0.1 --shift 1 --mirror --threads 1 --seed 0 --device cpu --engine torch
+explorer train --data mnist --network classic --epochs 20 --batch-size 128 --learning-rate 0.005 --optimiser adam --schedule cosine --shift 1 --rotation 5 --scale 0.05 --threads 1 --seed 0 --device cpu --engine torch
+explorer train --data fashion-mnist --network classic --epochs 30 --batch-size 128 --learning-rate 0.005 --optimiser adam --schedule cosine --mirror --threads 1 --seed 0 --device cpu --engine torch
+explorer train --data mnist --network modern --epochs 15 --batch-size 128 --learning-rate 0.003 --optimiser adam --schedule cosine --shift 1 --rotation 8 --scale 0.08 --drawn strokes --threads 1 --seed 0 --device cpu --engine torch
+explorer train --data fashion-mnist --drawings "$runs/drawings" --network modern --epochs 20 --batch-size 128 --learning-rate 0.003 --optimiser adam --schedule cosine --shift 1 --mirror --threads 1 --seed 0 --device cpu --engine torch
 
 # The temperature of each: the program is built with the new networks inside, and trains a held-out model of every one.
 dotnet build --nologo -v quiet -c Release "$root/src/Explorer.Cli"

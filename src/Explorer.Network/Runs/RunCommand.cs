@@ -12,7 +12,8 @@ internal static class RunCommand
             (run.Data.Part == DatasetPart.Sample, $"--sample"),
             (run.Data.Dataset.Files is not null && !run.DataOrigin.Verified, $"--own-data"),
             (run.Drawings > 0, $"--drawings DIR"),
-            (true, $"--network {Network(run)}")).Concat(Arguments(run.Config)).Append($"--device {run.Device}"));
+            (true, $"--network {Network(run)}")).Concat(Arguments(run.Config)).Append($"--device {run.Device}"))
+        + (run.Config.Engine == ComputeEngine.Auto ? "" : $" --engine {run.Config.Engine.ToString().ToLowerInvariant()}");
 
     // "edited" alone would not say which network it is; its description stands in the record.
     private static string Network(RunRecord run) => ArchitecturePresets.Find(run.Network.Name) == run.Network ? run.Network.Name : "network.json";

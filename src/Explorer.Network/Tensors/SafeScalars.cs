@@ -10,7 +10,8 @@ namespace Explorer.Network.Tensors;
 /// </summary>
 internal static class SafeScalars
 {
-    public static Tensor Plus(this Tensor x, double number) => Hold(number, x.add);
+    // Left out, the factor of the sum would be another such number.
+    public static Tensor Plus(this Tensor x, double number) => Hold(number, scalar => Hold(1, one => x.add(scalar, one)));
 
     public static Tensor Times(this Tensor x, double number) => Hold(number, x.mul);
 

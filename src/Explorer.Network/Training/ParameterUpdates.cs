@@ -26,15 +26,8 @@ internal sealed class ParameterUpdates : IDisposable
     public ParameterUpdates(TrainingConfig config, IEnumerable<(string Name, Parameter Value)> parameters)
     {
         (_config, _parameters) = (config, [.. parameters]);
-        string[] kinds = config.Optimizer switch
-        {
-            Optimizer.Sgd => [],
-            Optimizer.Momentum => ["momentum_buffer"],
-            Optimizer.Adam or Optimizer.AdamW => ["exp_avg", "exp_avg_sq"],
-            _ => throw new TrainingException(Message.Of("Training_OptimizerUnknown", $"{config.Optimizer}")),
-        };
         foreach (var (name, parameter) in _parameters)
-            foreach (var kind in kinds)
+            foreach (var kind in OptimizerState.Kinds(config.Optimizer))
                 _state.Add($"{name}.{kind}", zeros(parameter.shape, device: parameter.device).DetachFromDisposeScope());
     }
 

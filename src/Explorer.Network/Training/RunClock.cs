@@ -19,7 +19,7 @@ internal sealed class RunClock(TrainingJob job)
 
     public void Evaluated() => _evaluating += Lap();
 
-    public TrainingReport Report(RunningMetrics.Reading read, double? testAccuracy)
+    public TrainingReport Report(EpochMetrics read, double? testAccuracy)
     {
         var here = (_step - _first) / (double)job.StepsPerEpoch;
         var remaining = (_training + _evaluating) * ((job.Steps - _step) / (double)(_step - _first));

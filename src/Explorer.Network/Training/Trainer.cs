@@ -2,17 +2,15 @@ using System.Runtime.InteropServices;
 using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
 using Explorer.Network.Messages;
-using Explorer.Network.Model;
 using Explorer.Network.Native;
 using Explorer.Network.Weights;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Explorer.Network.Training;
 
 /// <summary>
-/// Trains a network: the data lie on the device as one tensor, batches are gathered there, losses are added up there,
-/// and the host reads a number only when it reports.
+/// Trains a network: an engine makes the steps, and between them a run is reported, kept, stopped or given up, the same way
+/// whatever the engine.
 /// </summary>
 public static class Trainer
 {
@@ -41,10 +39,10 @@ public static class Trainer
         // The number of threads belongs to the calling thread, and decides the order in which sums are rounded.
         // Asking comes first: a thread's first use of torch would replace its number by the one set last elsewhere.
         _ = get_num_threads();
-        set_num_threads(job.Config.Threads > 0 ? job.Config.Threads : Environment.ProcessorCount);
+        set_num_threads(job.Config.ThreadCount);
         try
         {
-            return RunOnDevice(job, observer, stop);
+            return RunSteps(job, observer, stop);
         }
         catch (ExternalException error)
         {
@@ -52,17 +50,10 @@ public static class Trainer
         }
     }
 
-    private static TrainingResult RunOnDevice(TrainingJob job, TrainingObserver? observer, CancellationToken stop)
+    private static TrainingResult RunSteps(TrainingJob job, TrainingObserver? observer, CancellationToken stop)
     {
-        using var scope = NewDisposeScope();
-        var place = job.Device.ToTorch();
-        using var module = new NetworkModule(job.Architecture, job.Normalization);
         var weights = job.From?.Weights ?? Initialization.Xavier(job.Architecture, job.Config.Seed, job.Normalization);
-        module.Load(weights);
-        module.to(place);
-        using var trainImages = new DeviceImages(job.Train, place);
-        using var testImages = new DeviceImages(job.Test, place);
-        using var steps = new TrainingSteps(module, job, trainImages);
+        using var engine = TrainingEngine.Create(job, weights);
 
         var plan = new SnapshotPlan(job.Steps, job.Architecture);
         var divergence = new Divergence(job);
@@ -75,17 +66,17 @@ public static class Trainer
             observer?.SnapshotTaken(0, weights);
         for (; epoch < job.Config.Epochs && !stop.IsCancellationRequested; epoch++)
         {
-            steps.Begin(epoch);
-            RunningMetrics.Reading? read = null;
+            engine.Begin(epoch);
+            EpochMetrics? read = null;
             for (var i = 1; i <= job.StepsPerEpoch; i++)
             {
                 if (stop.IsCancellationRequested)
                     return new TrainingResult(weights, epoch, true, final, job.Device.Id);
-                steps.Next();
+                engine.Next();
                 var reports = i % Math.Max(1, job.StepsPerEpoch / ReportsPerEpoch) == 0 || i == job.StepsPerEpoch;
-                if (!reports && (observer is null || !plan.Contains(steps.Done)))
+                if (!reports && (observer is null || !plan.Contains(engine.Done)))
                     continue;
-                var now = module.Save();
+                var now = engine.Save();
                 if (reports)
                     Read();
                 if (divergence.Of(reports ? read!.RecentLoss : null, now, epoch) is { } diverged)
@@ -98,23 +89,23 @@ public static class Trainer
                     throw diverged;
                 }
                 if (reports)
-                    notice = guessing.Look(read!.RecentLoss, module);
-                if (plan.Contains(steps.Done))
-                    observer?.SnapshotTaken(steps.Done, now);
+                    notice = guessing.Look(read!.RecentLoss, engine);
+                if (plan.Contains(engine.Done))
+                    observer?.SnapshotTaken(engine.Done, now);
                 if (reports && i < job.StepsPerEpoch)
                     observer?.Reported(clock.Report(read!, null) with { Notice = notice }, now);
             }
-            weights = module.Save();
-            var testAccuracy = Evaluation.Accuracy(module, testImages);
+            weights = engine.Save();
+            var testAccuracy = engine.TestAccuracy();
             clock.Evaluated();
             final = clock.Report(read!, testAccuracy) with { Notice = notice };
             observer?.Reported(final, weights);
-            observer?.EpochCompleted(new TrainingCheckpoint(epoch + 1, weights, steps.OptimizerState()));
+            observer?.EpochCompleted(new TrainingCheckpoint(epoch + 1, weights, engine.SaveState()));
 
             void Read()
             {
-                read = steps.Metrics.Read();
-                clock.Trained(steps.Done - read.Lost);
+                read = engine.Read();
+                clock.Trained(engine.Done - read.Lost);
             }
         }
         return new TrainingResult(weights, epoch, epoch < job.Config.Epochs, final, job.Device.Id);

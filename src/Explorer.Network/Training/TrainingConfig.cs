@@ -1,4 +1,7 @@
+using Explorer.Network.Architecture;
+using Explorer.Network.Compute;
 using Explorer.Network.Messages;
+using Explorer.Network.Native;
 using Explorer.Network.Training.Augmentation;
 
 namespace Explorer.Network.Training;
@@ -64,6 +67,31 @@ public sealed record TrainingConfig
 
     /// <summary>CPU threads; 0 takes one for each processor. The same number gives the same weights to the bit.</summary>
     public int Threads { get; init; }
+
+    /// <summary>What computes it. The same one gives the same weights to the bit, another one the same within rounding.</summary>
+    public ComputeEngine Engine { get; init; }
+
+    /// <summary>The number of threads that <see cref="Threads"/> means on this machine.</summary>
+    internal int ThreadCount => Threads > 0 ? Threads : Environment.ProcessorCount;
+
+    /// <summary>What computes it where <see cref="Engine"/> leaves the choice: the C# engine on the CPU, for networks that it covers.</summary>
+    public ComputeEngine EngineFor(NetworkArchitecture architecture, ComputeDevice device)
+    {
+        ArgumentNullException.ThrowIfNull(architecture);
+        ArgumentNullException.ThrowIfNull(device);
+        return Engine != ComputeEngine.Auto ? Engine : device.IsCpu && ComputeNetwork.Covers(architecture) ? ComputeEngine.Managed : ComputeEngine.Torch;
+    }
+
+    /// <summary>Why the engine that was asked for cannot train a network there; null when it can.</summary>
+    public Message? EngineProblem(NetworkArchitecture architecture, ComputeDevice device)
+    {
+        ArgumentNullException.ThrowIfNull(architecture);
+        ArgumentNullException.ThrowIfNull(device);
+        return Engine != ComputeEngine.Managed ? null
+            : !device.IsCpu ? Message.Of("Training_EngineNeedsCpu", device.Id)
+            : architecture.Sequential.FirstOrDefault(layer => !ComputeNetwork.Covers(layer)) is { } other ? Message.Of("Training_EngineLacksLayer", other.Name, other.TorchName)
+            : null;
+    }
 
     /// <summary>What is wrong with the numbers, a message each; none when they are valid.</summary>
     public IEnumerable<Message> Problems()

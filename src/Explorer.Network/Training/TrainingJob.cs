@@ -25,6 +25,25 @@ public sealed record TrainingJob(NetworkArchitecture Architecture, TrainingConfi
     /// <summary>Steps of the whole run.</summary>
     public long Steps => StepsPerEpoch * Config.Epochs;
 
+    /// <summary>What computes it.</summary>
+    internal ComputeEngine Engine => Config.EngineFor(Architecture, Device);
+
+    /// <summary>The learning rate of a step.</summary>
+    /// <param name="done">Steps before it.</param>
+    internal double LearningRate(long done)
+    {
+        if (Config.Schedule == LearningRateSchedule.Constant)
+            return Config.LearningRate;
+        var progress = (done + 1) / (double)Steps;
+        const double warmUp = 0.05;
+        return Config.LearningRate * (progress < warmUp
+            ? progress / warmUp
+            : (1 + Math.Cos(Math.PI * (progress - warmUp) / (1 - warmUp))) / 2);
+    }
+
+    /// <summary>The seed of an epoch's random numbers.</summary>
+    internal long SeedOf(int epoch) => unchecked(Config.Seed * 1_000_003L + epoch) & long.MaxValue;
+
     /// <summary>Asks whether the parts fit one another.</summary>
     /// <exception cref="TrainingException">They do not.</exception>
     internal void Check()
@@ -35,6 +54,8 @@ public sealed record TrainingJob(NetworkArchitecture Architecture, TrainingConfi
             throw new TrainingException(Message.Of("Training_NoClassifier"));
         if (Architecture.Parameters == 0)
             throw new TrainingException(Message.Of("Training_NoParameters"));
+        if (Config.EngineProblem(Architecture, Device) is { } cannot)
+            throw new TrainingException(cannot);
         if (Config.Augmentation.Drawn != DrawingAugmentation.None && (Train.Channels != 1 || Train.Rows != Train.Columns))
             throw new TrainingException(Message.Of("Training_DrawingsNeedGreySquares"));
         foreach (var set in new[] { Train, Test })

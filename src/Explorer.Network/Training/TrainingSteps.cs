@@ -45,7 +45,7 @@ internal sealed class TrainingSteps : IDisposable
     {
         _module.train();
         Metrics.Reset();
-        _random.manual_seed(unchecked(_job.Config.Seed * 1_000_003L + epoch) & long.MaxValue);
+        _random.manual_seed(_job.SeedOf(epoch));
         _order?.Dispose();
         _order = randperm(_images.Count, ScalarType.Int64, _images.Labels.device, generator: _random).DetachFromDisposeScope();
         Done = epoch * _job.StepsPerEpoch;
@@ -63,7 +63,7 @@ internal sealed class TrainingSteps : IDisposable
         var logits = _module.forward(images);
         var loss = nn.functional.cross_entropy(logits, labels);
         loss.backward();
-        _updates.Step(_job.Config.LearningRate * LearningRateFactor());
+        _updates.Step(_job.LearningRate(Done));
         Metrics.Add(loss, logits, labels);
         Done++;
     }
@@ -74,17 +74,5 @@ internal sealed class TrainingSteps : IDisposable
         Metrics.Dispose();
         _updates.Dispose();
         _random.Dispose();
-    }
-
-    /// <summary>What the schedule leaves of the learning rate in this step.</summary>
-    private double LearningRateFactor()
-    {
-        if (_job.Config.Schedule == LearningRateSchedule.Constant)
-            return 1;
-        var progress = (Done + 1) / (double)_job.Steps;
-        const double warmUp = 0.05;
-        return progress < warmUp
-            ? progress / warmUp
-            : (1 + Math.Cos(Math.PI * (progress - warmUp) / (1 - warmUp))) / 2;
     }
 }

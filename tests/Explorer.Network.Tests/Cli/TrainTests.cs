@@ -71,7 +71,7 @@ public sealed partial class TrainTests : IDisposable
         using var run = JsonDocument.Parse(File.ReadAllText(_folder["run/run.json"]));
         var card = run.RootElement.GetProperty("card");
         Assert.Equal(
-            "explorer train --data mnist --sample --network modern --epochs 1 --batch-size 128 --learning-rate 0.003 --optimizer adam --shift 1.5 --mirror --drawn strokes --threads 1 --seed 7 --device cpu",
+            "explorer train --data mnist --sample --network modern --epochs 1 --batch-size 128 --learning-rate 0.003 --optimizer adam --shift 1.5 --mirror --drawn strokes --threads 1 --seed 7 --device cpu --engine managed",
             card.GetProperty("command").GetString());
         Assert.Equal(1.5, card.GetProperty("config").GetProperty("augmentation").GetProperty("shift").GetDouble());
         Assert.Equal("2.10.0", card.GetProperty("libTorch").GetString());

@@ -19,7 +19,7 @@ public sealed class EarlierRunTests : IDisposable
     private static readonly TrainingConfig Config = new()
     {
         Optimizer = Optimizer.AdamW, LearningRate = 0.003, Schedule = LearningRateSchedule.Cosine, BatchSize = 1000, Epochs = 1, WeightDecay = 0.01,
-        Dropout = 0.1, Augmentation = new AugmentationConfig(1.5, 8, 0.08, Drawn: DrawingAugmentation.Strokes, Contrast: 0.1), Seed = 0, Threads = 1,
+        Dropout = 0.1, Augmentation = new AugmentationConfig(1.5, 8, 0.08, Drawn: DrawingAugmentation.Strokes, Contrast: 0.1), Seed = 0, Threads = 1, Engine = ComputeEngine.Torch,
     };
 
     private readonly RunScene _scene = new();

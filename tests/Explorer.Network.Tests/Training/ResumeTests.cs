@@ -15,17 +15,16 @@ public sealed class ResumeTests : IDisposable
 
     public void Dispose() => _scene.Dispose();
 
+    public static MatrixTheoryData<Optimizer, ComputeEngine> OptimizersAndEngines => new(Enum.GetValues<Optimizer>(), [ComputeEngine.Torch, ComputeEngine.Managed]);
+
     [Theory]
-    [InlineData(Optimizer.Sgd)]
-    [InlineData(Optimizer.Momentum)]
-    [InlineData(Optimizer.Adam)]
-    [InlineData(Optimizer.AdamW)]
-    public void Run_FromEachOfItsCheckpoints_EndsAsIfNeverStopped(Optimizer optimizer)
+    [MemberData(nameof(OptimizersAndEngines))]
+    public void Run_FromEachOfItsCheckpoints_EndsAsIfNeverStopped(Optimizer optimizer, ComputeEngine engine)
     {
         var job = RunScene.Job(new TrainingConfig
         {
             Optimizer = optimizer, LearningRate = optimizer is Optimizer.Adam or Optimizer.AdamW ? 0.003 : 0.1, Epochs = 4, BatchSize = 64,
-            Schedule = LearningRateSchedule.Cosine, WeightDecay = 0.01, Dropout = 0.2, Augmentation = new AugmentationConfig(2, 10, 0.1, true), Seed = 3, Threads = 1,
+            Schedule = LearningRateSchedule.Cosine, WeightDecay = 0.01, Dropout = 0.2, Augmentation = new AugmentationConfig(2, 10, 0.1, true), Seed = 3, Threads = 1, Engine = engine,
         });
         var whole = new Recorder();
         Trainer.Run(job, whole, TestContext.Current.CancellationToken);
@@ -56,10 +55,12 @@ public sealed class ResumeTests : IDisposable
         RunScene.AssertSame(recorder.Checkpoints[^1].Weights, again.Weights);
     }
 
-    [Fact]
-    public void Run_FromAnotherOptimizersCheckpoint_SaysWhatIsMissing()
+    [Theory]
+    [InlineData(ComputeEngine.Torch)]
+    [InlineData(ComputeEngine.Managed)]
+    public void Run_FromAnotherOptimizersCheckpoint_SaysWhatIsMissing(ComputeEngine engine)
     {
-        var config = new TrainingConfig { Epochs = 2, BatchSize = 64, LearningRate = 0.003, Threads = 1 };
+        var config = new TrainingConfig { Epochs = 2, BatchSize = 64, LearningRate = 0.003, Threads = 1, Engine = engine };
         var recorder = new Recorder();
         Trainer.Run(RunScene.Job(config), recorder, TestContext.Current.CancellationToken);
         var job = RunScene.Job(config with { Optimizer = Optimizer.Adam }) with { From = recorder.Checkpoints[0] };

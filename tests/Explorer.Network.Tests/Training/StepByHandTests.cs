@@ -23,7 +23,7 @@ public sealed class StepByHandTests
 
     private static readonly TrainingConfig Whole = new() { BatchSize = 100, LearningRate = 0.5, Epochs = 3, Seed = 4 };
 
-    public static TheoryData<TrainingConfig> Configs =>
+    public static MatrixTheoryData<TrainingConfig, ComputeEngine> Configs => new(
     [
         Whole with { Epochs = 1 },
         Whole,
@@ -31,15 +31,17 @@ public sealed class StepByHandTests
         Whole with { Optimizer = Optimizer.Momentum, WeightDecay = 0.05 },
         Whole with { Optimizer = Optimizer.Adam, LearningRate = 0.01, WeightDecay = 0.05 },
         Whole with { Optimizer = Optimizer.AdamW, LearningRate = 0.01, WeightDecay = 0.5 },
-    ];
+    ], [ComputeEngine.Torch, ComputeEngine.Managed]);
 
     [Theory]
     [MemberData(nameof(Configs))]
-    public void Steps_OfEveryOptimizer_EqualThoseByHand(TrainingConfig config) => Compare(Tiny, config, Images(5, 6, 3));
+    public void Steps_OfEveryOptimizer_EqualThoseByHand(TrainingConfig config, ComputeEngine engine) => Compare(Tiny, config with { Engine = engine }, Images(5, 6, 3));
 
-    [Fact]
-    public void Steps_UnderACosine_RiseForATwentiethAndFallToZero() =>
-        Compare(Smallest, Whole with { Schedule = LearningRateSchedule.Cosine, Epochs = 60 }, Images(4, 2, 2));
+    [Theory]
+    [InlineData(ComputeEngine.Torch)]
+    [InlineData(ComputeEngine.Managed)]
+    public void Steps_UnderACosine_RiseForATwentiethAndFallToZero(ComputeEngine engine) =>
+        Compare(Smallest, Whole with { Engine = engine, Schedule = LearningRateSchedule.Cosine, Epochs = 60 }, Images(4, 2, 2));
 
     private static void Compare(NetworkArchitecture network, TrainingConfig config, ImageSet images)
     {

@@ -1,5 +1,6 @@
 using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
+using Explorer.Network.Layers;
 using Explorer.Network.Model;
 using Explorer.Network.Native;
 using Explorer.Network.Tests.Model;
@@ -48,11 +49,55 @@ public sealed class TrainerTests
         AssertAccuracyIsACountByTheRecognizer(result);
     }
 
-    [Fact]
-    public void Run_OfTheSameSeedAndThreads_GivesTheSameWeightsToTheBit()
+    [Theory]
+    [InlineData(ComputeEngine.Torch)]
+    [InlineData(ComputeEngine.Managed)]
+    public void Run_OfTheSameSeedAndThreads_GivesTheSameWeightsToTheBit(ComputeEngine engine)
     {
-        Assert.Equal(All(Run(Rich).Weights), All(Run(Rich).Weights));
-        Assert.NotEqual(All(Run(Rich).Weights), All(Run(Rich with { Seed = 12 }).Weights));
+        var config = Rich with { Engine = engine };
+        Assert.Equal(All(Run(config).Weights), All(Run(config).Weights));
+        Assert.NotEqual(All(Run(config).Weights), All(Run(config with { Seed = 12 }).Weights));
+    }
+
+    /// <summary>
+    /// Without dropout both engines see the same batches, and only rounding tells their curves apart: where a step is long,
+    /// about as far as torch's own with one thread and with two.
+    /// </summary>
+    [Theory]
+    [InlineData("classic", Optimizer.Sgd, 0.9)]
+    [InlineData("modern", Optimizer.Sgd, 0.1)]
+    [InlineData("modern", Optimizer.Momentum, 0.01)]
+    [InlineData("modern", Optimizer.Adam, 0.001)]
+    [InlineData("classic", Optimizer.AdamW, 0.003)]
+    public void Run_OfEitherEngine_HasTheSameCurve(string network, Optimizer optimizer, double rate)
+    {
+        var config = new TrainingConfig { Optimizer = optimizer, LearningRate = rate, Epochs = 3, BatchSize = 100, WeightDecay = 0.0001, Augmentation = new AugmentationConfig(Shift: 1), Threads = 2 };
+        var curves = new[] { ComputeEngine.Torch, ComputeEngine.Managed }.Select(engine =>
+        {
+            var losses = new List<double>();
+            var result = Trainer.Run(ArchitecturePresets.Find(network)!, config with { Engine = engine }, Garments.Train, Garments.Test, Cpu, report => losses.Add(report.TrainLoss), TestContext.Current.CancellationToken);
+            return (Losses: losses, Accuracy: result.Final!.TestAccuracy!.Value);
+        }).ToArray();
+        Assert.Equal(curves[0].Losses[0], curves[1].Losses[0], 0.005);
+        Assert.All(curves[0].Losses.Zip(curves[1].Losses), pair => Assert.Equal(pair.First, pair.Second, 0.1));
+        Assert.Equal(curves[0].Accuracy, curves[1].Accuracy, 0.05);
+    }
+
+    [Fact]
+    public void EngineFor_Auto_IsTheOneThatCan()
+    {
+        var normalized = new NetworkArchitecture("normalized", [new Reshape(1, 28, 28), new Conv2d(2, 5), new BatchNorm2d(), new Flatten(), new Linear(10), new Softmax()]);
+        Assert.Equal(ComputeEngine.Managed, TrainingConfig.Course.EngineFor(LeNet.Classic, Cpu));
+        Assert.Equal(ComputeEngine.Torch, TrainingConfig.Course.EngineFor(normalized, Cpu));
+        Assert.Equal(ComputeEngine.Torch, TrainingConfig.Course.EngineFor(LeNet.Classic, new("cuda:0")));
+        Assert.Equal(ComputeEngine.Torch, (Rich with { Engine = ComputeEngine.Torch }).EngineFor(LeNet.Classic, Cpu));
+
+        var managed = Rich with { Engine = ComputeEngine.Managed };
+        Assert.Equal("The C# engine does not compute bn1 (BatchNorm2d): choose TorchSharp.", Refusal(normalized, Cpu));
+        Assert.Equal("The C# engine computes on the CPU, not on cuda:0: choose TorchSharp.", Refusal(LeNet.Classic, new("cuda:0")));
+
+        string Refusal(NetworkArchitecture network, ComputeDevice device) =>
+            Assert.Throws<TrainingException>(() => Trainer.Run(network, managed, Some, Some, device, stop: TestContext.Current.CancellationToken)).Message;
     }
 
     [Fact]
@@ -74,12 +119,14 @@ public sealed class TrainerTests
     }
 
     [Theory]
-    [InlineData("classic")] // saturated sigmoids keep the loss finite
-    [InlineData("modern")]
-    public void Run_AtAnAbsurdLearningRate_SaysSo(string network)
+    [InlineData("classic", ComputeEngine.Torch)] // saturated sigmoids keep the loss finite
+    [InlineData("modern", ComputeEngine.Torch)]
+    [InlineData("classic", ComputeEngine.Managed)]
+    [InlineData("modern", ComputeEngine.Managed)]
+    public void Run_AtAnAbsurdLearningRate_SaysSo(string network, ComputeEngine engine)
     {
         var error = Assert.Throws<TrainingException>(() => Trainer.Run(
-            ArchitecturePresets.Find(network)!, TrainingConfig.Course with { LearningRate = 1e6 }, Some, Some, Cpu, stop: TestContext.Current.CancellationToken));
+            ArchitecturePresets.Find(network)!, TrainingConfig.Course with { LearningRate = 1e6, Engine = engine }, Some, Some, Cpu, stop: TestContext.Current.CancellationToken));
         Assert.Matches("^The loss (became NaN|rose to .*) in epoch 1(, where random guessing gives 2.30)?: the run has diverged at a learning rate of 1000000\\. Try a learning rate of [0-9.]+ or less\\.$", error.Message);
     }
 

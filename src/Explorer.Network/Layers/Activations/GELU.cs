@@ -1,4 +1,5 @@
 using Explorer.Network.Architecture;
+using Explorer.Network.Compute;
 using TorchSharp;
 
 namespace Explorer.Network.Layers;
@@ -42,6 +43,8 @@ public sealed record GELU : PointwiseActivation, ILayerKind
         ArgumentNullException.ThrowIfNull(number);
         return $@"{number(z)} \cdot \Phi({number(z)})";
     }
+
+    internal override LayerStep<T> CreateStep<T>(Layer layer) => new PointwiseStep<T, GeluCurve>(layer, default);
 
     internal override torch.nn.Module<torch.Tensor, torch.Tensor> CreateModule(Layer layer) => torch.nn.GELU();
 

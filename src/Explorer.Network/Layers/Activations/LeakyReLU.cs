@@ -1,5 +1,6 @@
 using System.Globalization;
 using Explorer.Network.Architecture;
+using Explorer.Network.Compute;
 using TorchSharp;
 
 namespace Explorer.Network.Layers;
@@ -48,6 +49,8 @@ public sealed record LeakyReLU(double NegativeSlope = 0.01) : PointwiseActivatio
         ArgumentNullException.ThrowIfNull(number);
         return z > 0 ? number(z) : $@"{Leak} \cdot ({number(z)})";
     }
+
+    internal override LayerStep<T> CreateStep<T>(Layer layer) => new PointwiseStep<T, LeakyCurve>(layer, new((float)NegativeSlope));
 
     internal override torch.nn.Module<torch.Tensor, torch.Tensor> CreateModule(Layer layer) => new LeakyReLUModule(NegativeSlope);
 }

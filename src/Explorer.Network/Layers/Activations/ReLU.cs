@@ -1,4 +1,5 @@
 using Explorer.Network.Architecture;
+using Explorer.Network.Compute;
 using TorchSharp;
 
 namespace Explorer.Network.Layers;
@@ -29,6 +30,8 @@ public sealed record ReLU : PointwiseActivation, ILayerKind
 
     /// <inheritdoc/>
     public override string Latex(double z, Func<double, string> number) => $@"\max(0, {(number ?? throw new ArgumentNullException(nameof(number)))(z)})";
+
+    internal override LayerStep<T> CreateStep<T>(Layer layer) => new PointwiseStep<T, RectifierCurve>(layer, default);
 
     internal override torch.nn.Module<torch.Tensor, torch.Tensor> CreateModule(Layer layer) => torch.nn.ReLU();
 }

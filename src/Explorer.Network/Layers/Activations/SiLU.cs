@@ -1,4 +1,5 @@
 using Explorer.Network.Architecture;
+using Explorer.Network.Compute;
 using TorchSharp;
 
 namespace Explorer.Network.Layers;
@@ -41,6 +42,8 @@ public sealed record SiLU : PointwiseActivation, ILayerKind
         ArgumentNullException.ThrowIfNull(number);
         return $@"\frac{{{number(z)}}}{{1 + e^{{{number(-z)}}}}}";
     }
+
+    internal override LayerStep<T> CreateStep<T>(Layer layer) => new PointwiseStep<T, SiluCurve>(layer, default);
 
     internal override torch.nn.Module<torch.Tensor, torch.Tensor> CreateModule(Layer layer) => torch.nn.SiLU();
 }

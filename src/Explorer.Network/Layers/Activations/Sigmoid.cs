@@ -1,4 +1,5 @@
 using Explorer.Network.Architecture;
+using Explorer.Network.Compute;
 using TorchSharp;
 
 namespace Explorer.Network.Layers;
@@ -29,6 +30,8 @@ public sealed record Sigmoid : PointwiseActivation, ILayerKind
 
     /// <inheritdoc/>
     public override string Latex(double z, Func<double, string> number) => $@"\frac{{1}}{{1 + e^{{{(number ?? throw new ArgumentNullException(nameof(number)))(-z)}}}}}";
+
+    internal override LayerStep<T> CreateStep<T>(Layer layer) => new PointwiseStep<T, SigmoidCurve>(layer, default);
 
     internal override torch.nn.Module<torch.Tensor, torch.Tensor> CreateModule(Layer layer) => torch.nn.Sigmoid();
 }

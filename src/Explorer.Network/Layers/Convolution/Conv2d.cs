@@ -1,4 +1,5 @@
 using Explorer.Network.Architecture;
+using Explorer.Network.Compute;
 using Explorer.Network.Explanation;
 using Explorer.Network.Explanation.Formulas;
 using TorchSharp;
@@ -91,6 +92,8 @@ public sealed record Conv2d(int OutChannels, Size2d KernelSize, Size2d Stride, S
     protected override ShapeError? CheckArguments(string layer, Shape input) =>
         ArgumentCheck.AtLeast(layer, 1, ("out_channels", OutChannels), ("groups", Groups))
         ?? (input.Channels % Groups != 0 || OutChannels % Groups != 0 ? new NotDivisible(layer, input.Channels, OutChannels, Groups) : null);
+
+    internal override LayerStep<T> CreateStep<T>(Layer layer) => new ConvolutionStep<T>(layer, this);
 
     internal override torch.nn.Module<torch.Tensor, torch.Tensor> CreateModule(Layer layer) => new ConvolutionModule(layer, this);
 

@@ -1,4 +1,5 @@
 using Explorer.Network.Architecture;
+using Explorer.Network.Compute;
 using Explorer.Network.Explanation;
 using TorchSharp;
 
@@ -37,6 +38,8 @@ public sealed record AdaptiveAvgPool2d(Size2d OutputSize) : LayerKind, ILayerKin
 
     /// <inheritdoc/>
     public override Shape OutputShape(Shape input) => new(1, input.Channels, OutputSize.Height, OutputSize.Width);
+
+    internal override LayerStep<T> CreateStep<T>(Layer layer) => new PoolingStep<T>(layer, PoolingFunction.Average);
 
     internal override torch.nn.Module<torch.Tensor, torch.Tensor> CreateModule(Layer layer) => torch.nn.AdaptiveAvgPool2d((OutputSize.Height, OutputSize.Width));
 

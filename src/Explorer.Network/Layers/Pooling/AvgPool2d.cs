@@ -1,4 +1,5 @@
 using Explorer.Network.Architecture;
+using Explorer.Network.Compute;
 using TorchSharp;
 
 namespace Explorer.Network.Layers;
@@ -34,6 +35,8 @@ public sealed record AvgPool2d(Size2d KernelSize, Size2d Stride, Size2d Padding 
         var kernel = arguments.Size("kernel_size");
         return new AvgPool2d(kernel, arguments.Size("stride", kernel), arguments.Size("padding", 0));
     }
+
+    internal override LayerStep<T> CreateStep<T>(Layer layer) => new PoolingStep<T>(layer, Function, KernelSize.Area);
 
     internal override torch.nn.Module<torch.Tensor, torch.Tensor> CreateModule(Layer layer) => new AveragePoolingModule(this);
 }

@@ -1,20 +1,27 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Explorer.Network.Architecture;
+using Explorer.Network.Training;
 
 namespace Explorer.Network.Runs;
 
 /// <summary>
-/// Records and cards as they were written before a network was an architecture's JSON: <c>subject</c>, <c>dataSet</c>,
-/// <c>design</c> and <c>recipe</c>. They are brought into today's form and read as such; today's stay as they are.
+/// Records and cards as they were written before a network was an architecture's JSON (<c>subject</c>, <c>dataSet</c>,
+/// <c>design</c> and <c>recipe</c>), or before there was a choice of engines. They are brought into today's form and read as such; today's stay as they are.
 /// </summary>
 public static class EarlierRecords
 {
     /// <summary>Brings a run's record into today's form.</summary>
     public static void UpgradeRun(JsonNode? record)
     {
-        if (record is not JsonObject run || !run.ContainsKey("recipe"))
+        if (record is not JsonObject run)
             return;
+        if (!run.ContainsKey("recipe"))
+        {
+            UpgradeConfig(run["config"]);
+            UpgradeCard(run["card"]);
+            return;
+        }
         var folder = Text(run, "dataFolder");
         run["data"] = new JsonObject
         {
@@ -35,19 +42,25 @@ public static class EarlierRecords
     /// <summary>Brings a network's card into today's form.</summary>
     public static void UpgradeCard(JsonNode? json)
     {
-        if (json is not JsonObject card || !card.ContainsKey("recipe"))
+        if (json is not JsonObject card)
             return;
-        Move(card, "subject", "dataset");
-        Move(card, "recipe", "config");
-        card.Remove("dataSet");
+        if (card.ContainsKey("recipe"))
+        {
+            Move(card, "subject", "dataset");
+            Move(card, "recipe", "config");
+            card.Remove("dataSet");
+        }
         UpgradeConfig(card["config"]);
     }
 
-    /// <summary>Brings a training configuration into today's form.</summary>
+    /// <summary>Brings a training configuration into today's form: where no engine is named, there was only TorchSharp.</summary>
     public static void UpgradeConfig(JsonNode? json)
     {
-        if (json is JsonObject config)
-            Move(config, "optimiser", "optimizer");
+        if (json is not JsonObject config)
+            return;
+        Move(config, "optimiser", "optimizer");
+        if (!config.ContainsKey("engine"))
+            config["engine"] = nameof(ComputeEngine.Torch);
     }
 
     private static NetworkArchitecture? NetworkOf(JsonObject run)

@@ -1,0 +1,52 @@
+using Explorer.Network.Model;
+using Explorer.Network.Weights;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Explorer.Network.Training;
+
+/// <summary>
+/// Steps by TorchSharp: the data lie on the device as one tensor, batches are gathered there, losses are added up there, and
+/// the host reads a number only when it reports.
+/// </summary>
+internal sealed class TorchEngine : TrainingEngine
+{
+    private readonly DisposeScope _scope = NewDisposeScope();
+    private readonly NetworkModule _module;
+    private readonly DeviceImages _train;
+    private readonly DeviceImages _test;
+    private readonly TrainingSteps _steps;
+
+    public TorchEngine(TrainingJob job, NetworkWeights weights)
+    {
+        var place = job.Device.ToTorch();
+        _module = new NetworkModule(job.Architecture, job.Normalization);
+        _module.Load(weights);
+        _module.to(place);
+        (_train, _test) = (new DeviceImages(job.Train, place), new DeviceImages(job.Test, place));
+        _steps = new TrainingSteps(_module, job, _train);
+    }
+
+    public override long Done => _steps.Done;
+
+    public override void Begin(int epoch) => _steps.Begin(epoch);
+
+    public override void Next() => _steps.Next();
+
+    public override EpochMetrics Read() => _steps.Metrics.Read();
+
+    public override NetworkWeights Save() => _module.Save();
+
+    public override IReadOnlyDictionary<string, float[]> SaveState() => _steps.OptimizerState();
+
+    public override double TestAccuracy() => Evaluation.Accuracy(_module, _test);
+
+    public override void Dispose()
+    {
+        _steps.Dispose();
+        _test.Dispose();
+        _train.Dispose();
+        _module.Dispose();
+        _scope.Dispose();
+    }
+}
