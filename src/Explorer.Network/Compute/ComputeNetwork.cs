@@ -19,15 +19,17 @@ internal abstract class ComputeNetwork : IDisposable
     /// <summary>Whether a layer does.</summary>
     public static bool Covers(Layer layer) => layer.Index == 0 || layer.Kind.CreateStep<NativeLanes>(layer) is not null;
 
+    /// <summary>Whether the processor has <see cref="WideLanes"/>.</summary>
+    public static bool IsWide => Vector512.IsHardwareAccelerated;
+
     /// <summary>Makes it, with parameters of 0.</summary>
     /// <param name="architecture">One that is covered.</param>
     /// <param name="normalization">What its images go through.</param>
     /// <param name="dropout">Share of the fully connected layers' hidden units left out in training.</param>
     /// <param name="threads">Threads that share a batch.</param>
     public static ComputeNetwork Create(NetworkArchitecture architecture, Normalization normalization, double dropout, int threads) =>
-        Vector512.IsHardwareAccelerated && Vector512<float>.Count > System.Numerics.Vector<float>.Count
-            ? new ComputeNetwork<WideLanes>(architecture, normalization, dropout, threads)
-            : new ComputeNetwork<NativeLanes>(architecture, normalization, dropout, threads);
+        IsWide ? new ComputeNetwork<WideLanes>(architecture, normalization, dropout, threads)
+        : new ComputeNetwork<NativeLanes>(architecture, normalization, dropout, threads);
 
     /// <summary>The names of its parameters and where each lies in <see cref="Parameters"/>.</summary>
     public abstract IReadOnlyList<(string Name, int From, int Length)> Layout { get; }

@@ -95,7 +95,7 @@ public sealed partial class LiveNetwork
             _recognizer = new Recognizer(weights);
         else
             _recognizer.Renew(weights);
-        var pass = _recognizer.Run(PictureOf(Session, Dataset));
+        var pass = _recognizer.RunFast(PictureOf(Session, Dataset));
         await _module!.ShowAsync(FrameEncoder.Encode(pass, ++_sequence, true, 0), weights);
     }
 }

@@ -2,6 +2,7 @@ using Explorer.Web.Localization;
 using System.Globalization;
 using Explorer.Network.Messages;
 using Explorer.Network.Runs;
+using Explorer.Network.Training;
 using Explorer.Web.Session;
 using Explorer.Web.Training;
 using Microsoft.AspNetCore.Components;
@@ -63,16 +64,19 @@ public sealed partial class RunPanel
             if (Live?.Status is { } status)
                 return Messages.Render(status);
             if (Live?.Last is { } report)
-                return T["Run_Speed", NumberText.Count((long)report.ExamplesPerSecond), Run.Device, Left(report.Remaining)];
+                return T["Run_Speed", NumberText.Count((long)report.ExamplesPerSecond), Place, Left(report.Remaining)];
             if (Run.State == RunState.Queued)
                 return T["Run_Queued", Run.Device, Queue.PlaceOf(Run.Id) ?? 1];
             if (Run.Reason is { } reason)
                 return Messages.Render(reason);
             if (Run.Config is null)
                 return T["Run_Imported"];
-            return T["Run_Summary", Run.TrainImages, Run.TestImages, Left(TimeSpan.FromSeconds(Run.Seconds)), Run.Device];
+            return T["Run_Summary", Run.TrainImages, Run.TestImages, Left(TimeSpan.FromSeconds(Run.Seconds)), Place];
         }
     }
+
+    /// <summary>The device, and what computes on it.</summary>
+    private string Place => Run.Config is { Engine: var engine and not ComputeEngine.Auto } ? T["Run_Place", Run.Device, T[$"Engine_{engine}"]] : Run.Device;
 
     private string Left(TimeSpan time) => time.TotalSeconds < 100
         ? T["Seconds", Math.Ceiling(time.TotalSeconds).ToString(CultureInfo.InvariantCulture)]
