@@ -8,6 +8,7 @@ internal static class Program
         ["passes"] = () => Task.FromResult(Passes.Measure()),
         ["frames"] = () => Task.FromResult(Frames.Measure()),
         ["drawings"] = () => Task.FromResult(DrawingScores.Measure()),
+        ["engines"] = () => Task.FromResult(EngineSpeed.Measure()),
         ["training"] = TrainingSpeed.MeasureAsync,
         ["watching"] = Watching.MeasureAsync,
         ["pointer"] = PointerLatency.MeasureAsync,

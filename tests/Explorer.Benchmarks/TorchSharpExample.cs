@@ -19,18 +19,23 @@ internal sealed class TorchSharpExample : IDisposable
     private readonly optim.Optimizer _optimizer;
     private readonly Random _random = new(0);
 
-    public TorchSharpExample(ImageSet images)
+    /// <param name="images">What to learn from.</param>
+    /// <param name="modern">ReLU, maximum pooling and Adam in place of the course's sigmoids, averages and SGD.</param>
+    public TorchSharpExample(ImageSet images, bool modern = false)
     {
         LibTorch.Load();
         _images = images;
         _model = Sequential(
-            Conv2d(1, 6, 5, padding: 2), Sigmoid(), AvgPool2d(2, stride: 2),
-            Conv2d(6, 16, 5), Sigmoid(), AvgPool2d(2, stride: 2),
-            Flatten(), Linear(400, 120), Sigmoid(), Linear(120, 84), Sigmoid(), Linear(84, 10));
+            Conv2d(1, 6, 5, padding: 2), Activation(), Pool(),
+            Conv2d(6, 16, 5), Activation(), Pool(),
+            Flatten(), Linear(400, 120), Activation(), Linear(120, 84), Activation(), Linear(84, 10));
         foreach (var (name, parameter) in _model.named_parameters())
             if (name.EndsWith("weight", StringComparison.Ordinal))
                 init.xavier_uniform_(parameter);
-        _optimizer = optim.SGD(_model.parameters(), 0.9);
+        _optimizer = modern ? optim.Adam(_model.parameters(), 0.003) : optim.SGD(_model.parameters(), 0.9);
+
+        Module<Tensor, Tensor> Activation() => modern ? ReLU() : Sigmoid();
+        Module<Tensor, Tensor> Pool() => modern ? MaxPool2d(2, stride: 2) : AvgPool2d(2, stride: 2);
     }
 
     /// <summary>Trains for an epoch.</summary>

@@ -8,12 +8,15 @@ using Explorer.Network.Training;
 namespace Explorer.Benchmarks;
 
 /// <summary>
-/// Training examples in a second by the course's recipe: the trainer alone, the trainer with its run kept (every
-/// snapshot, network and checkpoint on the disk) and watched, a plain TorchSharp loop and PyTorch, thirty steps each in
-/// turn, so that whatever else the machine does disturbs all alike.
+/// Training examples in a second by the course's recipe: the trainer with the C# engine and with TorchSharp, the trainer
+/// with its run kept (every snapshot, network and checkpoint on the disk) and watched, a plain TorchSharp loop and PyTorch,
+/// and by a modern recipe the trainer and the plain loop; thirty steps each in turn, so that whatever else the machine does
+/// disturbs all alike.
 /// </summary>
 internal static class TrainingSpeed
 {
+    private static readonly TrainingConfig Modern = new() { Optimizer = Optimizer.Adam, LearningRate = 0.003 };
+
     private const int Rounds = 9;
     private const int Images = 30 * 256;
     private const int Threads = 2;
@@ -22,11 +25,15 @@ internal static class TrainingSpeed
     {
         var data = await LoadAsync();
         using var example = new TorchSharpExample(data.Train);
+        using var modernExample = new TorchSharpExample(data.Train, modern: true);
         using var python = await PythonCourse.StartAsync(data.Train, Threads);
-        List<double> ours = [], kept = [], plain = [], pythons = [];
+        List<double> ours = [], torch = [], kept = [], plain = [], pythons = [], modern = [], modernPlain = [];
         for (var round = -1; round < Rounds; round++)
         {
-            Keep(ours, round, Epoch(data, observer: null));
+            Keep(ours, round, Epoch(data, LeNet.Classic, TrainingConfig.Course));
+            Keep(torch, round, Epoch(data, LeNet.Classic, TrainingConfig.Course with { Engine = ComputeEngine.Torch }));
+            Keep(modern, round, Epoch(data, LeNet.Modern, Modern));
+            Keep(modernPlain, round, modernExample.Epoch(Threads));
             Keep(kept, round, KeptEpoch(data));
             Keep(plain, round, example.Epoch(Threads));
             if (python is not null)
@@ -36,12 +43,15 @@ internal static class TrainingSpeed
 
         var table = new Table("loop", "examples/s, median", "range of rounds", "trainer ÷ this, median of rounds", "range of ratios");
         Row(table, FormattableString.Invariant($"trainer ({data.Train.Count:N0} images, {Threads} threads)"), ours, ours);
+        Row(table, "trainer, TorchSharp as its engine", torch, ours);
         Row(table, "trainer, its run kept and watched", kept, ours);
         Row(table, "TorchSharp as in its examples", plain, ours);
         if (python is null)
             table.Add("PyTorch: /usr/bin/python3 has no torch", "", "", "", "");
         else
             Row(table, $"PyTorch {python.Version}", pythons, ours);
+        Row(table, "modern network, Adam: trainer", modern, modern);
+        Row(table, "modern network, Adam: TorchSharp as in its examples", modernPlain, modern);
         return table;
     }
 
@@ -58,11 +68,8 @@ internal static class TrainingSpeed
             list.Add(value);
     }
 
-    private static double Epoch(LoadedDataset data, TrainingObserver? observer)
-    {
-        var recipe = TrainingConfig.Course with { Epochs = 1, Threads = Threads };
-        return Trainer.Run(new TrainingJob(LeNet.Classic, recipe, data.Train, data.Test, new ComputeDevice("cpu")), observer).Final!.ExamplesPerSecond;
-    }
+    private static double Epoch(LoadedDataset data, NetworkArchitecture network, TrainingConfig config, TrainingObserver? observer = null) =>
+        Trainer.Run(new TrainingJob(network, config with { Epochs = 1, Threads = Threads }, data.Train, data.Test, new ComputeDevice("cpu")), observer).Final!.ExamplesPerSecond;
 
     private static double KeptEpoch(LoadedDataset data)
     {
@@ -70,7 +77,7 @@ internal static class TrainingSpeed
         try
         {
             using var writer = new RunWriter(folder, DatasetCatalog.Garments);
-            return Epoch(data, writer);
+            return Epoch(data, LeNet.Classic, TrainingConfig.Course, writer);
         }
         finally
         {

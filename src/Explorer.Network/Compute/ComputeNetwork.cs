@@ -19,15 +19,17 @@ internal abstract class ComputeNetwork : IDisposable
     /// <summary>Whether a layer does.</summary>
     public static bool Covers(Layer layer) => layer.Index == 0 || layer.Kind.CreateStep<NativeLanes>(layer) is not null;
 
+    /// <summary>Whether the processor has <see cref="WideLanes"/>.</summary>
+    public static bool IsWide => Vector512.IsHardwareAccelerated;
+
     /// <summary>Makes it, with parameters of 0.</summary>
     /// <param name="architecture">One that is covered.</param>
     /// <param name="normalization">What its images go through.</param>
     /// <param name="dropout">Share of the fully connected layers' hidden units left out in training.</param>
     /// <param name="threads">Threads that share a batch.</param>
     public static ComputeNetwork Create(NetworkArchitecture architecture, Normalization normalization, double dropout, int threads) =>
-        Vector512.IsHardwareAccelerated && Vector512<float>.Count > System.Numerics.Vector<float>.Count
-            ? new ComputeNetwork<WideLanes>(architecture, normalization, dropout, threads)
-            : new ComputeNetwork<NativeLanes>(architecture, normalization, dropout, threads);
+        IsWide ? new ComputeNetwork<WideLanes>(architecture, normalization, dropout, threads)
+        : new ComputeNetwork<NativeLanes>(architecture, normalization, dropout, threads);
 
     /// <summary>The names of its parameters and where each lies in <see cref="Parameters"/>.</summary>
     public abstract IReadOnlyList<(string Name, int From, int Length)> Layout { get; }
@@ -49,6 +51,9 @@ internal abstract class ComputeNetwork : IDisposable
 
     /// <summary>Moves the parameters along the gradients of the last batch.</summary>
     public abstract void Update(GradientRule rule);
+
+    /// <summary>The mean size of some parameters' gradients, as the last update took them.</summary>
+    public abstract double MeanGradient(int from, int length);
 
     /// <summary>Losses and right answers without dropout.</summary>
     public abstract BatchMetrics Measure(ImageFeed feed);
@@ -119,6 +124,14 @@ internal sealed unsafe class ComputeNetwork<T> : ComputeNetwork
     {
         _rule = rule;
         _crew.Run(_update);
+    }
+
+    public override double MeanGradient(int from, int length)
+    {
+        var sum = 0.0;
+        for (var i = from; i < from + length; i++)
+            sum += Math.Abs(_members[0].Gradients.Pointer[i]);
+        return sum / length;
     }
 
     public override void Dispose() => _crew.Dispose();

@@ -15,7 +15,7 @@ internal sealed unsafe class ConvolutionStep<T> : LayerStep<T>
 
     private readonly int _groups, _outputs, _inputs, _taps, _cells;
     private readonly int _rows, _columns, _top, _left, _height, _width;
-    private readonly Block<int> _position, _tap, _cell, _map;
+    private readonly Block<int> _position, _tap, _cell, _map, _neighbour, _near;
 
     public ConvolutionStep(Layer layer, Conv2d kind) : base(layer)
     {
@@ -31,9 +31,14 @@ internal sealed unsafe class ConvolutionStep<T> : LayerStep<T>
                        select (channel * _height + row * rows.Dilation) * _width + column * columns.Dilation);
         _cell = Offsets(Enumerable.Range(0, _cells));
         _map = Offsets(Enumerable.Range(0, _outputs).Select(map => map * _cells));
+        _neighbour = new([0, T.Count, 2 * T.Count, 3 * T.Count]);
+        _near = new([.. _tap.Span.ToArray().Select(tap => tap / T.Count)]);
     }
 
     public override int Workspace => IsPadded ? 2 * Padded : 0;
+
+    /// <summary>Floats that <see cref="Pass"/> needs: the padded input, and a map at every place where the kernel can lie.</summary>
+    public override int PassWorkspace => Padded / T.Count + Slack + 4 * (_height * _width + Slack);
 
     private bool IsPadded => _top + _left > 0;
 
@@ -43,7 +48,7 @@ internal sealed unsafe class ConvolutionStep<T> : LayerStep<T>
     public override void Forward(in StepMemory memory)
     {
         if (IsPadded)
-            Copy(memory.Input, memory.Workspace, inward: true);
+            Copy(memory.Input, memory.Workspace, inward: true, T.Count);
         for (var group = 0; group < _groups; group++)
         {
             var input = (IsPadded ? memory.Workspace : memory.Input) + group * _inputs * _height * _width * T.Count;
@@ -62,6 +67,30 @@ internal sealed unsafe class ConvolutionStep<T> : LayerStep<T>
         }
     }
 
+    /// <summary>The sums at every place of the kernel, row behind row, of which the stride takes some.</summary>
+    public override void Pass(in StepMemory memory)
+    {
+        var (padded, size) = (Padded / T.Count, _height * _width);
+        if (IsPadded)
+            Copy(memory.Input, memory.Workspace, inward: true, lanes: 1);
+        var sums = memory.Workspace + padded + Slack;
+        for (var o = 0; o < Layer.Output.Channels;)
+        {
+            var group = o / _outputs;
+            var input = (IsPadded ? memory.Workspace : memory.Input) + group * _inputs * size;
+            var rows = Tile<T>.Rows((group + 1) * _outputs - o);
+            for (var p = 0; p <= _position.Pointer[_cells - 1] / T.Count; p += Slack)
+            {
+                Tile<T>.Multiply(rows, memory.Weight + o * _taps, _taps, 1, input + p, _neighbour.Pointer, _near.Pointer, _taps, memory.Tile);
+                for (var r = 0; r < rows; r++)
+                    new Span<float>(memory.Tile + r * Slack, Slack).CopyTo(new Span<float>(sums + r * (size + Slack) + p, Slack));
+            }
+            for (var r = 0; r < rows; r++, o++)
+                for (var p = 0; p < _cells; p++)
+                    memory.Output[o * _cells + p] = sums[r * (size + Slack) + _position.Pointer[p] / T.Count] + (memory.Bias is null ? 0 : memory.Bias[o]);
+        }
+    }
+
     public override void Backward(in StepMemory memory)
     {
         if (memory.BiasGradient is not null)
@@ -75,7 +104,7 @@ internal sealed unsafe class ConvolutionStep<T> : LayerStep<T>
         for (var group = 0; group < _groups; group++)
             Spread(memory, group, gradient);
         if (IsPadded)
-            Copy(memory.InputGradient, gradient, inward: false);
+            Copy(memory.InputGradient, gradient, inward: false, T.Count);
     }
 
     /// <summary><c>∂bias[o] = Σ_p ∂output[o, p]</c>.</summary>
@@ -128,12 +157,12 @@ internal sealed unsafe class ConvolutionStep<T> : LayerStep<T>
     }
 
     /// <summary>Copies the maps into the middle of the padded ones, or out of it; the border stays 0.</summary>
-    private void Copy(float* maps, float* padded, bool inward)
+    private void Copy(float* maps, float* padded, bool inward, int lanes)
     {
-        var row = _columns * T.Count;
+        var row = _columns * lanes;
         for (var i = 0; i < Layer.Input.Channels * _rows; i++)
         {
-            var inside = padded + ((i / _rows * _height + _top + i % _rows) * _width + _left) * T.Count;
+            var inside = padded + ((i / _rows * _height + _top + i % _rows) * _width + _left) * lanes;
             var outside = maps + i * row;
             new Span<float>(inward ? outside : inside, row).CopyTo(new Span<float>(inward ? inside : outside, row));
         }

@@ -25,6 +25,8 @@ internal sealed unsafe class DropoutStep<T>(Layer layer, double p) : LayerStep<T
         Multiply(memory.Input, memory.Workspace, memory.Output);
     }
 
+    public override void Pass(in StepMemory memory) => Copy(memory.Input, memory.Output, Layer.Output.Count);
+
     public override void Backward(in StepMemory memory) => Multiply(memory.OutputGradient, memory.Workspace, memory.InputGradient);
 
     private void Multiply(float* units, float* factors, float* to)

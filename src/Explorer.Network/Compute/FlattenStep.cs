@@ -12,5 +12,7 @@ internal sealed unsafe class FlattenStep<T>(Layer layer) : LayerStep<T>(layer)
 
     public override void Forward(in StepMemory memory) => Copy(memory.Input, memory.Output, Layer.Output.Count * T.Count);
 
+    public override void Pass(in StepMemory memory) => Copy(memory.Input, memory.Output, Layer.Output.Count);
+
     public override void Backward(in StepMemory memory) => Copy(memory.OutputGradient, memory.InputGradient, Layer.Output.Count * T.Count);
 }

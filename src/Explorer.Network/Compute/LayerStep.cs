@@ -16,6 +16,9 @@ internal abstract class LayerStep<T>(Layer layer)
     /// <summary>Floats that the step keeps from forward to backward, or needs in between.</summary>
     public virtual int Workspace => 0;
 
+    /// <summary>Floats that <see cref="Pass"/> needs in between.</summary>
+    public virtual int PassWorkspace => 0;
+
     /// <summary>Whether the output may take the place of the input.</summary>
     public virtual bool InPlace => false;
 
@@ -30,6 +33,15 @@ internal abstract class LayerStep<T>(Layer layer)
     /// output's.
     /// </summary>
     public abstract void Backward(in StepMemory memory);
+
+    /// <summary>
+    /// Computes one image, without lanes for others: neighbouring cells are the lanes. Up to <see cref="Slack"/> floats
+    /// behind the output may be written over, and as many behind the input are read.
+    /// </summary>
+    public abstract void Pass(in StepMemory memory);
+
+    /// <summary>See <see cref="Pass"/>.</summary>
+    public static int Slack => 4 * T.Count;
 
     protected static unsafe void Copy(float* from, float* to, int length)
     {

@@ -38,6 +38,22 @@ internal sealed unsafe class LinearStep<T> : LayerStep<T>
         }
     }
 
+    public override void Pass(in StepMemory memory)
+    {
+        for (var o = 0; o < _outputs; o++)
+        {
+            var row = memory.Weight + o * _inputs;
+            T sums = default;
+            var i = 0;
+            for (; i <= _inputs - T.Count; i += T.Count)
+                sums = T.MultiplyAdd(T.Load(row + i), T.Load(memory.Input + i), sums);
+            var sum = sums.Sum() + (memory.Bias is null ? 0 : memory.Bias[o]);
+            for (; i < _inputs; i++)
+                sum += row[i] * memory.Input[i];
+            memory.Output[o] = sum;
+        }
+    }
+
     public override void Backward(in StepMemory memory)
     {
         if (memory.BiasGradient is not null)

@@ -12,14 +12,9 @@ internal sealed unsafe class PointwiseStep<T, TCurve>(Layer layer, TCurve curve)
 
     public override bool ReadsOutput => true;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Forward(in StepMemory memory)
-    {
-        var own = curve;
-        float* from = memory.Input, to = memory.Output;
-        for (var end = from + Layer.Output.Count * T.Count; from < end; from += T.Count, to += T.Count)
-            own.Value(T.Load(from)).Store(to);
-    }
+    public override void Forward(in StepMemory memory) => Compute(memory.Input, memory.Output, Layer.Output.Count * T.Count);
+
+    public override void Pass(in StepMemory memory) => Compute(memory.Input, memory.Output, Layer.Output.Count);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Backward(in StepMemory memory)
@@ -28,5 +23,13 @@ internal sealed unsafe class PointwiseStep<T, TCurve>(Layer layer, TCurve curve)
         float* z = memory.Input, y = memory.Output, from = memory.OutputGradient, to = memory.InputGradient;
         for (var end = y + Layer.Output.Count * T.Count; y < end; z += T.Count, y += T.Count, from += T.Count, to += T.Count)
             (T.Load(from) * own.Slope(T.Load(z), T.Load(y))).Store(to);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Compute(float* from, float* to, int length)
+    {
+        var own = curve;
+        for (var end = from + length; from < end; from += T.Count, to += T.Count)
+            own.Value(T.Load(from)).Store(to);
     }
 }

@@ -43,6 +43,25 @@ internal sealed unsafe class PoolingStep<T> : LayerStep<T>
                 }
     }
 
+    public override void Pass(in StepMemory memory)
+    {
+        var to = memory.Output;
+        for (var map = memory.Input; map < memory.Input + Layer.Input.Count; map += _height * _width)
+            foreach (var (top, bottom) in _rows)
+                foreach (var (left, right) in _columns)
+                {
+                    var (sum, largest) = (0f, float.NegativeInfinity);
+                    for (var row = top; row < bottom; row++)
+                        for (var column = left; column < right; column++)
+                        {
+                            var value = map[row * _width + column];
+                            sum += value;
+                            largest = largest >= value ? largest : value;
+                        }
+                    *to++ = _isMax ? largest : sum / Area(top, bottom, left, right);
+                }
+    }
+
     public override void Backward(in StepMemory memory)
     {
         Clear(memory.InputGradient, Layer.Input.Count * T.Count);

@@ -15,6 +15,9 @@ public sealed class ForwardPass
         _offsets = offsets;
     }
 
+    /// <summary>All values, to be changed.</summary>
+    internal float[] Copy() => [.. _values];
+
     /// <summary>The network that the image went through.</summary>
     public NetworkArchitecture Architecture { get; }
 

@@ -64,6 +64,10 @@ internal sealed class NetworkModule : nn.Module<Tensor, Tensor>
             visit(softmax, nn.functional.softmax(x, dim: 1));
     }
 
+    /// <summary>One layer alone, on what comes out of the layer before.</summary>
+    public Tensor Apply(Layer layer, Tensor input) =>
+        layer.Kind is Softmax ? nn.functional.softmax(input, dim: 1) : _steps.First(step => step.Layer.Index == layer.Index).Module.forward(input);
+
     /// <summary>Overwrites the parameters and buffers.</summary>
     public void Load(NetworkWeights weights)
     {

@@ -1,7 +1,6 @@
+using Explorer.Network.Architecture;
 using Explorer.Network.Layers;
 using Explorer.Network.Messages;
-using Explorer.Network.Model;
-using static TorchSharp.torch;
 
 namespace Explorer.Network.Training;
 
@@ -23,21 +22,20 @@ internal sealed class Guessing(TrainingJob job)
 
     /// <summary>Takes a reading in.</summary>
     /// <param name="recentLoss">Mean loss since the last reading.</param>
-    /// <param name="module">The network, with the gradients of its last step.</param>
+    /// <param name="engine">What computes the run, with the gradients of its last step.</param>
     /// <returns>What to tell; null while all is well.</returns>
-    public Message? Look(double recentLoss, NetworkModule module)
+    public Message? Look(double recentLoss, TrainingEngine engine)
     {
         _count = Math.Abs(recentLoss - _guessing) < Near * _guessing ? _count + 1 : 0;
-        return _count < Readings ? null : Message.Join(Message.Sentences, [Message.Of("Training_AtGuessing", job.Architecture.Classes, _guessing, _count), Reason(module)]);
+        return _count < Readings ? null : Message.Join(Message.Sentences, [Message.Of("Training_AtGuessing", job.Architecture.Classes, _guessing, _count), Reason(engine)]);
     }
 
-    private Message Reason(NetworkModule module)
+    private Message Reason(TrainingEngine engine)
     {
-        using var scope = NewDisposeScope();
         var weighted = job.Architecture.Weighted.ToList();
         if (weighted.Count == 0)
             return Message.Of("Training_GuessingLabels");
-        var (first, last) = (Gradient(module, weighted[0].Index), Gradient(module, weighted[^1].Index));
+        var (first, last) = (Gradient(engine, weighted[0]), Gradient(engine, weighted[^1]));
         var squashes = job.Architecture.Layers.FirstOrDefault(layer => layer.Kind is Sigmoid or Tanh);
         if (squashes is not null && first < Vanished * last)
             return Message.Of("Training_GuessingVanishing", weighted[0].Name, first, weighted[^1].Name, last, squashes.TorchName);
@@ -48,10 +46,5 @@ internal sealed class Guessing(TrainingJob job)
             : Message.Of("Training_GuessingLabels");
     }
 
-    /// <summary>The mean size of a layer's gradients.</summary>
-    private static double Gradient(NetworkModule module, int index)
-    {
-        var name = FormattableString.Invariant($"{index}.weight");
-        return module.named_parameters().First(parameter => parameter.name == name).parameter.grad is { } gradient ? gradient.abs().mean().cpu().item<float>() : 0;
-    }
+    private static double Gradient(TrainingEngine engine, Layer layer) => engine.MeanGradient(FormattableString.Invariant($"{layer.Index}.weight"));
 }

@@ -74,6 +74,12 @@ internal sealed class ManagedEngine : TrainingEngine
         return read;
     }
 
+    public override double MeanGradient(string name)
+    {
+        var (_, from, length) = _network.Layout.First(tensor => tensor.Name == name);
+        return _network.MeanGradient(from, length);
+    }
+
     public override NetworkWeights Save() => _network.Save();
 
     public override IReadOnlyDictionary<string, float[]> SaveState()

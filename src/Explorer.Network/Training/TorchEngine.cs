@@ -35,6 +35,12 @@ internal sealed class TorchEngine : TrainingEngine
 
     public override EpochMetrics Read() => _steps.Metrics.Read();
 
+    public override double MeanGradient(string name)
+    {
+        using var scope = NewDisposeScope();
+        return _module.named_parameters().First(parameter => parameter.name == name).parameter.grad is { } gradient ? gradient.abs().mean().cpu().item<float>() : 0;
+    }
+
     public override NetworkWeights Save() => _module.Save();
 
     public override IReadOnlyDictionary<string, float[]> SaveState() => _steps.OptimizerState();

@@ -24,6 +24,9 @@ internal abstract class TrainingEngine : IDisposable
     /// <summary>Reads the metrics of the epoch so far; a step at least lies between two readings.</summary>
     public abstract EpochMetrics Read();
 
+    /// <summary>The mean size of the last step's gradients of a tensor, such as <c>1.weight</c>.</summary>
+    public abstract double MeanGradient(string name);
+
     /// <summary>Copies the network's numbers.</summary>
     public abstract NetworkWeights Save();
 

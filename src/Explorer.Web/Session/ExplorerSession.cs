@@ -167,7 +167,13 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState ablati
     }
 
     /// <summary>What the network says about the picture without any change.</summary>
-    public ForwardPass RunTrained() => Trained.Run(_input);
+    public ForwardPass RunTrained() => Trained.RunFast(_input);
+
+    /// <summary>The last pass with LibTorch's own output of a layer, for the numbers that a person reads; null until the first picture.</summary>
+    public ForwardPass? CheckedPass(string layer) => Pass is { } pass ? Recognizer.Check(pass, pass.Architecture[layer]) : null;
+
+    /// <summary>LibTorch's own pass over the picture.</summary>
+    public ForwardPass RunLibTorch() => Recognizer.Run(_input);
 
     /// <summary>Selects a cell; one that the network does not have is left alone.</summary>
     public void Select(CellAddress cell)
@@ -233,7 +239,7 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState ablati
     private void Run()
     {
         var start = Stopwatch.GetTimestamp();
-        Pass = Recognizer.Run(_input);
+        Pass = Recognizer.RunFast(_input);
         PassTime = Stopwatch.GetElapsedTime(start);
         Sequence++;
     }

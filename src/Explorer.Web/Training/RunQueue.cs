@@ -67,14 +67,17 @@ public sealed partial class RunQueue(RunStore store, RunNotifier notifier, RunWo
             throw new TrainingException(Failure);
         if (request.Config.Problems().FirstOrDefault() is { } problem)
             throw new TrainingException(problem);
+        var device = ComputeDevice.Choose(request.Device);
+        if (request.Config.EngineProblem(request.Network, device) is { } cannot)
+            throw new TrainingException(cannot);
         var run = store.Add(new Run
         {
             Name = request.Title,
             State = RunState.Queued,
             Data = request.Data,
             Network = request.Network,
-            Config = request.Config,
-            Device = ComputeDevice.Choose(request.Device).Id,
+            Config = request.Config with { Engine = request.Config.EngineFor(request.Network, device) },
+            Device = device.Id,
             Created = DateTimeOffset.UtcNow,
         });
         Enqueue(run);

@@ -29,8 +29,8 @@ public sealed class AblationStateTests(Networks networks)
         Assert.Null(_session.Ablate(new AblationEdits(All.All[..count])));
 
         using var rebuilt = new Recognizer(new AblationEdits(All.All[..count]).Apply(PretrainedNetworks.Load("digits-modern")));
-        Assert.Equal(FrameEncoder.Encode(rebuilt.Run(_session.Input), _session.Sequence, true, (float)_session.PassTime.TotalMilliseconds), _session.EncodeFrame());
-        Assert.Equal(networks.Library.Get("digits-modern").Run(_session.Input).Logits.ToArray(), _session.RunTrained().Logits.ToArray());
+        Assert.Equal(FrameEncoder.Encode(rebuilt.RunFast(_session.Input), _session.Sequence, true, (float)_session.PassTime.TotalMilliseconds), _session.EncodeFrame());
+        Assert.Equal(networks.Library.Get("digits-modern").RunFast(_session.Input).Logits.ToArray(), _session.RunTrained().Logits.ToArray());
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class AblationStateTests(Networks networks)
         _session.Ablate(All);
         _session.Draw(ExplorerSessionTests.Ink());
         using var rebuilt = new Recognizer(All.Apply(PretrainedNetworks.Load("digits-modern")));
-        Assert.Equal(rebuilt.Run(_session.Input).Logits.ToArray(), _session.Pass!.Logits.ToArray());
+        Assert.Equal(rebuilt.RunFast(_session.Input).Logits.ToArray(), _session.Pass!.Logits.ToArray());
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class AblationStateTests(Networks networks)
 
             Assert.NotEqual(answer, session.Pass.Logits.ToArray());
             Assert.Equal(before, SHA256.HashData(File.ReadAllBytes(file)));
-            Assert.Equal(answer, library.Get(OneFile.Id).Run(session.Input).Logits.ToArray());
+            Assert.Equal(answer, library.Get(OneFile.Id).RunFast(session.Input).Logits.ToArray());
         }
         finally
         {

@@ -32,6 +32,8 @@ public sealed class RunQueueTests
         Assert.Equal(run.Card.TestAccuracy, Evaluation.Accuracy(folder.LoadNetwork().Weights, Explorer.Network.Datasets.BundledSamples.Load(Explorer.Network.Datasets.DatasetCatalog.Digits).Test), 12);
         Assert.Equal(reports, folder.LoadRecord().Reports);
         Assert.Equal(RunState.Finished, folder.LoadRecord().State);
+        Assert.Equal((ComputeEngine.Managed, ComputeEngine.Managed), (run.Config!.Engine, folder.LoadRecord().Card!.Config.Engine));
+        Assert.EndsWith(" --device cpu --engine managed", run.Card.Command, StringComparison.Ordinal);
         Assert.Equal(new SnapshotPlan(40, folder.LoadNetwork().Weights.Architecture).Steps, folder.Snapshots());
         AssertSame(folder.LoadNetwork().Weights, folder.LoadSnapshot(40));
     }

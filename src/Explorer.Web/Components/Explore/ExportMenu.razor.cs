@@ -16,7 +16,7 @@ public sealed partial class ExportMenu
     [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private ISnackbar Snackbar { get; set; } = null!;
 
-    private CellExplanation Explanation => Explainer.Explain(Session.Pass!, Session.Weights, Session.Selection);
+    private CellExplanation Explanation => Explainer.Explain(Session.CheckedPass(Session.Selection.Layer)!, Session.Weights, Session.Selection);
 
     private string Name => Session.AblationState.IsMade ? $"{Session.Network.Id}-changed" : Session.Network.Id;
 
@@ -34,12 +34,12 @@ public sealed partial class ExportMenu
     }
 
     private Task SaveLayerAsync() => Export.DownloadAsync(
-        $"{Session.Selection.Layer}.csv", "text/csv", Trace.Csv(Session.Pass!, Session.Weights.Architecture[Session.Selection.Layer]));
+        $"{Session.Selection.Layer}.csv", "text/csv", Trace.Csv(Session.RunLibTorch(), Session.Weights.Architecture[Session.Selection.Layer]));
 
     private Task SaveTraceAsync()
     {
         using var json = new MemoryStream();
-        Trace.Of(Name, Session.Pass!).WriteJson(json);
+        Trace.Of(Name, Session.RunLibTorch()).WriteJson(json);
         return Export.DownloadAsync($"{Name}-trace.json", "application/json", json.ToArray());
     }
 }

@@ -77,19 +77,22 @@ public sealed partial class RunPanel
             if (Live?.Status is { } status)
                 return Messages.Render(status);
             if (Live?.Last is { } report)
-                return T["Run_Speed", NumberText.Count((long)report.ExamplesPerSecond), Run.Device, Left(report.Remaining)];
+                return T["Run_Speed", NumberText.Count((long)report.ExamplesPerSecond), Place, Left(report.Remaining)];
             if (Run.State == RunState.Queued)
                 return T["Run_Queued", Run.Device, Queue.PlaceOf(Run.Id) ?? 1];
             if (Run.Reason is { } reason)
                 return Messages.Render(reason);
             if (Run.Config is null)
                 return T["Run_Imported"];
-            return T["Run_Summary", Run.TrainImages, Run.TestImages, Left(TimeSpan.FromSeconds(Run.Seconds)), Run.Device];
+            return T["Run_Summary", Run.TrainImages, Run.TestImages, Left(TimeSpan.FromSeconds(Run.Seconds)), Place];
         }
     }
 
     // What diverges has no use for decimals.
     private static string Loss(double loss) => loss < 10_000 ? NumberText.Decimals(loss) : loss.ToString("0.00E+0", CultureInfo.InvariantCulture);
+
+    /// <summary>The device, and what computes on it.</summary>
+    private string Place => Run.Config is { Engine: var engine and not ComputeEngine.Auto } ? T["Run_Place", Run.Device, T[$"Engine_{engine}"]] : Run.Device;
 
     private string Left(TimeSpan time) => time.TotalSeconds < 100
         ? T["Seconds", Math.Ceiling(time.TotalSeconds).ToString(CultureInfo.InvariantCulture)]

@@ -36,9 +36,20 @@ public sealed partial class TrainingForm
         ? T["Device_Hint", string.Join(", ", _devices.Select(device => device.Name))]
         : T["Device_NoGpu", _devices[0].Name];
 
-    private bool CanStart => Problem is null && !Form.Config.Problems().Any();
+    private bool CanStart => Problem is null && !ConfigProblems.Any();
+
+    /// <summary>The network as far as its layers fit.</summary>
+    private NetworkArchitecture Architecture => ArchitecturePresets.Build([.. _network.Layers.Select(layer => layer.Kind)]);
+
+    private ComputeDevice Device => _devices.FirstOrDefault(device => device.Id == Form.Device) ?? _devices[^1];
+
+    private ComputeEngine Used => Form.Config.EngineFor(Architecture, Device);
+
+    private IEnumerable<Message> ConfigProblems =>
+        Problem is null && Form.Config.EngineProblem(Architecture, Device) is { } problem ? Form.Config.Problems().Append(problem) : Form.Config.Problems();
 
     private Optimizer Optimizer { get => Form.Config.Optimizer; set => Form.Config = Form.Config with { Optimizer = value }; }
+    private ComputeEngine Engine { get => Form.Config.Engine; set => Form.Config = Form.Config with { Engine = value }; }
     private LearningRateSchedule Schedule { get => Form.Config.Schedule; set => Form.Config = Form.Config with { Schedule = value }; }
     private double LearningRate { get => Form.Config.LearningRate; set => Form.Config = Form.Config with { LearningRate = value }; }
     private int BatchSize { get => Form.Config.BatchSize; set => Form.Config = Form.Config with { BatchSize = value }; }

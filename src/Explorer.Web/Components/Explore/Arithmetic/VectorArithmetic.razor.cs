@@ -54,8 +54,8 @@ public sealed partial class VectorArithmetic
     {
         var layer = Session.Weights.Architecture[Session.Selection.Layer];
         // The page puts the other panel in this one's place when maps are selected; until then nothing new is shown.
-        if (Session.Pass is not null && (!layer.Output.IsSpatial || layer.Index == 0))
-            _explanation = Explainer.Explain(Session.Pass, Session.Weights, Session.Selection);
+        if ((!layer.Output.IsSpatial || layer.Index == 0) && Session.CheckedPass(layer.Name) is { } pass)
+            _explanation = Explainer.Explain(pass, Session.Weights, Session.Selection);
     }
 
     private Layer Before(CellExplanation cell) => Session.Weights.Architecture.Before(cell.Layer)!;
