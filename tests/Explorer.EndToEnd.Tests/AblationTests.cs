@@ -19,14 +19,14 @@ public sealed class AblationTests(ExplorerApp app) : ExplorerTest(app)
     {
         await Explore.OpenCellAsync("conv1:2:14:14");
         var before = await Explore.MapPixelsAsync("conv1", 2);
-        await Explore.ById("change-toggle").ClickAsync();
+        await Explore.OpenDockAsync("edit");
         await Explore.AfterFrameAsync(() => Explore.ById("change-mute").ClickAsync());
         await Expect(Band).ToContainTextAsync("Edited network: 1 change");
         await Expect(Band).ToContainTextAsync("conv1: channel 2 muted");
         await Expect(Page.Locator(".map[data-changed]")).ToHaveCountAsync(1);
-        await Expect(Page.Locator(".kernel[data-changed]")).ToHaveCountAsync(1);
-        await Expect(Explore.ById("network-select").Locator("option:checked")).ToContainTextAsync("edited");
-        await Expect(Explore.Arithmetic).ToHaveAttributeAsync("data-value", "0");
+        await Explore.OpenNetworksAsync();
+        await Expect(Explore.ById("network-digits-modern")).ToContainTextAsync("edited");
+        await Page.Keyboard.PressAsync("Escape");
         Assert.NotEqual(before, await Explore.MapPixelsAsync("conv1", 2));
 
         var (trained, muted) = (Passes.OfFirst("digits-modern"), Changed(ScaleChannel.Mute("conv1", 2)));
@@ -35,6 +35,11 @@ public sealed class AblationTests(ExplorerApp app) : ExplorerTest(app)
         Assert.Equal(trained.Probabilities[7], await ExplorePage.NumberAsync(seven, "data-before"), 1e-6);
         Assert.Equal(muted.Probabilities[7], await ExplorePage.NumberAsync(seven, "data-after"), 1e-6);
         Assert.Equal(muted.Logits[7], await ExplorePage.NumberAsync(Explore.ById("probability-7"), "data-logit"), 1e-4);
+
+        await Explore.OpenDockAsync("kernels");
+        await Expect(Page.Locator(".kernel[data-changed]")).ToHaveCountAsync(1);
+        await Explore.OpenDockAsync("arithmetic");
+        await Expect(Explore.Arithmetic).ToHaveAttributeAsync("data-value", "0");
 
         await Explore.AfterFrameAsync(() => Explore.ById("undo-0").ClickAsync());
         await Expect(Band).ToHaveCountAsync(0);
@@ -48,6 +53,7 @@ public sealed class AblationTests(ExplorerApp app) : ExplorerTest(app)
     public async Task Kernel_TypedOverByTheKeyboard_IsUsedAndDroppedWithTheNetwork()
     {
         await Explore.OpenAsync("?network=digits-modern");
+        await Explore.OpenDockAsync("kernels");
         await Explore.ById("kernel-conv2-3-1").FocusAsync();
         await Explore.ById("kernels-conv2").GetByTestId("edit-kernel").FocusAsync();
         await Page.Keyboard.PressAsync("Enter");
@@ -68,10 +74,10 @@ public sealed class AblationTests(ExplorerApp app) : ExplorerTest(app)
         kernel[0] = 2;
         Assert.Equal(Changed(new EditKernel("conv2", 3, 1, kernel)).Logits[7], await ExplorePage.NumberAsync(Explore.ById("probability-7"), "data-logit"), 1e-4);
 
-        await Explore.AfterFrameAsync(() => Explore.ById("network-select").SelectOptionAsync("digits-classic"));
+        await Explore.AfterFrameAsync(() => Explore.ChooseNetworkAsync("digits-classic"));
         await Expect(Band).ToHaveCountAsync(0);
         await Expect(Explore.ById("change-said")).ToContainTextAsync("Another network was selected");
-        await Explore.AfterFrameAsync(() => Explore.ById("network-select").SelectOptionAsync("digits-modern"));
+        await Explore.AfterFrameAsync(() => Explore.ChooseNetworkAsync("digits-modern"));
         await Expect(Page.Locator("[data-changed]")).ToHaveCountAsync(0);
         Assert.Equal(Passes.OfFirst("digits-modern").Logits[7], await ExplorePage.NumberAsync(Explore.ById("probability-7"), "data-logit"), 1e-4);
     }

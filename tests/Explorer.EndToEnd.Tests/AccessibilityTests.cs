@@ -14,6 +14,7 @@ public sealed class AccessibilityTests(ExplorerApp app) : ExplorerTest(app)
         if (theme == "dark")
             await Explore.ById("theme").ClickAsync();
         await Expect(Page.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
+        await Explore.OpenDockAsync("kernels");
         await Explore.ById("kernel-conv2-3-1").HoverAsync();
         await Readability.AssertAccessibleAsync(Page);
         await Readability.AssertLegibleAsync(Page);
@@ -37,12 +38,12 @@ public sealed class AccessibilityTests(ExplorerApp app) : ExplorerTest(app)
         // A page that opens puts the focus on its heading; the bar lies before that.
         await Page.Keyboard.PressAsync("Shift+Tab");
         reached.Add(await Page.EvaluateAsync<string>("() => document.activeElement?.dataset.testid ?? ''"));
-        for (var i = 0; i < 160; i++)
+        for (var i = 0; i < 40; i++)
         {
             await Page.Keyboard.PressAsync("Tab");
             reached.Add(await Page.EvaluateAsync<string>("() => document.activeElement?.dataset.testid ?? ''"));
         }
-        foreach (var handle in new[] { "theme", "subject-digits", "network-select", "pad", "pad-undo", "pad-upload", "pad-width", "sample-0-0", "map-conv2-5", "shape-conv1" })
+        foreach (var handle in new[] { "theme", "subject-digits", "network-select", "pad", "pad-draw", "open-samples", "map-conv2-7", "wave", "wave-scrub", "open-color-scale", "dock-arithmetic", "dock-collapse" })
             Assert.Contains(handle, reached);
     }
 }

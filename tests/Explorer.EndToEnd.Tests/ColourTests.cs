@@ -13,9 +13,8 @@ public sealed class ColourTests(ExplorerApp app) : ExplorerTest(app)
     public async Task Legend_OfEachLayer_EndsAtItsLargestValue(string cell, string layer)
     {
         await Explore.OpenCellAsync(cell);
-        await Expect(Page.Locator(".scale .of")).ToHaveTextAsync(layer);
         Assert.Equal(await LargestAsync(layer), await LegendAsync(), 0.005 + 1e-6);
-        await Explore.AfterFrameAsync(() => Explore.ById("sample-3-1").ClickAsync());
+        await Explore.AfterFrameAsync(() => Explore.ChooseSampleAsync("3-1"));
         Assert.Equal(await LargestAsync(layer), await LegendAsync(), 0.005 + 1e-6);
     }
 
@@ -28,17 +27,17 @@ public sealed class ColourTests(ExplorerApp app) : ExplorerTest(app)
         var layerPixels = await Explore.MapPixelsAsync("conv1", 2);
         var input = await Explore.MapPixelsAsync("input", 0);
 
-        await Explore.ById("scale-scope").SelectOptionAsync("map");
+        await Explore.ChooseScopeAsync("map");
         Assert.Equal(ownLargest, await LegendAsync(), 0.005 + 1e-6);
         var mapPixels = await Explore.MapPixelsAsync("conv1", 2);
-        await Explore.ById("scale-scope").SelectOptionAsync("network");
+        await Explore.ChooseScopeAsync("network");
         var largest = pass.Architecture.Layers.Where(layer => layer.Name != "input").Max(layer => pass.Values(layer).ToArray().Max(Math.Abs));
         Assert.Equal(largest, await LegendAsync(), 0.005 + 1e-6);
         var networkPixels = await Explore.MapPixelsAsync("conv1", 2);
         Assert.NotEqual(layerPixels, networkPixels);
         Assert.NotEqual(mapPixels, networkPixels);
         Assert.Equal(input, await Explore.MapPixelsAsync("input", 0));
-        await Explore.ById("scale-scope").SelectOptionAsync("layer");
+        await Explore.ChooseScopeAsync("layer");
         Assert.Equal(layerPixels, await Explore.MapPixelsAsync("conv1", 2));
     }
 
@@ -49,14 +48,14 @@ public sealed class ColourTests(ExplorerApp app) : ExplorerTest(app)
     public async Task Scale_Locked_StaysWhileDrawing(string scope)
     {
         await Explore.OpenCellAsync("conv1:2:14:14");
-        await Explore.ById("scale-scope").SelectOptionAsync(scope);
-        await Explore.ById("scale-lock").CheckAsync();
+        await Explore.ChooseScopeAsync(scope);
+        await Explore.SwitchAsync("scale-lock", true);
         var limit = await LegendAsync();
         await Explore.AfterFrameAsync(() => Explore.StrokeAsync((0.1, 0.1), (0.9, 0.9)));
-        await Explore.AfterFrameAsync(() => Explore.ById("sample-1-0").ClickAsync());
+        await Explore.AfterFrameAsync(() => Explore.ChooseSampleAsync("1-0"));
         Assert.Equal(limit, await LegendAsync());
 
-        await Explore.ById("scale-lock").UncheckAsync();
+        await Explore.SwitchAsync("scale-lock", false);
         if (scope == "layer")
             Assert.Equal(await LargestAsync("conv1"), await LegendAsync(), 0.005 + 1e-6);
         Assert.NotEqual(limit, await LegendAsync());
@@ -66,15 +65,18 @@ public sealed class ColourTests(ExplorerApp app) : ExplorerTest(app)
     public async Task Palette_Changed_RepaintsAllButTheInput()
     {
         await Explore.OpenCellAsync("conv1:2:14:14");
-        var (input, map, panel, kernel) = (await Explore.MapPixelsAsync("input", 0), await Explore.MapPixelsAsync("conv1", 2), await PanelAsync(), await KernelAsync());
-        await Explore.ById("scale-palette").SelectOptionAsync("green");
+        var (input, map, panel) = (await Explore.MapPixelsAsync("input", 0), await Explore.MapPixelsAsync("conv1", 2), await PanelAsync());
+        await Explore.ChoosePaletteAsync("green");
         Assert.NotEqual(map, await Explore.MapPixelsAsync("conv1", 2));
         Assert.NotEqual(panel, await PanelAsync());
-        Assert.NotEqual(kernel, await KernelAsync());
         Assert.Equal(input, await Explore.MapPixelsAsync("input", 0));
-        await Explore.ById("scale-palette").SelectOptionAsync("blue");
+        await Explore.ChoosePaletteAsync("blue");
         Assert.Equal(map, await Explore.MapPixelsAsync("conv1", 2));
         Assert.Equal(panel, await PanelAsync());
+        await Explore.OpenDockAsync("kernels");
+        var kernel = await KernelAsync();
+        await Explore.ChoosePaletteAsync("green");
+        Assert.NotEqual(kernel, await KernelAsync());
 
         Task<string> PanelAsync() => Explore.Grid.Locator("canvas").EvaluateAsync<string>("canvas => canvas.toDataURL()");
         Task<string> KernelAsync() => Explore.ById("kernel-conv2-9-3").Locator("canvas").EvaluateAsync<string>("canvas => canvas.toDataURL()");
@@ -86,8 +88,8 @@ public sealed class ColourTests(ExplorerApp app) : ExplorerTest(app)
         await Explore.OpenCellAsync("input:0:14:13");
         foreach (var (scope, palette) in new[] { ("layer", "blue"), ("map", "green"), ("network", "blue") })
         {
-            await Explore.ById("scale-scope").SelectOptionAsync(scope);
-            await Explore.ById("scale-palette").SelectOptionAsync(palette);
+            await Explore.ChooseScopeAsync(scope);
+            await Explore.ChoosePaletteAsync(palette);
             await Expect(Page.Locator(".legend .low")).ToHaveTextAsync("0");
             await Expect(Page.Locator(".legend .high")).ToHaveTextAsync("1.00");
             var pixels = await Explore.MapPixelsAsync("input", 0);
@@ -120,12 +122,12 @@ public sealed class ColourTests(ExplorerApp app) : ExplorerTest(app)
     {
         await Explore.OpenAsync("?network=digits-modern");
         Assert.Single((await WidthsAsync()).Distinct());
-        await Explore.ById("edge-strength").CheckAsync();
+        await Explore.SwitchAsync("edge-strength", true);
         var widths = await WidthsAsync();
         Assert.True(widths.Distinct().Count() > 50, "the lines hardly differ");
-        await Explore.AfterFrameAsync(() => Explore.ById("network-select").SelectOptionAsync("digits-classic"));
+        await Explore.AfterFrameAsync(() => Explore.ChooseNetworkAsync("digits-classic"));
         Assert.NotEqual(widths, await WidthsAsync());
-        await Explore.ById("edge-strength").UncheckAsync();
+        await Explore.SwitchAsync("edge-strength", false);
         Assert.Single((await WidthsAsync()).Distinct());
 
         Task<string[]> WidthsAsync() => Page.Locator("svg.edges path:not(.strong)").EvaluateAllAsync<string[]>("lines => lines.map(line => getComputedStyle(line).strokeWidth)");

@@ -16,7 +16,7 @@ public sealed class CompareTests(ExplorerApp app) : ExplorerTest(app)
     [Fact]
     public async Task Pinned_ComparedWithAnother_ShowsTheDifferenceAndTheWayBetween()
     {
-        await OpenAsync("?network=digits-modern&sample=7-0", "sample-1-0");
+        await OpenAsync("?network=digits-modern&sample=7-0", "1-0");
         var truth = LayerDifference.Between(Passes.Of("digits-modern", new(7, 0)), Passes.Of("digits-modern", new(1, 0)));
         foreach (var one in truth)
         {
@@ -54,7 +54,7 @@ public sealed class CompareTests(ExplorerApp app) : ExplorerTest(app)
     {
         await Page.SetViewportSizeAsync(width, 900);
         await Page.EmulateMediaAsync(new() { ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light });
-        await OpenAsync("?subject=garments&sample=0-0", "sample-4-1");
+        await OpenAsync("?subject=garments&sample=0-0", "4-1");
         await Expect(Page.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
         // What was pinned is to the byte what the network got.
         var input = LayerDifference.Between(Passes.Of("garments-drawn", new(0, 0)), Passes.Of("garments-drawn", new(4, 1)))[0];
@@ -67,17 +67,18 @@ public sealed class CompareTests(ExplorerApp app) : ExplorerTest(app)
     [Fact]
     public async Task Panel_WhileAPersonDraws_FollowsUntilThePinIsPulled()
     {
-        await OpenAsync("?network=digits-modern&sample=7-0", "sample-1-0");
+        await OpenAsync("?network=digits-modern&sample=7-0", "1-0");
         var before = await ExplorePage.AttributeAsync(Explore.ById("difference-input"), "data-rms");
         await Explore.AfterFrameAsync(() => Explore.StrokeAsync((0.2, 0.5), (0.8, 0.5)));
         await Expect(Explore.ById("difference-input")).Not.ToHaveAttributeAsync("data-rms", before);
-        await Explore.ById("compare-close").ClickAsync();
+        await Explore.OpenDockAsync("arithmetic");
         await Expect(Panel).ToHaveCountAsync(0);
-        await Expect(Explore.ById("prediction-compare")).ToBeFocusedAsync();
+        await Explore.ById("prediction-compare").FocusAsync();
         await Page.Keyboard.PressAsync("Enter");
         await Expect(Panel).ToBeVisibleAsync();
         await Explore.ById("prediction-pin").ClickAsync();
         await Expect(Panel).ToHaveCountAsync(0);
+        await Expect(Explore.ById("compare-none")).ToBeVisibleAsync();
         await Expect(Explore.ById("prediction-compare")).ToHaveCountAsync(0);
     }
 
@@ -87,7 +88,7 @@ public sealed class CompareTests(ExplorerApp app) : ExplorerTest(app)
         await Explore.OpenAsync(query);
         await Explore.ById("prediction-pin").ClickAsync();
         await Expect(Explore.ById("prediction-compare")).ToBeVisibleAsync();
-        await Explore.AfterFrameAsync(() => Explore.ById(other).ClickAsync());
+        await Explore.AfterFrameAsync(() => Explore.ChooseSampleAsync(other));
         await Explore.ById("prediction-compare").ClickAsync();
         await Expect(Panel.Locator(".leading li").First).ToBeVisibleAsync();
     }

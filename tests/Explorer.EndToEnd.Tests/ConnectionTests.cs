@@ -18,13 +18,13 @@ public sealed class ConnectionTests(ExplorerApp app) : ExplorerTest(app)
         await Explore.OpenAsync("?network=digits-modern");
         var other = await VisitAsync();
         await other.OpenAsync("?subject=garments");
-        await other.AfterFrameAsync(() => other.ById("sample-1-0").ClickAsync());
-        await Expect(Explore.ById("subject-digits")).ToHaveAttributeAsync("aria-pressed", "true");
+        await other.AfterFrameAsync(() => other.ChooseSampleAsync("1-0"));
+        await Explore.HasSubjectAsync("digits");
         await Expect(Explore.Prediction).ToHaveAttributeAsync("data-class", "7");
 
         await Explore.ClearAsync();
         await Expect(other.Prediction).ToHaveAttributeAsync("data-state", "ready");
-        await Expect(other.ById("sample-1-0")).ToHaveAttributeAsync("aria-pressed", "true");
+        await other.HasSampleAsync("1-0");
         await other.Page.Context.CloseAsync();
         await Explore.StrokeAsync(ExplorePage.Seven);
         await Expect(Explore.Prediction).ToHaveAttributeAsync("data-class", "7");

@@ -126,6 +126,7 @@ public sealed class DrawingTests(ExplorerApp app) : ExplorerTest(app)
     {
         await Explore.OpenAsync();
         await Explore.ClearAsync();
+        await Explore.ById("pad-more").ClickAsync();
         await Explore.ById("pad-width").FillAsync("8");
         await Explore.StrokeAsync(Bar);
         var thin = await Explore.InkAsync();
@@ -154,6 +155,7 @@ public sealed class DrawingTests(ExplorerApp app) : ExplorerTest(app)
     {
         await Explore.OpenAsync($"?subject={dataset}&network={dataset}-modern");
         var right = 0;
+        await Explore.OpenSamplesAsync();
         for (var label = 0; label < 10; label++)
             for (var number = 0; number < 2; number++)
             {
@@ -172,8 +174,9 @@ public sealed class DrawingTests(ExplorerApp app) : ExplorerTest(app)
     public async Task Sample_DrawnUpon_IsNoSampleAnyMore()
     {
         await Explore.OpenAsync("?sample=1-0");
-        await Expect(Explore.ById("sample-1-0")).ToHaveAttributeAsync("aria-pressed", "true");
+        await Explore.HasSampleAsync("1-0");
         await Explore.StrokeAsync((0.2, 0.2), (0.8, 0.2));
+        await Explore.OpenSamplesAsync();
         await Expect(Explore.ById("sample-1-0")).ToHaveAttributeAsync("aria-pressed", "false");
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Explorer.Network.Messages;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Explorer.EndToEnd.Tests;
@@ -37,6 +38,99 @@ public sealed class ExplorePage(IPage page)
         await Assertions.Expect(Prediction).ToHaveAttributeAsync("data-state", "ready");
         await Assertions.Expect(Pad).ToHaveAttributeAsync("data-state", "drawn");
         await Assertions.Expect(page.Locator(".map[aria-pressed=true], .output[aria-pressed=true]")).ToHaveCountAsync(1);
+    }
+
+    /// <summary>Opens the list of networks and chooses one.</summary>
+    public async Task ChooseNetworkAsync(string id)
+    {
+        await OpenNetworksAsync();
+        await ById($"network-{id}").ClickAsync();
+        await HasNetworkAsync(id);
+    }
+
+    /// <summary>Opens the list of networks.</summary>
+    public async Task OpenNetworksAsync()
+    {
+        await page.Locator(".mud-input-control.mud-select:has([data-testid=network-select])").ClickAsync();
+        await Assertions.Expect(page.Locator(".network-list.mud-popover-open")).ToBeVisibleAsync();
+    }
+
+    /// <summary>Waits until a network is chosen.</summary>
+    public Task HasNetworkAsync(string id) => Assertions.Expect(page.Locator("[data-testid=network-select]").First).ToHaveAttributeAsync("data-value", id);
+
+    /// <summary>The network that is chosen.</summary>
+    public Task<string?> NetworkAsync() => page.Locator("[data-testid=network-select]").First.GetAttributeAsync("data-value");
+
+    /// <summary>Waits until the network's data set is chosen.</summary>
+    public Task HasSubjectAsync(string dataset) => Assertions.Expect(ById($"subject-{dataset}")).ToHaveClassAsync(new Regex(@"\bmud-toggle-item-selected\b"));
+
+    /// <summary>Opens the shelf of samples, unless it is open.</summary>
+    public Task OpenSamplesAsync() => OpenPopoverAsync("samples");
+
+    /// <summary>Chooses a sample and puts the shelf away.</summary>
+    public async Task ChooseSampleAsync(string sample)
+    {
+        await OpenSamplesAsync();
+        await ById($"sample-{sample}").ClickAsync();
+        await Assertions.Expect(ById($"sample-{sample}")).ToHaveAttributeAsync("aria-pressed", "true");
+        await ClosePopoverAsync("samples");
+    }
+
+    /// <summary>Looks whether a sample is shown, and puts the shelf away.</summary>
+    public async Task HasSampleAsync(string sample)
+    {
+        await OpenSamplesAsync();
+        await Assertions.Expect(ById($"sample-{sample}")).ToHaveAttributeAsync("aria-pressed", "true");
+        await ClosePopoverAsync("samples");
+    }
+
+    /// <summary>Chooses whose largest value ends the colour scale.</summary>
+    public Task ChooseScopeAsync(string scope) => ScaleAsync($"scale-scope-{scope}");
+
+    /// <summary>Chooses the two hues of the colour scale.</summary>
+    public Task ChoosePaletteAsync(string palette) => ScaleAsync($"scale-palette-{palette}");
+
+    /// <summary>Ticks or clears one of the boxes beside the colour scale.</summary>
+    public async Task SwitchAsync(string box, bool isOn)
+    {
+        await OpenPopoverAsync("color-scale");
+        await page.Locator($".mud-checkbox:has([data-testid={box}]) input, input[data-testid={box}]").First.SetCheckedAsync(isOn);
+        await ClosePopoverAsync("color-scale");
+    }
+
+    /// <summary>Opens what one of the small buttons opens.</summary>
+    public async Task OpenPopoverAsync(string handle)
+    {
+        if (await ById($"open-{handle}").GetAttributeAsync("aria-expanded") != "true")
+            await ById($"open-{handle}").ClickAsync();
+        await Assertions.Expect(ById(handle)).ToBeVisibleAsync();
+    }
+
+    /// <summary>Puts it away by the Escape key.</summary>
+    public async Task ClosePopoverAsync(string handle)
+    {
+        await ById(handle).PressAsync("Escape");
+        await Assertions.Expect(ById($"open-{handle}")).ToHaveAttributeAsync("aria-expanded", "false");
+        await Assertions.Expect(page.Locator(".small-popover.mud-popover-open")).ToHaveCountAsync(0);
+    }
+
+    /// <summary>The dock below the picture.</summary>
+    public ILocator Dock => ById("dock");
+
+    /// <summary>Opens a tab of the dock.</summary>
+    public async Task OpenDockAsync(string tab)
+    {
+        await ById($"dock-{tab}").ClickAsync();
+        await Assertions.Expect(Dock).ToHaveAttributeAsync("data-tab", tab);
+        await Assertions.Expect(Dock).ToHaveAttributeAsync("data-open", "true");
+    }
+
+    private async Task ScaleAsync(string option)
+    {
+        await OpenPopoverAsync("color-scale");
+        await ById(option).ClickAsync();
+        await Assertions.Expect(ById(option)).ToHaveClassAsync(new Regex(@"\bmud-toggle-item-selected\b"));
+        await ClosePopoverAsync("color-scale");
     }
 
     /// <summary>The open panel that takes the selected cell apart.</summary>

@@ -13,7 +13,8 @@ public sealed class KernelTests(ExplorerApp app) : ExplorerTest(app)
     [Fact]
     public async Task Kernel_Clicked_ShowsItsProducts()
     {
-        await Explore.OpenAsync("?network=digits-modern");
+        await Explore.OpenAsync("?network=digits-modern&cell=conv2:5:4:6");
+        await Explore.OpenDockAsync("kernels");
         await Explore.ById("kernel-conv2-9-3").ClickAsync();
         await Explore.IsAtAsync("conv2:9:4:6");
         await Expect(Explore.Arithmetic.GetByRole(AriaRole.Table, new() { Name = "patch of pool1[3]" })).ToBeVisibleAsync();
@@ -88,6 +89,7 @@ public sealed class KernelTests(ExplorerApp app) : ExplorerTest(app)
     public async Task Kernel_PointedAt_LightsItsRowColumnAndMaps()
     {
         await Explore.OpenAsync();
+        await Explore.OpenDockAsync("kernels");
         await Explore.ById("kernel-conv2-9-3").HoverAsync();
         var matrix = Explore.ById("kernels-conv2");
         await Expect(matrix.Locator(".head.cross")).ToHaveCountAsync(2);
@@ -108,6 +110,7 @@ public sealed class KernelTests(ExplorerApp app) : ExplorerTest(app)
     public async Task Kernels_EachOnItsOwnScale_AllReachTheEndOfTheScale(string layer, int count)
     {
         await Explore.OpenAsync();
+        await Explore.OpenDockAsync("kernels");
         var shared = await PaintedAsync();
         await Explore.ById($"kernel-scale-{layer}").CheckAsync();
         var own = await PaintedAsync();
@@ -125,7 +128,8 @@ public sealed class KernelTests(ExplorerApp app) : ExplorerTest(app)
     public async Task Kernel_Copied_HasAllItsDigits()
     {
         await Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
-        await Explore.OpenAsync("?network=digits-modern");
+        await Explore.OpenAsync("?network=digits-modern&cell=conv2:5:4:6");
+        await Explore.OpenDockAsync("kernels");
         await Explore.ById("kernel-conv2-9-3").HoverAsync();
         await Explore.ById("kernels-conv2").GetByTestId("copy-kernel").ClickAsync();
         await Expect(Explore.ById("copy-kernel")).ToHaveTextAsync("Copied");

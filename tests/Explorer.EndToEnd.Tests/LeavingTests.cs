@@ -39,7 +39,7 @@ public sealed class LeavingTests(ExplorerApp app) : ExplorerTest(app)
                 await Page.GetByRole(AriaRole.Link, new() { Name = page, Exact = true }).ClickAsync();
         await Explore.ReadyAsync();
         await Expect(Page).ToHaveURLAsync(new Regex("/(\\?subject=digits.*)?$"));
-        await Explore.AfterFrameAsync(() => Explore.ById("sample-3-1").ClickAsync());
+        await Explore.AfterFrameAsync(() => Explore.ChooseSampleAsync("3-1"));
         await Expect(Page).ToHaveURLAsync(new Regex("sample=3-1"));
     }
 
@@ -47,7 +47,7 @@ public sealed class LeavingTests(ExplorerApp app) : ExplorerTest(app)
     public async Task Address_OfEveryPage_IsWrittenWithoutLeavingItAndLoadsAgain()
     {
         await Explore.OpenAsync("?network=digits-modern");
-        await Explore.AfterFrameAsync(() => Explore.ById("sample-4-4").ClickAsync());
+        await Explore.AfterFrameAsync(() => Explore.ChooseSampleAsync("4-4"));
         await Expect(Page).ToHaveURLAsync(new Regex("sample=4-4"));
         await Page.GetByRole(AriaRole.Link, new() { Name = "Shapes", Exact = true }).ClickAsync();
         await Expect(Page.GetByTestId("shapes")).ToHaveAttributeAsync("data-state", "ready");
@@ -58,7 +58,7 @@ public sealed class LeavingTests(ExplorerApp app) : ExplorerTest(app)
         await Expect(Page.GetByTestId("lesson")).ToHaveAttributeAsync("data-layer", "fc1");
         await Page.GoBackAsync();
         await Explore.ReadyAsync();
-        await Expect(Explore.ById("sample-4-4")).ToHaveAttributeAsync("aria-pressed", "true");
+        await Explore.HasSampleAsync("4-4");
     }
 
     [Theory]
@@ -77,6 +77,6 @@ public sealed class LeavingTests(ExplorerApp app) : ExplorerTest(app)
         await Task.Delay(milliseconds, TestContext.Current.CancellationToken);
         await Page.GoBackAsync();
         await Explore.ReadyAsync();
-        await Explore.AfterFrameAsync(() => Explore.ById("sample-3-1").ClickAsync());
+        await Explore.AfterFrameAsync(() => Explore.ChooseSampleAsync("3-1"));
     }
 }

@@ -22,13 +22,13 @@ internal sealed class LessonActions(IPage page, bool byKeyboard)
         ("padding", 1) => EndAsync("slide-scrub", "End"),
         ("padding", 3) => NumberAsync("what-conv1-padding-number", "0"),
         ("padding", 5) or ("mistake", 5) => PressAsync("design-classic"),
-        ("channels", 2) => PressAsync("kernel-conv2-5-3"),
+        ("channels", 2) => KernelAsync("kernel-conv2-5-3"),
         ("activation", 1) => MapAsync("map-act1-2", "ArrowRight"),
-        ("activation", 3) => page.GetByTestId("network-select").SelectOptionAsync("digits-classic"),
+        ("activation", 3) => NetworkAsync("digits-classic"),
         ("pooling", 1) => MapAsync("map-pool1-2", "ArrowRight"),
         ("flatten", 4) => MapAsync("map-flatten-0", "ArrowRight"),
         ("dense", 3) => page.GetByTestId("map-softmax-0").Locator(".output").First.ClickAsync(),
-        ("dense", 6) => byKeyboard ? PressAsync("sample-3-2") : Explore.StrokeAsync(ExplorePage.Seven),
+        ("dense", 6) => byKeyboard ? SampleAsync("sample-3-2") : Explore.StrokeAsync(ExplorePage.Seven),
         ("gradient", 6) => byKeyboard ? ToTheMinimumAsync() : DragAsync(),
         ("gradient", 7) => FlyOffAsync(),
         ("gradient", 8) => byKeyboard ? page.GetByTestId("train-rate").FocusAsync() : page.GetByTestId("train-rate").ClickAsync(),
@@ -53,6 +53,31 @@ internal sealed class LessonActions(IPage page, bool byKeyboard)
         }
         await element.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
+    }
+
+    private async Task KernelAsync(string testId)
+    {
+        // The tab is around what carries the handle.
+        await PressAsync(page.Locator("[role=tab]:has([data-testid=dock-kernels])"));
+        await PressAsync(testId);
+    }
+
+    private async Task SampleAsync(string testId)
+    {
+        await PressAsync("open-samples");
+        await PressAsync(testId);
+    }
+
+    private async Task NetworkAsync(string id)
+    {
+        if (!byKeyboard)
+        {
+            await Explore.ChooseNetworkAsync(id);
+            return;
+        }
+        await page.Locator("[data-testid=network-select]").First.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await PressAsync($"network-{id}");
     }
 
     private async Task TypeAsync(string testId, string text)

@@ -43,7 +43,7 @@ public sealed class OpenPanelTests(ExplorerApp app) : ExplorerTest(app)
     {
         await Page.EmulateMediaAsync(new() { ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light });
         await Explore.OpenAsync("?subject=garments&network=garments-modern&cell=conv2:5:4:6");
-        await Explore.ById("change-toggle").ClickAsync();
+        await Explore.OpenDockAsync("edit");
         await Explore.AfterFrameAsync(() => Explore.ById("change-bias").ClickAsync());
         await Explore.AfterFrameAsync(() => Explore.ById("change-pooling-Average").ClickAsync());
         await Expect(Explore.ById("changed")).ToContainTextAsync("Edited network: 2 changes");

@@ -28,6 +28,7 @@ public sealed class OtherNetworkTests(ExplorerApp app) : ExplorerTest(app)
             await Expect(arithmetic).ToHaveAttributeAsync("data-layer", layer.Name);
             Assert.Equal(await ExplorePage.NumberAsync(arithmetic, "data-value"), await ExplorePage.NumberAsync(arithmetic, "data-total"), 1e-4);
         }
+        await Explore.OpenDockAsync("kernels");
         foreach (var convolution in OtherNetworks.Colourful.Convolutions)
             await Expect(Explore.ById($"kernels-{convolution.Name}")).ToHaveAttributeAsync("data-rows", $"{convolution.WeightShape!.Value[1]}");
 
@@ -37,7 +38,7 @@ public sealed class OtherNetworkTests(ExplorerApp app) : ExplorerTest(app)
             await Explore.ById($"why-method-{method}").ClickAsync();
             await Expect(Explore.ById("why")).ToHaveAttributeAsync("data-shown", $"{method} 1");
         }
-        await Explore.ById("change-toggle").ClickAsync();
+        await Explore.OpenDockAsync("edit");
         await Explore.ById("change-activation-ReLU").ClickAsync();
         await Expect(Explore.ById("changed")).ToContainTextAsync("ReLU");
         await Page.ReloadAsync();

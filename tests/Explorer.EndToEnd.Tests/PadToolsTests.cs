@@ -158,7 +158,8 @@ public sealed class PadToolsOnAPhoneTests(ExplorerApp app) : ExplorerTest(app)
         await Explore.ClearAsync();
         await Explore.ById("pad-trace").TapAsync();
         await Expect(Explore.ById("pad-trace")).ToHaveAttributeAsync("aria-pressed", "true");
-        await Explore.ById("pad-trace-of").SelectOptionAsync("1");
+        await Page.Locator(".mud-input-control.mud-select:has([data-testid=pad-trace-of])").TapAsync();
+        await Explore.ById("trace-1").TapAsync();
         await Expect(Explore.ById("pad-traced")).ToHaveAttributeAsync("style", new Regex("--row: 1$"));
         await Explore.ById("pad-mirror").TapAsync();
         await Expect(Explore.ById("pad-axis")).ToBeVisibleAsync();

@@ -15,14 +15,16 @@ public sealed class PictureTests(ExplorerApp app) : ExplorerTest(app)
     [InlineData("conv2", "⌊(14 + 2·0 − 5)/1⌋ + 1 = 10 → 16×10×10")]
     [InlineData("flatten", "16·5·5 = 400")]
     [InlineData("fc1", "120 outputs, each from all 400 inputs")]
-    public async Task ShapeStrip_OfTheSelectedLayer_ShowsItsRule(string layer, string rule)
+    public async Task Heading_PointedAt_SaysTheRuleAndClicked_SelectsTheLayersStrongestCell(string layer, string rule)
     {
         await Explore.OpenAsync();
+        await Explore.ById($"shape-{layer}").HoverAsync();
+        await Expect(Page.Locator(".mud-tooltip.mud-popover-open")).ToContainTextAsync(rule);
         await Explore.ById($"shape-{layer}").ClickAsync();
-        await Expect(Explore.ById($"shape-{layer}")).ToHaveTextAsync($"{layer}: {rule}");
-        await Expect(Explore.ById($"shape-{layer}")).ToHaveAttributeAsync("aria-pressed", "true");
-        await Expect(Page.Locator(".shape[aria-pressed=true]")).ToHaveCountAsync(1);
-        await Expect(Explore.ById($"map-{layer}-0")).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(Explore.Arithmetic).ToHaveAttributeAsync("data-layer", layer);
+        await Expect(Page.Locator($"[data-testid=layer-{layer}] .map[aria-pressed=true]")).ToHaveCountAsync(1);
+        await Expect(Explore.Arithmetic).ToHaveAttributeAsync("data-value", new System.Text.RegularExpressions.Regex("."));
+        Assert.Equal(await ExplorePage.NumberAsync(Explore.ById($"layer-{layer}"), "data-max"), await Explore.ValueAsync(), 1e-6);
     }
 
     [Fact]
@@ -33,7 +35,7 @@ public sealed class PictureTests(ExplorerApp app) : ExplorerTest(app)
         await Expect(Explore.ById("map-conv2-7")).ToHaveAttributeAsync("aria-pressed", "true");
         await Expect(Sources).ToHaveCountAsync(6);
         await Expect(Explore.ById("layer-pool1").Locator(".source")).ToHaveCountAsync(6);
-        await Expect(Explore.ById("shape-conv2")).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(Explore.Arithmetic).ToHaveAttributeAsync("data-layer", "conv2");
 
         await Explore.ById("map-pool1-3").ClickAsync();
         await Expect(Sources).ToHaveCountAsync(1);
@@ -54,11 +56,11 @@ public sealed class PictureTests(ExplorerApp app) : ExplorerTest(app)
         await Page.Keyboard.PressAsync("ArrowRight");
         await SelectedAsync("map-pool2-1", 1);
         await Page.Keyboard.PressAsync("ArrowRight");
-        await SelectedAsync("map-flatten-0", 16);
+        await SelectedAsync("map-flatten-0", 0);
         for (var i = 0; i < 9; i++)
             await Page.Keyboard.PressAsync("ArrowLeft");
         await SelectedAsync("map-input-0", 0);
-        await Expect(Explore.ById("shape-input")).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(Explore.Arithmetic).ToHaveAttributeAsync("data-layer", "input");
 
         async Task SelectedAsync(string map, int sources)
         {
@@ -75,7 +77,7 @@ public sealed class PictureTests(ExplorerApp app) : ExplorerTest(app)
         await Explore.ById("map-conv1-4").ClickAsync();
         await Explore.AfterFrameAsync(() => Explore.StrokeAsync((0.2, 0.3), (0.8, 0.3)));
         await Expect(Explore.ById("map-conv1-4")).ToHaveAttributeAsync("aria-pressed", "true");
-        await Explore.AfterFrameAsync(() => Explore.ById("sample-4-4").ClickAsync());
+        await Explore.AfterFrameAsync(() => Explore.ChooseSampleAsync("4-4"));
         await Expect(Explore.ById("map-conv1-4")).ToHaveAttributeAsync("aria-pressed", "true");
         await Expect(Sources).ToHaveCountAsync(1);
     }
@@ -87,6 +89,7 @@ public sealed class PictureTests(ExplorerApp app) : ExplorerTest(app)
     public async Task Kernel_PointedAt_ShowsItsWeights(string layer, int output, int input)
     {
         await Explore.OpenAsync("?network=digits-modern");
+        await Explore.OpenDockAsync("kernels");
         await Explore.ById($"kernel-{layer}-{output}-{input}").HoverAsync();
         var table = Explore.ById($"kernels-{layer}").GetByRole(AriaRole.Table);
         await Expect(table).ToContainTextAsync($"map {output} on input map {input}, rounded to 3 decimals");
@@ -109,19 +112,21 @@ public sealed class PictureTests(ExplorerApp app) : ExplorerTest(app)
     {
         await Explore.OpenAsync("?network=digits-modern");
         await Expect(Explore.ById("layer-act1")).ToContainTextAsync("ReLU");
-        await Explore.AfterFrameAsync(() => Explore.ById("network-select").SelectOptionAsync("digits-classic"));
+        await Explore.AfterFrameAsync(() => Explore.ChooseNetworkAsync("digits-classic"));
         await Expect(Explore.ById("layer-act1")).ToContainTextAsync("Sigmoid");
-        await Expect(Explore.ById("sample-7-0")).ToHaveAttributeAsync("aria-pressed", "true");
-        await Explore.AfterFrameAsync(() => Explore.ById("sample-0-0").ClickAsync());
+        await Explore.HasSampleAsync("7-0");
+        await Explore.AfterFrameAsync(() => Explore.ChooseSampleAsync("0-0"));
         await Explore.AfterFrameAsync(() => Explore.StrokeAsync((0.1, 0.1), (0.2, 0.1)));
 
-        await Explore.AfterFrameAsync(() => Page.GetByRole(AriaRole.Button, new() { Name = "Garments" }).ClickAsync());
-        await Expect(Explore.ById("subject-garments")).ToHaveAttributeAsync("aria-pressed", "true");
+        await Explore.AfterFrameAsync(() => Explore.ById("subject-garments").ClickAsync());
+        await Explore.HasSubjectAsync("garments");
         await Expect(Explore.ById("probability-9")).ToContainTextAsync("ankle boot", new() { IgnoreCase = true });
         // Beside the networks of other visitors' runs.
-        await Expect(Explore.ById("network-select").Locator("option[value^=garments-]")).ToHaveCountAsync(3);
+        await Explore.OpenNetworksAsync();
+        await Expect(Page.Locator(".network-list [data-testid^=network-garments-]")).ToHaveCountAsync(3);
+        await Page.Keyboard.PressAsync("Escape");
         await Expect(Explore.Answer).ToContainTextAsync("ahead of");
-        await Explore.AfterFrameAsync(() => Explore.ById("sample-1-0").ClickAsync());
+        await Explore.AfterFrameAsync(() => Explore.ChooseSampleAsync("1-0"));
         await Expect(Explore.Answer).ToContainTextAsync("trouser", new() { IgnoreCase = true });
 
         await Explore.AfterFrameAsync(() => Explore.ById("subject-digits").ClickAsync());
@@ -135,9 +140,9 @@ public sealed class PictureTests(ExplorerApp app) : ExplorerTest(app)
     public async Task Link_WithDatasetNetworkAndSample_OpensThem()
     {
         await Explore.OpenAsync("?subject=garments&network=garments-classic&sample=3-2");
-        await Expect(Explore.ById("subject-garments")).ToHaveAttributeAsync("aria-pressed", "true");
-        await Expect(Explore.ById("network-select")).ToHaveValueAsync("garments-classic");
-        await Expect(Explore.ById("sample-3-2")).ToHaveAttributeAsync("aria-pressed", "true");
+        await Explore.HasSubjectAsync("garments");
+        await Explore.HasNetworkAsync("garments-classic");
+        await Explore.HasSampleAsync("3-2");
         await Expect(Explore.ById("layer-act1")).ToContainTextAsync("Sigmoid");
     }
 
@@ -145,8 +150,8 @@ public sealed class PictureTests(ExplorerApp app) : ExplorerTest(app)
     public async Task Link_WithNonsense_OpensTheWorkedExample()
     {
         await Explore.OpenAsync("?subject=cats&network=garments-modern&sample=12-99");
-        await Expect(Explore.ById("subject-digits")).ToHaveAttributeAsync("aria-pressed", "true");
-        await Expect(Explore.ById("sample-7-0")).ToHaveAttributeAsync("aria-pressed", "true");
+        await Explore.HasSubjectAsync("digits");
+        await Explore.HasSampleAsync("7-0");
         await Expect(Explore.Prediction).ToHaveAttributeAsync("data-class", "7");
     }
 }

@@ -27,7 +27,7 @@ public sealed class PoisonTests(ExplorerApp app) : ExplorerTest(app)
         await Expect(theirs.ById($"run-{run}")).ToContainTextAsync("cannot be shown");
         await theirs.TrainAsync();
         await other.OpenAsync($"?subject=digits&network=run-{run}");
-        await Expect(other.ById("network-select")).ToHaveValueAsync("digits-modern");
+        await other.HasNetworkAsync("digits-modern");
         await theirs.OpenAsync($"?run={run}");
         await Expect(theirs.ById("run-state")).ToContainTextAsync(reason);
         foreach (var absent in new[] { "run-explore", "train-resume", "time-machine", "live", "confusion", "curves" })

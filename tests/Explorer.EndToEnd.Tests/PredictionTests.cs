@@ -32,7 +32,7 @@ public sealed class PredictionTests(ExplorerApp app) : ExplorerTest(app)
         await Explore.ById("prediction-sort").ClickAsync();
         await Expect(Explore.ById("prediction-sort")).ToHaveAttributeAsync("aria-pressed", "true");
         await SortedAsync();
-        await Explore.AfterFrameAsync(() => Explore.ById("sample-4-3").ClickAsync());
+        await Explore.AfterFrameAsync(() => Explore.ChooseSampleAsync("4-3"));
         await SortedAsync();
         await Explore.ById("prediction-sort").ClickAsync();
         Assert.Equal(Enumerable.Range(0, 10), (await SeenAsync()).Select(row => row.Class));
@@ -50,7 +50,7 @@ public sealed class PredictionTests(ExplorerApp app) : ExplorerTest(app)
         await Explore.OpenAsync("?network=digits-modern");
         await Explore.ById("prediction-pin").ClickAsync();
         await Expect(Changed).ToContainTextAsync("Still 7.");
-        await Explore.AfterFrameAsync(() => Explore.ById("sample-1-0").ClickAsync());
+        await Explore.AfterFrameAsync(() => Explore.ChooseSampleAsync("1-0"));
         await Expect(Changed).ToContainTextAsync("Was 7, now 1: P(7) −");
         // A mark stands where the bar was.
         var row = Explore.ById("probability-7");
@@ -83,6 +83,7 @@ public sealed class PredictionTests(ExplorerApp app) : ExplorerTest(app)
         // Small, and in a corner.
         await Explore.StrokeAsync((0.08, 0.08), (0.3, 0.08), (0.16, 0.36));
         await Expect(Explore.Prediction).ToHaveAttributeAsync("data-state", "ready");
+        await Explore.OpenPopoverAsync("preprocessing");
         var all = await SettledAsync();
         Assert.True(all.Crop.Length > 100);
         foreach (var stage in new[] { "crop", "scale", "centre" })
@@ -106,10 +107,13 @@ public sealed class PredictionTests(ExplorerApp app) : ExplorerTest(app)
     public async Task Stages_OfADrawing_EndInWhatTheNetworkGets()
     {
         await Explore.OpenAsync("?network=digits-modern");
+        await Explore.OpenPopoverAsync("preprocessing");
         await Expect(Page.GetByText("Samples already have the input size")).ToBeVisibleAsync();
         await Expect(Page.Locator(".stages")).ToBeHiddenAsync();
+        await Explore.ClosePopoverAsync("preprocessing");
         await Explore.ClearAsync();
         await Explore.StrokeAsync((0.08, 0.08), (0.3, 0.08), (0.16, 0.36));
+        await Explore.OpenPopoverAsync("preprocessing");
         await Expect(Page.Locator(".stages")).ToBeVisibleAsync();
         // Both pictures follow the stroke at their own pace: equal they are in one and the same look, or never.
         await SettledAsync();

@@ -59,7 +59,8 @@ internal static class Readability
               const width = document.documentElement.clientWidth;
               const scrolls = e => e && (/(auto|scroll)/.test(getComputedStyle(e).overflowX) || scrolls(e.parentElement));
               const wide = [...document.querySelectorAll("body *")]
-                .filter(e => e.getBoundingClientRect().right > width + 1 && !scrolls(e.parentElement))
+                // Tabs that do not fit have buttons that bring them in.
+                .filter(e => e.getBoundingClientRect().right > width + 1 && !scrolls(e.parentElement) && !e.closest(".mud-tabs-tabbar-content"))
                 .map(e => e.outerHTML.slice(0, 100));
               return document.documentElement.scrollWidth > width ? [`the page is ${document.documentElement.scrollWidth} wide`, ...wide] : wide;
             }

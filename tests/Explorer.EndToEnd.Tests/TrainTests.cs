@@ -63,7 +63,7 @@ public sealed class TrainTests(ExplorerApp app) : ExplorerTest(app)
         await Expect(Train.ById("confusion-images")).ToContainTextAsync("True 7, predicted 7");
         await Train.ById("confusion-image").First.ClickAsync();
         await Expect(Explore.Prediction).ToHaveAttributeAsync("data-class", "7");
-        await Expect(Explore.ById("network-select")).ToHaveValueAsync($"run-{run}");
+        await Explore.HasNetworkAsync($"run-{run}");
         Assert.Contains("drawing=", Page.Url, StringComparison.Ordinal);
     }
 
@@ -116,6 +116,7 @@ public sealed class TrainTests(ExplorerApp app) : ExplorerTest(app)
         await Train.ById("run-explore").ClickAsync();
         await Expect(Explore.ById("layer-conv2")).ToHaveAttributeAsync("data-shape", "[1, 8, 12, 12]");
         await Expect(Explore.Prediction).ToHaveAttributeAsync("data-state", "ready");
+        await Explore.OpenDockAsync("kernels");
         await Expect(Explore.ById("kernels-conv2")).ToHaveAttributeAsync("data-columns", "8");
     }
 

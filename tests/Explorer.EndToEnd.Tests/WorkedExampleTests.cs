@@ -19,6 +19,8 @@ public sealed class WorkedExampleTests(ExplorerApp app) : ExplorerTest(app)
         await Explore.OpenAsync();
         await Expect(Explore.Prediction).ToHaveAttributeAsync("data-class", "7");
         await Expect(Explore.Answer).ToContainTextAsync("7");
+        await Expect(Explore.ById("caption")).ToContainTextAsync("7");
+        await Explore.OpenSamplesAsync();
         await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "7, sample 1", Exact = true })).ToHaveAttributeAsync("aria-pressed", "true");
         await Expect(Page).ToHaveTitleAsync("Explore · CNN Explorer");
         Assert.InRange(await ExplorePage.NumberAsync(Explore.Prediction, "data-probability"), 0.5, 1);
@@ -70,6 +72,7 @@ public sealed class WorkedExampleTests(ExplorerApp app) : ExplorerTest(app)
     public async Task Kernels_OnOpening_AreAllThere()
     {
         await Explore.OpenAsync();
+        await Explore.OpenDockAsync("kernels");
         await Expect(Page.Locator("[data-testid^=kernel-conv1-]")).ToHaveCountAsync(6);
         await Expect(Page.Locator("[data-testid^=kernel-conv2-]")).ToHaveCountAsync(96);
         foreach (var (matrix, rows, columns) in new[] { ("kernels-conv1", "1", "6"), ("kernels-conv2", "6", "16") })

@@ -3,14 +3,11 @@ using Bunit;
 using Explorer.Network.Explanation;
 using Explorer.Network.Messages;
 using Explorer.Web.Components.Explore.Arithmetic;
-using MudBlazor;
 
 namespace Explorer.Web.Tests.Components;
 
-public sealed class CellArithmeticTests : ComponentTest
+public sealed class CellArithmeticTests(Networks networks) : ComponentTest(networks)
 {
-    public CellArithmeticTests(Networks networks) : base(networks) => Render<MudPopoverProvider>();
-
     [Theory]
     [InlineData("conv2:5:4:6", false)]
     [InlineData("input:0:14:13", true)]

@@ -1,6 +1,7 @@
 using Bunit;
 using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
+using Explorer.Network.Explanation;
 using Explorer.Network.Layers;
 using Explorer.Network.Messages;
 using Explorer.Network.Pretrained;
@@ -11,7 +12,6 @@ using Explorer.Web.Components.Train;
 using Explorer.Web.Interop;
 using Explorer.Web.Session;
 using Microsoft.AspNetCore.Components;
-using MudBlazor;
 
 namespace Explorer.Web.Tests.Components;
 
@@ -23,7 +23,6 @@ public sealed class TrainComponentsTests : ComponentTest
     public TrainComponentsTests(Networks networks) : base(networks)
     {
         _replayed = networks.NewSession();
-        Render<MudPopoverProvider>();
     }
 
     [Fact]
@@ -70,12 +69,13 @@ public sealed class TrainComponentsTests : ComponentTest
         using var recognizer = new Explorer.Network.Model.Recognizer(Initialization.Xavier(LeNet.Modern, 1));
         _replayed.Show(recognizer, DatasetCatalog.Digits, Session.Input.ToArray());
         var first = _replayed.Pass!.Probabilities.ToArray();
+        _replayed.Select(new CellAddress("conv2", 5, 4, 6));
         recognizer.Renew(PretrainedNetworks.Load("digits-modern"));
         _replayed.Show(recognizer, DatasetCatalog.Digits, Session.Input.ToArray());
-        Assert.Equal([SessionChange.Network, SessionChange.Picture], changes);
+        Assert.Equal([SessionChange.Network, SessionChange.Selection, SessionChange.Picture], changes);
         Assert.NotEqual(first, _replayed.Pass!.Probabilities.ToArray());
         Assert.Equal(Session.Pass!.Probabilities.ToArray(), _replayed.Pass.Probabilities.ToArray());
-        Assert.Equal(Session.Selection, _replayed.Selection);
+        Assert.Equal(new CellAddress("conv2", 5, 4, 6), _replayed.Selection);
     }
 
     [Fact]

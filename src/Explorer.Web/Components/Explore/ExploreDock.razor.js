@@ -31,21 +31,28 @@ class Dock {
       this.#open(true);
       void connection.tell(receiver, "ShowArithmetic");
     });
+    // What is asked for elsewhere, such as a comparison or a class, is shown too.
+    this.asking = new MutationObserver(() => this.#open(true));
+    this.asking.observe(root, { attributeFilter: ["data-tab", "data-class"] });
     this.#restore();
   }
 
   detach() {
     this.#listening.abort();
+    this.asking.disconnect();
     this.stop();
   }
 
   get isOpen() { return this.root.dataset.open !== "false"; }
+
+  get most() { return Math.max(LEAST, (this.root.parentElement?.getBoundingClientRect().height ?? innerHeight) - PICTURE); }
 
   get height() { return this.root.getBoundingClientRect().height; }
 
   #restore() {
     const height = Number(browser.read("dock-height"));
     if (height >= LEAST) this.#resize(height);
+    else this.#tell(Math.round(this.height));
     this.#open(!narrow.matches && browser.read("dock-open") !== "false");
   }
 
@@ -58,11 +65,15 @@ class Dock {
 
   /** @param {number} height */
   #resize(height) {
-    const most = Math.max(LEAST, (this.root.parentElement?.getBoundingClientRect().height ?? innerHeight) - PICTURE);
-    const pixels = Math.round(Math.max(LEAST, Math.min(most, height)));
+    const pixels = Math.round(Math.max(LEAST, Math.min(this.most, height)));
     this.root.parentElement?.style.setProperty("--dock", `${pixels}px`);
-    for (const [name, value] of Object.entries({ now: pixels, min: LEAST, max: Math.round(most) })) this.grip.setAttribute(`aria-value${name}`, String(value));
+    this.#tell(pixels);
     return pixels;
+  }
+
+  /** @param {number} pixels the height that the grip stands for */
+  #tell(pixels) {
+    for (const [name, value] of Object.entries({ now: pixels, min: LEAST, max: Math.round(this.most) })) this.grip.setAttribute(`aria-value${name}`, String(value));
   }
 
   /** @param {PointerEvent} e */

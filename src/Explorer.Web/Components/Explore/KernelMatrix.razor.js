@@ -110,9 +110,8 @@ class Matrix {
     const cell = selection.current;
     if (!element || !cell) return;
     const channel = Number(element.dataset.output), input = Number(element.dataset.input);
-    selection.moveTo({ layer: this.layer, channel, row: cell.row, column: cell.column });
+    selection.pick({ layer: this.layer, channel, row: cell.row, column: cell.column });
     if (selection.openedInput !== input) selection.openInput(input);
-    document.querySelector("[data-part=arithmetic]")?.scrollIntoView({ block: "nearest", behavior: "smooth" });
   }
 }
 

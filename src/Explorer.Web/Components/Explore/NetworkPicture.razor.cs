@@ -29,7 +29,8 @@ public sealed partial class NetworkPicture
     {
         if (change == SessionChange.Network)
             _mostActive.Clear();
-        return change is SessionChange.Network;
+        // Of a wide layer, the selected map is shown whether it is active or not.
+        return change == SessionChange.Network || (change == SessionChange.Selection && Session.Weights.Architecture[Session.Selection.Layer].Output.Channels > Wide);
     }
 
     /// <inheritdoc/>
