@@ -37,7 +37,7 @@ public sealed class TrainPage(IPage page)
     /// <summary>Opens one of the form's folded parts.</summary>
     public async Task UnfoldAsync(string part)
     {
-        await ById(part).Locator(".mud-expand-panel-header").ClickAsync();
+        await ById(part).Locator(".mud-expand-panel-header").First.ClickAsync();
         await Expect(ById(part)).ToContainClassAsync("mud-panel-expanded");
     }
 

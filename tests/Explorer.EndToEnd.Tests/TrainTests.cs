@@ -267,8 +267,8 @@ public sealed class TrainTests(ExplorerApp app) : ExplorerTest(app)
         await Train.OpenAsync();
         await Train.ChooseAsync("train-network", "LeNet classic");
         await Train.ChooseAsync("train-optimiser", "SGD");
-        await Train.ById("train-rate").FillAsync("0.001");
-        await Train.ById("train-epochs").FillAsync("1");
+        await Train.ById("train-rate").FillAsync("0.5");
+        await Train.ById("train-epochs").FillAsync("4");
         await Train.PressStartAsync();
         await Train.IsAsync("Finished");
         await Expect(Train.ById("run-state")).ToContainTextAsync("ln(10) = 2.303, which is random guessing");

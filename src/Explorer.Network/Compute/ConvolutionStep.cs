@@ -72,7 +72,11 @@ internal sealed unsafe class ConvolutionStep<T> : LayerStep<T>
     {
         var (padded, size) = (Padded / T.Count, _height * _width);
         if (IsPadded)
+        {
+            // All layers of a pass share the place.
+            Clear(memory.Workspace, padded);
             Copy(memory.Input, memory.Workspace, inward: true, lanes: 1);
+        }
         var sums = memory.Workspace + padded + Slack;
         for (var o = 0; o < Layer.Output.Channels;)
         {

@@ -56,6 +56,20 @@ internal readonly struct RectifierCurve : ICurve
         where T : struct, ILanes<T> => T.AtLeast(default, y, default, T.All(1));
 }
 
+/// <param name="alpha">How far below zero it can go.</param>
+internal readonly struct ExponentialCurve(float alpha) : ICurve
+{
+    public bool ReadsInput => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Value<T>(T z)
+        where T : struct, ILanes<T> => T.AtLeast(default, z, T.All(alpha) * (Exponential.Of(z) - T.All(1)), z);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Slope<T>(T z, T y)
+        where T : struct, ILanes<T> => T.AtLeast(default, z, T.All(alpha) * Exponential.Of(z), T.All(1));
+}
+
 /// <param name="slope">The slope below zero.</param>
 internal readonly struct LeakyCurve(float slope) : ICurve
 {

@@ -24,28 +24,29 @@ public sealed record WeightGradient(IReadOnlyList<WeightGradient.Term> Terms)
         ArgumentNullException.ThrowIfNull(layer);
         var at = step.Layers.Select((one, i) => (one, i)).Single(one => one.one.Layer == layer).i;
         var (input, gradient) = (step.Layers[at - 1].Output, step.Layers[at].Gradient!);
-        return layer.Kind switch
+        return layer.Kind.Dependence switch
         {
-            Conv2d conv => new([.. Convolution(layer, conv, index, input, gradient)]),
-            Linear => new([new Term(0, index / input.Count, gradient[index / input.Count], input[index % input.Count])]),
+            SlidingWindow window when layer.WeightShape is { Rank: 4 } => new([.. Convolution(layer, window, index, input, gradient)]),
+            Everything when layer.WeightShape is { Rank: 2 } => new([new Term(0, index / input.Count, gradient[index / input.Count], input[index % input.Count])]),
             _ => throw new ArgumentException($"'{layer.Name}' is no convolution and not fully connected.", nameof(layer)),
         };
     }
 
     /// <summary>Whether the weights of a layer can be taken apart.</summary>
-    public static bool Explains(Layer layer) => layer?.Kind is Conv2d or Linear;
+    public static bool Explains(Layer layer) => layer?.WeightShape is { Rank: 2 or 4 };
 
-    private static IEnumerable<Term> Convolution(Layer layer, Conv2d conv, int index, IReadOnlyList<double> input, IReadOnlyList<double> gradient)
+    private static IEnumerable<Term> Convolution(Layer layer, SlidingWindow window, int index, IReadOnlyList<double> input, IReadOnlyList<double> gradient)
     {
         var (shape, inputs) = (layer.WeightShape!.Value, layer.Input.Channels);
+        var groups = inputs / shape[1];
         var (b, a) = (index % shape[3], index / shape[3] % shape[2]);
         var (within, channel) = (index / (shape[3] * shape[2]) % shape[1], index / (shape[3] * shape[2] * shape[1]));
-        var source = channel / (conv.OutChannels / conv.Groups) * (inputs / conv.Groups) + within;
+        var source = channel / (layer.Output.Channels / groups) * (inputs / groups) + within;
         for (var row = 0; row < layer.Output.Rows; row++)
             for (var column = 0; column < layer.Output.Columns; column++)
             {
-                var y = row * conv.Stride.Height - conv.Padding.Height + a * conv.Dilation.Height;
-                var x = column * conv.Stride.Width - conv.Padding.Width + b * conv.Dilation.Width;
+                var y = row * window.Rows.Stride - window.Rows.Padding + a * window.Rows.Dilation;
+                var x = column * window.Columns.Stride - window.Columns.Padding + b * window.Columns.Dilation;
                 if (y >= 0 && y < layer.Input.Rows && x >= 0 && x < layer.Input.Columns)
                     yield return new Term(row, column, gradient[(channel * layer.Output.Rows + row) * layer.Output.Columns + column], input[(source * layer.Input.Rows + y) * layer.Input.Columns + x]);
             }

@@ -1,3 +1,5 @@
+using Explorer.Web.Session;
+
 namespace Explorer.Web.Lessons;
 
 /// <summary>A guided way over the real pages.</summary>
@@ -12,10 +14,11 @@ public sealed record Lesson(string Id, int Minutes, LocalizedText Title, Localiz
 /// <param name="Text">What it says.</param>
 /// <param name="Scene">What has to be on the screen; null leaves it as it is.</param>
 /// <param name="Target">The element to show, as a CSS selector; null shows none.</param>
+/// <param name="Dock">The tab of Explore's dock that has to be open; null leaves the dock alone.</param>
 /// <param name="Wait">What the person has to do; null waits for nothing.</param>
 /// <param name="Ask">What is asked; null asks nothing.</param>
 /// <param name="Figure">A figure in the guide itself: <c>parabola</c>, the loss of one weight; null shows none.</param>
-public sealed record LessonStep(LocalizedText Text, Scene? Scene = null, string? Target = null, ExpectedAction? Wait = null, LessonQuestion? Ask = null, string? Figure = null);
+public sealed record LessonStep(LocalizedText Text, Scene? Scene = null, string? Target = null, DockTab? Dock = null, ExpectedAction? Wait = null, LessonQuestion? Ask = null, string? Figure = null);
 
 /// <summary>What a step opens: one of the pages, and there a picture, a cell or a layer.</summary>
 /// <param name="Page"><c>explore</c>, <c>shapes</c> or <c>train</c>.</param>

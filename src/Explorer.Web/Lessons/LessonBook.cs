@@ -14,6 +14,7 @@ public static class LessonBook
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectRequiredConstructorParameters = true,
         RespectNullableAnnotations = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
     private static readonly Lazy<IReadOnlyList<Lesson>> Read = new(() => [.. Names().Select(Load)]);

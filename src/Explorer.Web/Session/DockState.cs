@@ -37,19 +37,20 @@ public sealed class DockState
     /// <summary>The class that is asked about; null for the one that the network predicts.</summary>
     public int? Class { get; private set; }
 
+    /// <summary>How often a tab was asked for: a collapsed dock opens for the next one.</summary>
+    public int Requests { get; private set; }
+
     /// <summary>Opens a tab.</summary>
     public void Show(DockTab tab)
     {
-        if (tab == Tab)
-            return;
-        Tab = tab;
+        (Tab, Requests) = (tab, Requests + 1);
         Changed?.Invoke();
     }
 
     /// <summary>Asks which pixels support a class; null asks about the predicted one.</summary>
     public void Ask(int? label)
     {
-        (Tab, Class) = (DockTab.Why, label);
-        Changed?.Invoke();
+        Class = label;
+        Show(DockTab.Why);
     }
 }

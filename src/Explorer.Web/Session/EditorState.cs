@@ -8,6 +8,9 @@ public sealed class EditorState
     /// <summary>Called when it moves.</summary>
     public event Action? Moved;
 
+    /// <summary>Whether a kernel is to take the focus.</summary>
+    public bool IsEntering => _isEntering;
+
     /// <summary>The layer with the weights; empty before the editor was at any.</summary>
     public string Layer { get; private set; } = "";
 

@@ -30,7 +30,7 @@ public sealed class OwnDatasets(RunPaths paths)
             }
             catch (DataFileException)
             {
-                // Told to whoever chooses it by name; it must not hide the others.
+                // Whoever chooses it by name is told; it must not hide the others.
             }
         return [.. found.OrderBy(own => own.Dataset.Title, StringComparer.CurrentCultureIgnoreCase)];
     }

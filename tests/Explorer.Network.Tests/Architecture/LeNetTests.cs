@@ -66,7 +66,7 @@ public sealed class LeNetTests
     [Fact]
     public void Find_AnUnknownName_IsNull()
     {
-        Assert.Null(ArchitecturePresets.Find("alexnet"));
+        Assert.Null(ArchitecturePresets.Find("resnet"));
         Assert.Null(LeNet.Classic.Find("conv3"));
         Assert.Throws<KeyNotFoundException>(() => LeNet.Classic["conv3"]);
     }

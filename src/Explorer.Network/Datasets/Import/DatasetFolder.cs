@@ -64,7 +64,7 @@ public static class DatasetFolder
         }
         catch (JsonException)
         {
-            // Told below, as a record that is too large.
+            // Reported below, as a record that is too large.
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -10,7 +10,7 @@ public static class DatasetSuggestions
     private const int Looked = 500;
     private const int LeastDigits = 40;
 
-    // A digit on its side is read about as often as by chance, an upright one nearly always.
+    // A digit on its side is read right about as often as a random guess, an upright one nearly always.
     private const double LeastReadable = 0.5, LeastLead = 0.2;
 
     // Neighbours in a picture differ little; where channels are mixed up they differ as much as colours do.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Explorer.Network.Architecture;
+using Explorer.Network.Compute;
 using Explorer.Network.Tensors;
 using static TorchSharp.torch;
 
@@ -50,6 +51,8 @@ public sealed record ELU(double Alpha = 1) : PointwiseActivation, ILayerKind
         return z > 0 ? number(z) : $@"{Factor} \cdot (e^{{{number(z)}}} - 1)";
     }
 
+    internal override LayerStep<T> CreateStep<T>(Layer layer) => new PointwiseStep<T, ExponentialCurve>(layer, new((float)Alpha));
+
     internal override nn.Module<Tensor, Tensor> CreateModule(Layer layer) => new Module(Alpha);
 
     /// <summary>torch's own, written with what <see cref="SafeScalars"/> holds.</summary>
@@ -61,7 +64,7 @@ public sealed record ELU(double Alpha = 1) : PointwiseActivation, ILayerKind
             using var negative = input.minimum(zeros_like(input));
             using var exponential = negative.expm1();
             using var scaled = exponential.Times(alpha);
-            return positive.add(scaled);
+            return scaled.Add(positive, 1);
         }
     }
 }

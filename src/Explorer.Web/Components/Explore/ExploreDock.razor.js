@@ -33,7 +33,7 @@ class Dock {
     });
     // What is asked for elsewhere, such as a comparison or a class, is shown too.
     this.asking = new MutationObserver(() => this.#open(true));
-    this.asking.observe(root, { attributeFilter: ["data-tab", "data-class"] });
+    this.asking.observe(root, { attributeFilter: ["data-requests", "data-class"] });
     this.#restore();
   }
 

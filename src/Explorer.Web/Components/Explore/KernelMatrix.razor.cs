@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Explorer.Network.Architecture;
+using Explorer.Network.Explanation;
 using Explorer.Web.Interop;
 using Explorer.Web.Session;
 using Microsoft.AspNetCore.Components;
@@ -60,6 +61,9 @@ public sealed partial class KernelMatrix
         [JSInvokable]
         public void Edit(int output, int input)
         {
+            // The editor stands at the map that is selected.
+            if ((matrix.Session.Selection.Layer, matrix.Session.Selection.Channel) != (matrix.LayerName, output))
+                matrix.Session.Select(new CellAddress(matrix.LayerName, output, matrix.Layer.Output.Rows / 2, matrix.Layer.Output.Columns / 2));
             matrix.EditorState.Enter(matrix.LayerName, output, input);
             matrix.Dock.Show(DockTab.Edit);
         }

@@ -25,6 +25,7 @@ public sealed partial class LessonGuide : IAsyncDisposable
     [Inject] private LessonSession Lessons { get; set; } = null!;
     [Inject] private ExplorerSession Session { get; set; } = null!;
     [Inject] private LessonNavigator LessonNavigator { get; set; } = null!;
+    [Inject] private DockState Dock { get; set; } = null!;
     [Inject] private Language Language { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private IJSRuntime Js { get; set; } = null!;
@@ -74,6 +75,8 @@ public sealed partial class LessonGuide : IAsyncDisposable
         {
             _shown = now;
             _isSharing = _isFolded = false;
+            if (Lessons.Step?.Dock is { } tab)
+                Dock.Show(tab);
             if (Lessons.Step is { } step && Lessons.Scene is { } scene)
                 LessonNavigator.Enter(scene, isNew: step.Scene is not null, keepPicture: Lessons.HasPicture);
         }

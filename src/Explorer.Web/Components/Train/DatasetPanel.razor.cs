@@ -68,7 +68,7 @@ public sealed partial class DatasetPanel : IDisposable
         try
         {
             await using var stream = file.OpenReadStream(OwnDatasets.MostBytes, _stop.Token);
-            var data = await Own.TakeAsync(stream, file.Name, new Told<long>(bytes => _uploaded = bytes, Show), new Told<DataImportProgress>(read => _read = read, Show), _stop.Token);
+            var data = await Own.TakeAsync(stream, file.Name, new Reporter<long>(bytes => _uploaded = bytes, Show), new Reporter<DataImportProgress>(read => _read = read, Show), _stop.Token);
             // Thirty images are looked at by a network: not on the thread that answers the person.
             _draft = await Task.Run(() => new DatasetDraft(data), _stop.Token);
             (_title, _names) = (_draft.Data.Dataset.Title, [.. _draft.Data.Dataset.ClassNames]);
@@ -159,7 +159,7 @@ public sealed partial class DatasetPanel : IDisposable
     }
 
     /// <summary>Hears of progress on whatever thread it comes, and has it shown.</summary>
-    private sealed class Told<T>(Action<T> take, Action show) : IProgress<T>
+    private sealed class Reporter<T>(Action<T> take, Action show) : IProgress<T>
     {
         public void Report(T value)
         {

@@ -92,7 +92,7 @@ public sealed partial class RunPanel
     private static string Loss(double loss) => loss < 10_000 ? NumberText.Decimals(loss) : loss.ToString("0.00E+0", CultureInfo.InvariantCulture);
 
     /// <summary>The device, and what computes on it.</summary>
-    private string Place => Run.Config is { Engine: var engine and not ComputeEngine.Auto } ? T["Run_Place", Run.Device, T[$"Engine_{engine}"]] : Run.Device;
+    private string Place => Run.Config is { Engine: var engine and not ComputeEngine.Auto } ? T["Run_Place", Run.Device, T.Name(engine)] : Run.Device;
 
     private string Left(TimeSpan time) => time.TotalSeconds < 100
         ? T["Seconds", Math.Ceiling(time.TotalSeconds).ToString(CultureInfo.InvariantCulture)]

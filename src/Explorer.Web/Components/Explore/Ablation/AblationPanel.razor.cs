@@ -21,7 +21,8 @@ public sealed partial class AblationPanel
     protected override void OnInitialized()
     {
         base.OnInitialized();
-        Follow();
+        if (!EditorState.IsEntering)
+            Follow();
         EditorState.Moved += Move;
     }
 
