@@ -244,4 +244,51 @@ public sealed class DissectionTests(ExplorerApp app) : ExplorerTest(app)
             .map(other => `${text} / ${other.text}`));
         }
         """);
+
+    [Fact]
+    public async Task Page_OnAFreshVisit_DoesNotShift()
+    {
+        await Page.AddInitScriptAsync("""
+            window.shift = 0;
+            new PerformanceObserver(list => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value; })
+              .observe({ type: "layout-shift", buffered: true });
+            """);
+        await Explore.OpenAsync();
+        await Task.Delay(500, TestContext.Current.CancellationToken);
+        Assert.True(await Page.EvaluateAsync<bool>("() => PerformanceObserver.supportedEntryTypes.includes('layout-shift')"));
+        Assert.InRange(await Page.EvaluateAsync<double>("() => window.shift"), 0, 0.02);
+    }
+
+    [Theory]
+    [InlineData("light")]
+    [InlineData("dark")]
+    public async Task Tabs_OfTheDock_AreAccessibleAndLegible(string theme)
+    {
+        await Page.SetViewportSizeAsync(1366, 768);
+        await Page.EmulateMediaAsync(new() { ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light });
+        await Explore.OpenAsync("?network=digits-modern");
+        await Expect(Page.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
+        foreach (var tab in new[] { "arithmetic", "kernels", "field", "why", "compare", "edit", "code" })
+        {
+            await Explore.OpenDockAsync(tab);
+            if (tab == "field")
+                await Expect(Explore.ById("top-images")).ToHaveAttributeAsync("data-state", "ready", new() { Timeout = 60_000 });
+            await Readability.AssertAccessibleAsync(Page, Readability.AnyImpact);
+            await Readability.AssertLegibleAsync(Page);
+            await Readability.AssertFitsAsync(Page);
+        }
+    }
+
+    [Fact]
+    public async Task Dock_OnATablet_ComesUpForACellAndGoesByEscape()
+    {
+        await Page.SetViewportSizeAsync(820, 1180);
+        await Explore.OpenAsync("?network=digits-modern");
+        await Expect(Explore.Dock).ToHaveAttributeAsync("data-open", "false");
+        await Explore.ById("map-conv1-2").ClickAsync();
+        await Expect(Explore.Dock).ToHaveAttributeAsync("data-open", "true");
+        await Expect(Explore.Arithmetic).ToHaveAttributeAsync("data-layer", "conv1");
+        await Explore.Dock.Locator("[data-part=grip]").PressAsync("Escape");
+        await Expect(Explore.Dock).ToHaveAttributeAsync("data-open", "false");
+    }
 }

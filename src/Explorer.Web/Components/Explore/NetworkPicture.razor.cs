@@ -85,7 +85,9 @@ public sealed partial class NetworkPicture
             ( <= 8, _) => 74,
             _ => 56,
         };
-        return FormattableString.Invariant($"--maps: {(count + across - 1) / across}; --side-by-side: {across}; --most: {most}px; --ratio: {layer.Output.Columns} / {layer.Output.Rows}");
+        var beside = layer.Output.Columns switch { > 200 => 4, > 20 => 2, _ => 1 };
+        var vector = layer.Output.IsSpatial ? "" : FormattableString.Invariant($"; --across: {beside}; --along: {(layer.Output.Columns + beside - 1) / beside}");
+        return FormattableString.Invariant($"--maps: {(count + across - 1) / across}; --side-by-side: {across}; --most: {most}px; --ratio: {layer.Output.Columns} / {layer.Output.Rows}") + vector;
     }
 
     /// <summary>What happens in a layer, in a sentence; {0} is its largest value, {1} the map that has it, {2} its smallest value.</summary>
