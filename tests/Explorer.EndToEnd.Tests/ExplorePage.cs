@@ -123,6 +123,9 @@ public sealed class ExplorePage(IPage page)
         await ById($"dock-{tab}").ClickAsync();
         await Assertions.Expect(Dock).ToHaveAttributeAsync("data-tab", tab);
         await Assertions.Expect(Dock).ToHaveAttributeAsync("data-open", "true");
+        // The kernels are painted once the browser has them.
+        if (tab == "kernels")
+            await Assertions.Expect(Dock.Locator(".matrix:not([data-state=ready])")).ToHaveCountAsync(0);
     }
 
     private async Task ScaleAsync(string option)

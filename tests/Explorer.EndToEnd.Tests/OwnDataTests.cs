@@ -33,10 +33,10 @@ public sealed class OwnDataTests(ExplorerApp app) : ExplorerTest(app)
         await Explore.ById("dataset-apply-Invert").ClickAsync();
         await Expect(Explore.ById("dataset-suggestion")).ToHaveCountAsync(0);
         await Explore.ById("dataset-keep").ClickAsync();
-        await Expect(Explore.ById("train-data")).ToHaveValueAsync("own folder my-shapes");
+        await Expect(Explore.ById("train-data")).ToHaveAttributeAsync("data-value", "own folder my-shapes");
 
-        await Explore.ById("train-network").SelectOptionAsync("modern");
-        await Explore.ById("train-optimiser").SelectOptionAsync("Adam");
+        await Train.ChooseAsync("train-network", "LeNet modern");
+        await Train.ChooseAsync("train-optimiser", "Adam");
         await Explore.ById("train-rate").FillAsync("0.003");
         await Explore.ById("train-batch").FillAsync("16");
         await Explore.ById("train-epochs").FillAsync("12");
@@ -45,7 +45,7 @@ public sealed class OwnDataTests(ExplorerApp app) : ExplorerTest(app)
         Assert.True(await ExplorePage.NumberAsync(Explore.ById("test-accuracy"), "data-value") >= 0.9);
 
         await Explore.ById("run-explore").ClickAsync();
-        await Expect(Explore.ById("subject-my-shapes")).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(Explore.ById("subject-my-shapes")).ToHaveAttributeAsync("aria-checked", "true");
         for (var shape = 0; shape < 3; shape++)
         {
             await Explore.ClearAsync();
@@ -69,7 +69,7 @@ public sealed class OwnDataTests(ExplorerApp app) : ExplorerTest(app)
     public async Task Pad_FifteenOfEachOfThree_Trained_AnswersADrawing()
     {
         await Page.GotoAsync("/collect");
-        await Page.WaitForFunctionAsync("() => window.Blazor");
+        await Expect(Explore.ById("collect-pad")).ToHaveAttributeAsync("data-state", "empty");
         await DrawAsync(Strokes[0]);
         await Expect(Explore.ById("collect-add")).ToBeEnabledAsync();
         await Page.Keyboard.PressAsync("Enter");

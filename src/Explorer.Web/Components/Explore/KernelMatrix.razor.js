@@ -43,6 +43,7 @@ class Matrix {
   show(bytes) {
     this.#weights = floats(bytes);
     this.#paint();
+    this.root.dataset.state = "ready";
     this.#point(null);
   }
 
