@@ -46,7 +46,7 @@ public sealed class LinkTests(ExplorerApp app) : ExplorerTest(app)
         await Expect(Page.GetByText("Link copied to the clipboard.")).ToBeVisibleAsync();
         var link = await Page.EvaluateAsync<string>("() => navigator.clipboard.readText()");
         Assert.StartsWith(Address.ToString(), link, StringComparison.Ordinal);
-        Assert.Contains("&drawing=", link, StringComparison.Ordinal);
+        Assert.Contains("&ink=", link, StringComparison.Ordinal);
         Assert.InRange(link.Length, 100, 2047);
 
         var other = await VisitAsync();
@@ -56,6 +56,14 @@ public sealed class LinkTests(ExplorerApp app) : ExplorerTest(app)
         for (var i = 0; i < 10; i++)
             Assert.Equal(await ExplorePage.AttributeAsync(Explore.ById($"probability-{i}"), "data-value"), await ExplorePage.AttributeAsync(other.ById($"probability-{i}"), "data-value"));
         Assert.Equal(await Explore.MapPixelsAsync("input", 0), await other.MapPixelsAsync("input", 0));
+
+        // It is a drawing there too, with its preprocessing, and still is when the page is loaded again.
+        await other.Page.ReloadAsync();
+        await other.ReadyAsync();
+        await Expect(other.ById("caption")).ToHaveTextAsync("Click any square to see how it is computed.");
+        await other.OpenPopoverAsync("preprocessing");
+        await Expect(other.ById("preprocessing").Locator(".stages")).ToBeVisibleAsync();
+        Assert.Equal(await ExplorePage.AttributeAsync(Explore.ById("probability-7"), "data-value"), await ExplorePage.AttributeAsync(other.ById("probability-7"), "data-value"));
         await other.Page.Context.CloseAsync();
     }
 

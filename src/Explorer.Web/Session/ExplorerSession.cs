@@ -34,6 +34,9 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState ablati
     /// <summary>How the drawing became the network's input; null for a sample, which has the right size already.</summary>
     public PreprocessedDrawing? Drawing { get; private set; }
 
+    /// <summary>Whether the drawing came by a link, so that the address keeps it for when the page is loaded again.</summary>
+    public bool IsLinked { get; private set; }
+
     /// <summary>The stages that a drawing goes through.</summary>
     public PreprocessingStages Stages { get; private set; } = PreprocessingStages.All;
 
@@ -75,9 +78,12 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState ablati
     }
 
     /// <summary>Takes a drawing in: preprocesses it like the data set's images, and runs the network.</summary>
-    public void Draw(InkImage ink)
+    /// <param name="ink">The drawing.</param>
+    /// <param name="isLinked">Whether it came by a link.</param>
+    public void Draw(InkImage ink, bool isLinked = false)
     {
         var isFirst = Drawing is null;
+        IsLinked = isLinked;
         Take(ink);
         Tell(isFirst ? SessionChange.Picture : SessionChange.Stroke);
     }

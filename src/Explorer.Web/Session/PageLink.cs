@@ -1,5 +1,6 @@
 using Explorer.Network.Datasets;
 using Explorer.Network.Explanation;
+using Explorer.Network.Preprocessing;
 
 namespace Explorer.Web.Session;
 
@@ -20,7 +21,10 @@ public static class PageLink
     public static string Query(ExplorerSession session, bool withDrawing)
     {
         ArgumentNullException.ThrowIfNull(session);
-        var picture = session.Sample is { } sample ? $"&sample={sample}" : withDrawing || session.Drawing is null ? $"&drawing={DrawingText.Write(session.Input)}" : "";
+        // A drawing is told as it was drawn, so that its preprocessing can be seen there too.
+        var picture = session.Sample is { } sample ? $"&sample={sample}"
+            : session.Drawing is not { } drawing ? $"&drawing={DrawingText.Write(session.Input)}"
+            : withDrawing || session.IsLinked ? $"&ink={DrawingText.Write(drawing[PreprocessingStageKind.Raw].Pixels)}" : "";
         return $"?subject={session.Dataset.Id}&network={session.Network.Id}&cell={session.Selection.ToString(session.Weights.Architecture)}{picture}";
     }
 
@@ -34,7 +38,9 @@ public static class PageLink
         var dataset = DatasetCatalog.Find(query.Dataset)
             ?? (library.Find(query.Network)?.Dataset is { } known && (query.Dataset is null || query.Dataset == known.Id) ? known : DatasetCatalog.Digits);
         session.Choose(dataset, query.Network, SampleId.Parse(query.Sample, dataset));
-        if (DrawingText.Read(query.Drawing, dataset.Pixels) is { } drawing)
+        if (DrawingText.Read(query.Ink, PictureReader.Side * PictureReader.Side) is { } ink)
+            session.Draw(new InkImage(PictureReader.Side, PictureReader.Side, ink), isLinked: true);
+        else if (DrawingText.Read(query.Drawing, dataset.Pixels) is { } drawing)
             session.Show(drawing);
         if (CellAddress.Parse(query.Cell, session.Weights.Architecture) is { } cell)
             session.Select(cell);
@@ -46,8 +52,9 @@ public static class PageLink
 /// <param name="Network">The network's name.</param>
 /// <param name="Sample">The sample, <see cref="SampleId"/>.</param>
 /// <param name="Cell">The selected cell, <see cref="CellAddress"/>.</param>
-/// <param name="Drawing">The drawing, <see cref="DrawingText"/>.</param>
-public sealed record PageQuery(string? Dataset, string? Network, string? Sample, string? Cell, string? Drawing)
+/// <param name="Drawing">The network's input, <see cref="DrawingText"/>.</param>
+/// <param name="Ink">The drawing as it was drawn, <see cref="DrawingText"/>.</param>
+public sealed record PageQuery(string? Dataset, string? Network, string? Sample, string? Cell, string? Drawing, string? Ink = null)
 {
     /// <summary>Whether it says nothing at all.</summary>
     public bool IsEmpty => this == new PageQuery(null, null, null, null, null);

@@ -24,6 +24,7 @@ public sealed partial class Explore : IDisposable
     [SupplyParameterFromQuery(Name = "sample")] private string? SampleQuery { get; set; }
     [SupplyParameterFromQuery(Name = "cell")] private string? CellQuery { get; set; }
     [SupplyParameterFromQuery(Name = "drawing")] private string? DrawingQuery { get; set; }
+    [SupplyParameterFromQuery(Name = "ink")] private string? InkQuery { get; set; }
 
     /// <inheritdoc/>
     protected override void OnInitialized()
@@ -32,7 +33,7 @@ public sealed partial class Explore : IDisposable
         if (_failure is not null)
             return;
         // A link says what to show; who only comes back finds everything as it was left.
-        var query = new PageQuery(SubjectQuery, NetworkQuery, SampleQuery, CellQuery, DrawingQuery);
+        var query = new PageQuery(SubjectQuery, NetworkQuery, SampleQuery, CellQuery, DrawingQuery, InkQuery);
         if (Session.Pass is null || !query.IsEmpty)
             PageLink.Open(Session, Library, query);
         _subscription = Session.Subscribe(change => _ = InvokeAsync(() => ShowAsync(change)));

@@ -33,6 +33,7 @@ public sealed partial class Lessons : IAsyncDisposable
     [SupplyParameterFromQuery(Name = "sample")] private string? SampleQuery { get; set; }
     [SupplyParameterFromQuery(Name = "cell")] private string? CellQuery { get; set; }
     [SupplyParameterFromQuery(Name = "drawing")] private string? DrawingQuery { get; set; }
+    [SupplyParameterFromQuery(Name = "ink")] private string? InkQuery { get; set; }
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -41,7 +42,7 @@ public sealed partial class Lessons : IAsyncDisposable
             return;
         if (LessonBook.Find(Id) is { } lesson)
         {
-            var query = new PageQuery(SubjectQuery, NetworkQuery, SampleQuery, CellQuery, DrawingQuery);
+            var query = new PageQuery(SubjectQuery, NetworkQuery, SampleQuery, CellQuery, DrawingQuery, InkQuery);
             var hasPicture = !query.IsEmpty && Library.Failure() is null;
             if (hasPicture)
                 PageLink.Open(Picture, Library, query);
