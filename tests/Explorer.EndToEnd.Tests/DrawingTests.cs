@@ -141,7 +141,7 @@ public sealed class DrawingTests(ExplorerApp app) : ExplorerTest(app)
     {
         await Explore.OpenAsync();
         await Explore.ClearAsync();
-        await Expect(Page.GetByText("Draw something")).ToBeVisibleAsync();
+        await Expect(Explore.Prediction.GetByText("Draw something")).ToBeVisibleAsync();
         await Expect(Explore.Answer).Not.ToContainTextAsync("ahead");
         for (var i = 0; i < 10; i++)
             Assert.Equal("matrix(0, 0, 0, 1, 0, 0)", await ExplorePage.StyleAsync(Explore.ById($"probability-{i}").Locator(".bar"), "transform"));

@@ -10,7 +10,7 @@ public sealed class KeyboardTests(ExplorerApp app) : ExplorerTest(app)
     public async Task Keys_Alone_LeadFromThePictureIntoAMapAndBack()
     {
         await Explore.OpenCellAsync("conv1:3:14:14");
-        await Explore.ById("export-menu").GetByRole(AriaRole.Button).FocusAsync();
+        await Explore.ById("open-samples").FocusAsync();
         // The picture of 73 maps is one stop.
         await Page.Keyboard.PressAsync("Tab");
         await Expect(Explore.ById("map-conv1-3")).ToBeFocusedAsync();

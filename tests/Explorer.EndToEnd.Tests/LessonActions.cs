@@ -75,9 +75,15 @@ internal sealed class LessonActions(IPage page, bool byKeyboard)
             await Explore.ChooseNetworkAsync(id);
             return;
         }
-        await page.Locator("[data-testid=network-select]").First.FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
-        await PressAsync($"network-{id}");
+        var list = page.Locator("[data-testid=network-select]").First;
+        await list.FocusAsync();
+        for (var tries = 0; tries < 6 && await list.GetAttributeAsync("data-value") != id; tries++)
+        {
+            var before = await list.GetAttributeAsync("data-value");
+            await page.Keyboard.PressAsync("ArrowDown");
+            await Microsoft.Playwright.Assertions.Expect(list).Not.ToHaveAttributeAsync("data-value", before!);
+        }
+        await Explore.HasNetworkAsync(id);
     }
 
     private async Task TypeAsync(string testId, string text)

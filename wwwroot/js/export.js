@@ -35,18 +35,18 @@ export async function savePicture(kind) {
     return { x: box.left - origin.left, y: box.top - origin.top, width: box.width, height: box.height };
   };
   const colour = getComputedStyle(root).color, paper = getComputedStyle(root.parentElement ?? root).backgroundColor;
-  const lines = findAll(root, "svg path", SVGPathElement).map(path => {
+  const lines = findAll(root, "svg.edges path", SVGPathElement).map(path => {
     const { stroke, strokeWidth, opacity } = getComputedStyle(path);
     return `<path d="${path.getAttribute("d")}" fill="none" stroke="${stroke}" stroke-width="${strokeWidth}" opacity="${opacity}"/>`;
   });
-  const maps = findAll(root, "canvas", HTMLCanvasElement).map(canvas => {
+  const maps = findAll(root, ".map canvas", HTMLCanvasElement).map(canvas => {
     const { x, y, width, height } = at(canvas);
     return `<image x="${x}" y="${y}" width="${width}" height="${height}" preserveAspectRatio="none" style="image-rendering:pixelated" href="${canvas.toDataURL()}"/>`;
   });
-  const texts = findAll(root, "h3, h3 small, .output b").map(element => {
+  const texts = findAll(root, "h3 button, h3 small, .output b").map(element => {
     const { x, y, width, height } = at(element);
     const text = [...element.childNodes].map(node => (node instanceof Text ? node.data : "")).join("").trim();
-    return `<text x="${x + width / 2}" y="${element.matches("h3") ? y + 14 : y + height * 0.75}" font-size="12" text-anchor="middle" fill="${colour}">${escape(text)}</text>`;
+    return `<text x="${x + width / 2}" y="${element.matches("h3 button") ? y + 14 : y + height * 0.75}" font-size="12" text-anchor="middle" fill="${colour}">${escape(text)}</text>`;
   });
   const bars = findAll(root, ".output em").map(bar => {
     const { x, y, width, height } = at(bar);
