@@ -63,8 +63,7 @@ public sealed record ELU(double Alpha = 1) : PointwiseActivation, ILayerKind
             using var positive = input.relu();
             using var negative = input.minimum(zeros_like(input));
             using var exponential = negative.expm1();
-            using var scaled = exponential.Times(alpha);
-            return scaled.Add(positive, 1);
+            return exponential.Times(alpha).Add(positive, 1);
         }
     }
 }
