@@ -22,6 +22,8 @@ public sealed class TeachingTests(ExplorerApp app) : ExplorerTest(app)
         if (LessonBook.Find(id)!.Steps[0].Scene is { Page: "explore" })
             await Explore.ReadyAsync();
         await Page.GetByTestId("guide-teach").ClickAsync();
+        // The keys are the teacher's from now on.
+        await Expect(Page.Locator("html[data-teaching]")).ToHaveCountAsync(1);
         foreach (var (i, step) in LessonBook.Find(id)!.Steps.Index())
         {
             await Expect(Guide).ToHaveAttributeAsync("data-step", $"{i + 1}");
