@@ -92,6 +92,8 @@ public sealed class TeachingTests(ExplorerApp app) : ExplorerTest(app)
         await Page.GetByTestId("guide-code").ClickAsync();
         var code = Page.GetByTestId("code-screen").Locator("svg");
         await Expect(code).ToBeInViewportAsync(new() { Ratio = 1 });
+        // A dialog comes in growing.
+        await (await code.ElementHandleAsync()).WaitForElementStateAsync(ElementState.Stable);
         var box = (await code.BoundingBoxAsync())!;
         Assert.Equal(box.Width, box.Height, 1.0);
         Assert.InRange(box.Height, 0.55 * Math.Min(width, height), Math.Min(width, height));
