@@ -80,7 +80,10 @@ internal sealed class LessonActions(IPage page, bool byKeyboard)
         for (var tries = 0; tries < 6 && await list.GetAttributeAsync("data-value") != id; tries++)
         {
             var before = await list.GetAttributeAsync("data-value");
+            await page.Keyboard.PressAsync("Enter");
+            await Microsoft.Playwright.Assertions.Expect(list).ToHaveAttributeAsync("aria-expanded", "true");
             await page.Keyboard.PressAsync("ArrowDown");
+            await page.Keyboard.PressAsync("Enter");
             await Microsoft.Playwright.Assertions.Expect(list).Not.ToHaveAttributeAsync("data-value", before!);
         }
         await Explore.HasNetworkAsync(id);
