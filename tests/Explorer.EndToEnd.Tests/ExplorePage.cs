@@ -64,10 +64,10 @@ public sealed class ExplorePage(IPage page)
     /// <summary>Waits until the network's data set is chosen.</summary>
     public Task HasSubjectAsync(string dataset) => Assertions.Expect(ById($"subject-{dataset}")).ToHaveClassAsync(new Regex(@"\bmud-toggle-item-selected\b"));
 
-    /// <summary>Opens the shelf of samples, unless it is open.</summary>
+    /// <summary>Opens the sample gallery, unless it is open.</summary>
     public Task OpenSamplesAsync() => OpenPopoverAsync("samples");
 
-    /// <summary>Chooses a sample and puts the shelf away.</summary>
+    /// <summary>Chooses a sample and closes the gallery.</summary>
     public async Task ChooseSampleAsync(string sample)
     {
         await OpenSamplesAsync();
@@ -76,7 +76,7 @@ public sealed class ExplorePage(IPage page)
         await ClosePopoverAsync("samples");
     }
 
-    /// <summary>Looks whether a sample is shown, and puts the shelf away.</summary>
+    /// <summary>Looks whether a sample is shown, and closes the gallery.</summary>
     public async Task HasSampleAsync(string sample)
     {
         await OpenSamplesAsync();

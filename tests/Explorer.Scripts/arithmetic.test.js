@@ -4,7 +4,7 @@ import test from "node:test";
 import { largest, waterfall } from "../../wwwroot/js/arithmetic/waterfall.js";
 import { likeness, patchAt, productsOf } from "../../wwwroot/js/arithmetic/patch.js";
 import { partOf, transformOf } from "../../wwwroot/js/arithmetic/travel.js";
-import { chance } from "./tools.js";
+import { random } from "./tools.js";
 
 test("Each bar of a waterfall begins where the one before it ended, and the sum's begins at 0", () => {
   const { bars, total } = waterfall([3, -4, 2]);
@@ -14,7 +14,7 @@ test("Each bar of a waterfall begins where the one before it ended, and the sum'
 });
 
 test("The bars of any sum stay within the waterfall, and end where the sum's ends", () => {
-  const { next, pick } = chance(7);
+  const { next, pick } = random(7);
   for (let round = 0; round < 100; round++) {
     const parts = Array.from({ length: 1 + pick(20) }, () => next() - 0.5), { bars, total } = waterfall(parts);
     for (const { left, width } of [...bars, total]) assert.ok(left >= 0 && width >= 0 && left + width <= 1 + 1e-12);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { back, channelsBack, forward } from "../../wwwroot/js/dependence.js";
-import { chance } from "./tools.js";
+import { random } from "./tools.js";
 
 const ROUNDS = 400;
 
@@ -27,9 +27,9 @@ const span = (first, end) => Array.from({ length: end - first }, (_, i) => first
 /** @param {[number, number]} found */
 const orNone = ([first, end]) => (end > first ? [first, end] : null);
 
-/** A window, an input that it fits into, and a span of cells, by chance. */
+/** A window, an input that it fits into, and a span of cells, at random. */
 function windows() {
-  const { pick } = chance(2026);
+  const { pick } = random(2026);
   return span(0, ROUNDS).map(() => {
     const kernel = 1 + pick(5), dilation = 1 + pick(3), extent = dilation * (kernel - 1) + 1;
     const stride = 1 + pick(4), padding = pick(Math.floor(extent / 2) + 1), input = Math.max(1, extent - 2 * padding) + pick(20);
@@ -113,7 +113,7 @@ test("A flatten has no rule along an axis", () => {
 });
 
 test("The channels of a group are made from those of the same group", () => {
-  const { pick } = chance(7);
+  const { pick } = random(7);
   for (let round = 0; round < ROUNDS; round++) {
     const groups = 1 + pick(6), inputs = groups * (1 + pick(5)), outputs = groups * (1 + pick(5));
     const rule = { ...sliding({ extent: 1, stride: 1, padding: 0 }), groups };

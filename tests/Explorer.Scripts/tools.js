@@ -1,10 +1,10 @@
-// What several tests need: chance that comes the same way each time, and stand-ins for what only a browser has.
+// What several tests need: random numbers that are the same each time, and stand-ins for what only a browser has.
 
 /**
- * Numbers by chance, the same for the same seed (mulberry32): pick(n) is a whole number below n.
+ * Random numbers, the same for the same seed (mulberry32): pick(n) is a whole number below n.
  * @param {number} seed
  */
-export function chance(seed) {
+export function random(seed) {
   let state = seed;
   const next = () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -1,5 +1,6 @@
 // Which cells of a layer's input a cell of its output is made from, as the library's InputDependence says it: spans of
 // cells [first, end) along one axis, from one layer to the next.
+import { within } from "./geometry.js";
 
 /**
  * The cells of the input that a span of the output is made from, padding included.
@@ -12,11 +13,7 @@ export function back(rule, axis, [first, end], input, output) {
       const { extent, stride, padding } = rule[axis];
       return [first * stride - padding, (end - 1) * stride - padding + extent];
     }
-    case "divided": {
-      /** @param {number} cell */
-      const within = cell => Math.max(0, Math.min(output - 1, cell));
-      return [Math.floor((within(first) * input) / output), Math.ceil(((within(end - 1) + 1) * input) / output)];
-    }
+    case "divided": return [Math.floor((within(first, output) * input) / output), Math.ceil(((within(end - 1, output) + 1) * input) / output)];
     case "all": return [0, input];
     default: throw new Error(`There is no rule ${rule.type} along an axis.`);
   }

@@ -2,7 +2,7 @@
 import { paintSigned, surface } from "./colours.js";
 import { draw, make } from "./elements.js";
 import { selection } from "./selection.js";
-import { extent } from "./values.js";
+import { extent, floats } from "./values.js";
 
 const KERNELS = 16;     // so many kernels at most find room on the lines into a map
 
@@ -67,7 +67,7 @@ export class Edges {
     [this.#selected, this.#path] = [map, maps];
     for (const { from, to, path: line } of this.#lines) {
       line.classList.toggle("strong", to === map);
-      line.classList.toggle("way", maps.has(from) && maps.has(to));
+      line.classList.toggle("on-path", maps.has(from) && maps.has(to));
       if (to === map) this.svg.append(line);
     }
   }
@@ -122,7 +122,7 @@ function path({ from, to, strength }, origin) {
  * @param {Flow} flow @param {number} index @param {SVGPathElement} line
  */
 function kernel({ kernels, kernelRows, kernelColumns }, index, line) {
-  const all = new Float32Array(/** @type {Uint8Array} */ (kernels).slice().buffer), size = kernelRows * kernelColumns;
+  const all = floats(/** @type {Uint8Array} */ (kernels)), size = kernelRows * kernelColumns;
   const canvas = make("canvas", { width: kernelColumns, height: kernelRows });
   const pixels = surface(canvas), at = line.getPointAtLength(line.getTotalLength() / 3);
   paintSigned(pixels.pixels, all.subarray(index * size, (index + 1) * size), extent(all));

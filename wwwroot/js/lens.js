@@ -10,6 +10,7 @@ import { say } from "./language.js";
 import { number } from "./numbers.js";
 import { scale } from "./scale.js";
 import { selection } from "./selection.js";
+import { floats } from "./values.js";
 
 const CELLS = 9;        // cells a side of what the lens shows
 
@@ -29,10 +30,13 @@ export class Lens {
       const cell = this.#cell, key = this.#key();
       if (!cell || !key) return;
       const bytes = await connection.invoke(receiver, "Values", cell.layer, cell.channel);
-      this.#known = bytes && { key, values: new Float32Array(bytes.slice().buffer) };
+      if (!bytes) return;
+      this.#known = { key, values: floats(bytes) };
       this.#show();
     });
   }
+
+  stop() { this.fetcher.stop(); }
 
   /** @param {Frame} frame */
   paint(frame) {
@@ -71,12 +75,15 @@ export class Lens {
     const cell = this.#cell, frame = this.#frame, layer = cell && frame?.layers.get(cell.layer);
     if (!cell || !frame || !layer) return;
     const map = layer.maps[cell.channel], half = (CELLS - 1) / 2;
-    const around = Uint8Array.from({ length: CELLS * CELLS }, (_, i) => {
+    const places = Array.from({ length: CELLS * CELLS }, (_, i) => {
       const row = layer.rows === 1 ? 0 : cell.row + Math.floor(i / CELLS) - half, column = cell.column + (i % CELLS) - half;
-      return row < 0 || column < 0 || row >= layer.rows || column >= layer.columns ? 0 : map.values[row * layer.columns + column];
+      return row < 0 || column < 0 || row >= layer.rows || column >= layer.columns ? null : row * layer.columns + column;
     });
+    const around = Uint8Array.from(places, place => (place === null ? 0 : map.values[place]));
     if (layer === inputOf(frame)) paintGrey(this.surface.pixels, { ...map, values: around });
     else paintMap(this.surface.pixels, { ...map, values: around }, scale.limits(frame)(layer, map));
+    // Outside the map there is nothing, whatever colour its smallest value has.
+    places.forEach((place, i) => { if (place === null) this.surface.pixels[i] = 0; });
     this.surface.show();
     write(this.element, ".where", layer.rows === 1 ? say("Lens_Element", cell.layer, cell.column) : say("Lens_Cell", cell.layer, cell.channel, cell.row, cell.column));
     const isKnown = this.#known?.key === this.#key();

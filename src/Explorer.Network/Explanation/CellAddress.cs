@@ -1,5 +1,6 @@
 using System.Globalization;
 using Explorer.Network.Architecture;
+using Explorer.Network.Model;
 
 namespace Explorer.Network.Explanation;
 
@@ -22,6 +23,17 @@ public readonly record struct CellAddress(string Layer, int Channel, int Row, in
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, layer.Output.Count);
         int rows = layer.Output.Rows, columns = layer.Output.Columns;
         return new(layer.Name, index / (rows * columns), index / columns % rows, index % columns);
+    }
+
+    /// <summary>The cell of a layer with the largest value; of equal ones the first.</summary>
+    public static CellAddress Strongest(ForwardPass pass, Layer layer)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        var values = pass.Values(layer);
+        var best = 0;
+        for (var i = 1; i < values.Length; i++)
+            best = values[i] > values[best] ? i : best;
+        return At(layer, best);
     }
 
     /// <summary>Reads the text form. There is one text for each cell: no signs, blanks or leading zeros.</summary>

@@ -8,6 +8,6 @@ public sealed class DrawingPadModule(IJSRuntime js) : ElementModule(js, "./Compo
     /// <summary>Puts an image, <c>[channels, height, width]</c>, onto the pad, in place of what is there; undo brings that back.</summary>
     public Task ShowAsync(byte[] pixels, int channels, int width) => CallAsync("show", pixels, channels, width);
 
-    /// <summary>Puts a white pencil into the hand, and switches off what else was chosen.</summary>
+    /// <summary>Takes a white pencil, and switches off what else was chosen.</summary>
     public Task PlainAsync() => CallAsync("plain");
 }

@@ -12,7 +12,7 @@ public enum DockTab
     /// <summary>What the selected cell sees, and the images that excite its map most.</summary>
     Field,
 
-    /// <summary>The pixels that speak for and against a class.</summary>
+    /// <summary>The pixels that support or oppose a class.</summary>
     Why,
 
     /// <summary>The pinned image and the one that is shown.</summary>

@@ -64,7 +64,7 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState ablati
     /// <summary>The way from the pinned picture to the one that is shown, through the network in use; null when none is pinned.</summary>
     public Interpolation? Interpolation => Pinned.Pixels is { } pinned ? new Interpolation(Recognizer, pinned, _input) : null;
 
-    /// <summary>The learned numbers of the network in use.</summary>
+    /// <summary>The parameters of the network in use.</summary>
     public NetworkWeights TrainedWeights => Trained.Weights;
 
     /// <summary>What the visitor has changed on the network in use.</summary>
@@ -82,7 +82,8 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState ablati
     /// <param name="isLinked">Whether it came by a link.</param>
     public void Draw(InkImage ink, bool isLinked = false)
     {
-        var isFirst = Drawing is null;
+        // The first stroke of one's own takes what a link brought out of the address.
+        var isFirst = Drawing is null || IsLinked;
         IsLinked = isLinked;
         Take(ink);
         Tell(isFirst ? SessionChange.Picture : SessionChange.Stroke);
@@ -98,7 +99,7 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState ablati
         Tell(SessionChange.Picture);
     }
 
-    /// <summary>Shows a sample of the dataset's data set, as it is.</summary>
+    /// <summary>Shows a sample of the data set, as it is.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
     public void Show(SampleId sample)
     {
@@ -120,8 +121,6 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState ablati
     /// <summary>Changes the dataset: its best network, and a sample to begin with.</summary>
     public void Choose(Dataset dataset, string? networkId = null, SampleId? sample = null)
     {
-        // At first a cell is selected that fires.
-        var isNew = Pass is null;
         // Of other classes there is nothing to compare.
         if (dataset != Dataset)
             Pinned.Drop();
@@ -131,8 +130,6 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState ablati
         _input = Sample is { } shown ? SampleGallery.Pixels(dataset, shown) : new byte[dataset.Pixels];
         IsDrawn = Sample is not null;
         Run();
-        if (isNew)
-            Selection = Strongest(FirstLayer);
         Tell(SessionChange.Network);
     }
 
@@ -154,7 +151,7 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState ablati
         var isAnother = _trained != recognizer;
         (_trained, Dataset, Sample, Drawing, _input, IsDrawn) = (recognizer, dataset, null, null, pixels, pixels.Any(pixel => pixel > 0));
         if (isAnother)
-            Settle();
+            ablations.Drop();
         Run();
         Tell(isAnother ? SessionChange.Network : SessionChange.Picture);
     }
@@ -191,7 +188,7 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState ablati
     }
 
     /// <summary>Selects a layer's strongest cell.</summary>
-    public void Select(Layer layer) => Select(Strongest(layer));
+    public void Select(Layer layer) => Select(CellAddress.Strongest(Pass!, layer));
 
     /// <summary>The last pass as the browser takes it.</summary>
     public byte[] EncodeFrame() => FrameEncoder.Encode(Pass!, Sequence, IsDrawn, (float)PassTime.TotalMilliseconds);
@@ -207,32 +204,7 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState ablati
     private void Take(NetworkEntry network)
     {
         (_trained, Network) = (library.Get(network.Id), network);
-        Settle();
-    }
-
-    /// <summary>Another network may be smaller than the one before: a cell that it does not have gives way to one that it has.</summary>
-    private void Settle()
-    {
         ablations.Drop();
-        if (Weights.Architecture.Find(Selection.Layer) is not { } layer || !Selection.IsIn(layer))
-            Selection = CellAddress.At(FirstLayer, 0);
-    }
-
-    // A convolution whose cells are made from several maps shows most of what a network does.
-    private Layer FirstLayer => Weights.Architecture.Convolutions.LastOrDefault() ?? Weights.Architecture.Logits;
-
-    private CellAddress Strongest(Layer layer)
-    {
-        if (Pass is null)
-            return CellAddress.At(layer, 0);
-        var values = Pass.Values(layer);
-        var best = 0;
-        for (var i = 1; i < values.Length; i++)
-        {
-            if (values[i] > values[best])
-                best = i;
-        }
-        return CellAddress.At(layer, best);
     }
 
     private void Take(InkImage ink)
@@ -248,6 +220,10 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState ablati
         Pass = Recognizer.RunFast(_input);
         PassTime = Stopwatch.GetElapsedTime(start);
         Sequence++;
+        // Another network may be smaller than the one before. Of the last convolution, whose cells are made from several maps, a
+        // cell that fires shows most of what a network does.
+        if (Weights.Architecture.Find(Selection.Layer) is not { } layer || !Selection.IsIn(layer))
+            Selection = CellAddress.Strongest(Pass, Weights.Architecture.Convolutions.LastOrDefault() ?? Weights.Architecture.Logits);
     }
 
     private void Tell(SessionChange change)

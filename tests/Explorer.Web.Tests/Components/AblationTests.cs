@@ -95,7 +95,7 @@ public sealed class AblationTests(Networks networks) : ComponentTest(networks)
         panel.Find("[data-testid=change-activation-Sigmoid]").Click();
         panel.Find("[data-testid=change-pooling-Average]").Click();
         Assert.Equal(LeNet.Classic.Layers.Select(layer => layer.Kind), Session.Weights.Architecture.Layers.Select(layer => layer.Kind));
-        Assert.Equal("true", panel.Find("[data-testid=change-activation-Sigmoid]").GetAttribute("aria-pressed"));
+        Assert.Equal("true", panel.Find("[data-testid=change-activation-Sigmoid]").GetAttribute("aria-checked"));
         panel.Find("[data-testid=change-activation-ReLU]").Click();
         panel.Find("[data-testid=change-pooling-Max]").Click();
         Assert.Empty(Made);

@@ -68,6 +68,16 @@ public sealed class ExploreDockTests(Networks networks) : ComponentTest(networks
     }
 
     [Fact]
+    public async Task Class_ThatAnotherDatasetDoesNotHave_IsNoLongerAskedAbout()
+    {
+        var dock = Open();
+        await dock.InvokeAsync(() => Dock.Ask(9));
+        await dock.InvokeAsync(() => Session.Choose(WideNetwork.Dataset));
+        var panel = dock.FindComponent<AttributionPanel>().Instance;
+        Assert.Equal((Session.Pass!.Prediction, false), (panel.Target, panel.IsAsked));
+    }
+
+    [Fact]
     public async Task Comparison_WithNothingPinned_SaysHowToPin()
     {
         var dock = Open();

@@ -16,7 +16,7 @@ public sealed class SessionViewTests(Networks networks) : ComponentTest(networks
         var picker = Render<SamplePicker>();
         var datasets = Render<DatasetSwitch>();
         var prediction = Render<PredictionPanel>();
-        // The first stroke ends the sample, which the shelf has to show; no later one changes any markup.
+        // The first stroke ends the sample, which the gallery has to show; no later one changes any markup.
         await picker.InvokeAsync(() => Session.Draw(ExplorerSessionTests.Ink()));
         int[] before = [picker.RenderCount, datasets.RenderCount, prediction.RenderCount];
         for (var i = 0; i < 200; i++)

@@ -3,7 +3,7 @@
 import { coalesce } from "../../js/coalesce.js";
 import { onThemeChange, paintImage, surface } from "../../js/colours.js";
 import { paintDifference } from "../../js/comparison/difference.js";
-import { lines, marker, marks } from "../../js/comparison/way.js";
+import { lines, marker, marks } from "../../js/comparison/interpolation.js";
 import { connection } from "../../js/connection.js";
 import { closest, find, make, write } from "../../js/elements.js";
 import { frames } from "../../js/frame.js";

@@ -73,7 +73,7 @@ public sealed partial class DrawingPad
         await ShowPictureAsync();
     }
 
-    /// <summary>Shows the tools that garments need, or puts them away and the plain pencil back into the hand.</summary>
+    /// <summary>Shows the tools that garments need, or puts them away and takes the plain pencil again.</summary>
     private async Task OfferAsync(bool offers)
     {
         _offers = offers;

@@ -41,10 +41,10 @@ class Pad {
     this.canvas = find(root, "canvas", HTMLCanvasElement);
     this.ink = context(this.canvas, { willReadFrequently: true });
     this.small = offscreen(SENT, SENT, { willReadFrequently: true });
-    this.hand = new Toolbox(root);
+    this.toolbox = new Toolbox(root);
     this.history = new History(this.ink);
     const width = find(root, "[type=range]", HTMLInputElement), file = find(root, "[type=file]", HTMLInputElement);
-    this.pen = new Pen(this.ink, this.history, this.hand, {
+    this.pen = new Pen(this.ink, this.history, this.toolbox, {
       width: () => Number(width.value),
       changed: () => this.#changed(),
       problem: sentence => this.#problem(sentence),
@@ -89,8 +89,8 @@ class Pad {
     this.#mark(pixels);
   }
 
-  /** Puts the plain pencil back into the hand. */
-  plain() { this.hand.plain(); }
+  /** Takes the plain pencil again. */
+  plain() { this.toolbox.plain(); }
 
   /**
    * Replaces what is on the pad by grey pixels, enlarged and in the middle.
@@ -115,7 +115,7 @@ class Pad {
       case "redo": return this.#redo();
       case "clear": return this.#clearStep();
       case "upload": return find(this.root, "[type=file]", HTMLInputElement).click();
-      default: if (button) this.hand.take(button.dataset);
+      default: if (button) this.toolbox.take(button.dataset);
     }
   }
 
@@ -210,7 +210,7 @@ class Pad {
    * @param {string[]} cleanup
    */
   #note(cleanup) {
-    const line = find(this.root, ".told");
+    const line = find(this.root, ".note");
     this.#cleanup = cleanup;
     line.textContent = cleanup.map(part => say(CLEANUPS[part])).join(" ");
     line.hidden = cleanup.length === 0;

@@ -13,7 +13,10 @@ public sealed partial class ExploreDock
     // The predicted class is asked about once, when the tab opens: it does not move away under a person who draws.
     private int? _predicted;
 
-    private int Target => Dock.Class ?? (_predicted ??= Session.Pass!.Prediction);
+    // The class that was asked about may be one that another data set does not have.
+    private int? Asked => Dock.Class < Session.Dataset.Classes ? Dock.Class : null;
+
+    private int Target => Asked ?? (_predicted ??= Session.Pass!.Prediction);
 
     /// <summary>The convolution that the selected cell comes from most directly: where there is not room for all, it comes first.</summary>
     private string? Maker => Session.Weights.Architecture.Convolutions.LastOrDefault(convolution => convolution.Index <= Session.Weights.Architecture[Session.Selection.Layer].Index)?.Name;

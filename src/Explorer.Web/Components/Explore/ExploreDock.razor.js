@@ -2,7 +2,6 @@
 // is a sheet at the bottom that comes up for a cell.
 import { closest, find } from "../../js/elements.js";
 import { connection } from "../../js/connection.js";
-import { within } from "../../js/geometry.js";
 import { browser } from "../../js/storage.js";
 import { selection } from "../../js/selection.js";
 
@@ -59,7 +58,6 @@ class Dock {
   /** @param {boolean} isOpen */
   #open(isOpen) {
     this.root.dataset.open = String(isOpen);
-    this.root.parentElement?.toggleAttribute("data-collapsed", !isOpen);
     if (!narrow.matches) browser.keep("dock-open", String(isOpen));
   }
 
@@ -88,10 +86,9 @@ class Dock {
 
   /** @param {KeyboardEvent} e */
   #key(e) {
-    const steps = ["ArrowDown", "ArrowUp"], at = steps.indexOf(e.key);
-    if (at < 0) return;
+    if (e.key !== "ArrowUp" && e.key !== "ArrowDown") return;
     e.preventDefault();
     this.#open(true);
-    browser.keep("dock-height", String(this.#resize(this.height + (2 * within(at, 2) - 1) * STEP)));
+    browser.keep("dock-height", String(this.#resize(this.height + (e.key === "ArrowUp" ? STEP : -STEP))));
   }
 }

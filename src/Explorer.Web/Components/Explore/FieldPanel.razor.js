@@ -3,7 +3,7 @@ import { paintImage, surface } from "../../js/colours.js";
 import { connection } from "../../js/connection.js";
 import { draw, find, findAll, write } from "../../js/elements.js";
 import { frames } from "../../js/frame.js";
-import { say } from "../../js/language.js";
+import { onLanguageChange, say } from "../../js/language.js";
 import { number } from "../../js/numbers.js";
 import { selection } from "../../js/selection.js";
 
@@ -12,7 +12,7 @@ const WIDTH = 240, HEIGHT = 90;     // of the histogram, in units of its view bo
 /** @param {HTMLElement} root @param {Receiver<HistogramCalls>} receiver */
 export function attach(root, receiver) {
   const following = frames.follow(() => connection.invoke(receiver, "Histogram"), histogram => { if (histogram) show(root, histogram); });
-  const stop = selection.onRest(() => following.refresh());
+  const stops = [following, selection.onRest(() => following.refresh()), onLanguageChange(() => following.refresh())];
   return {
     /** @param {Uint8Array[]} images [channels, rows, columns] of each */
     show: images => findAll(root, "[data-top]", HTMLCanvasElement).forEach((canvas, i) => {
@@ -21,7 +21,7 @@ export function attach(root, receiver) {
       paintImage(picture.pixels, images[i]);
       picture.show();
     }),
-    detach: () => { following(); stop(); },
+    detach: () => { for (const stop of stops) stop(); },
   };
 }
 

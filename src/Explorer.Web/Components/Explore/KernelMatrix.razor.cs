@@ -43,9 +43,12 @@ public sealed partial class KernelMatrix
 
     private bool Touches(int output, int input) => Session.AblationState.Changes.All.Any(change => change.TouchesKernel(LayerName, output, input));
 
+    /// <summary>The input map that a kernel is laid on: with groups, an output map sees only those of its own group.</summary>
+    private int Source(int output, int input) => Layer.Kind.Dependence.InputChannels(Layer, output).First + input;
+
     private string Label(int output, int input, bool isChanged)
     {
-        var label = T["Kernels_Name", LayerName, output, Layer.Kind.Dependence.InputChannels(Layer, output).First + input];
+        var label = T["Kernels_Name", LayerName, output, Source(output, input)];
         return isChanged ? T["Picture_EditedName", label] : label;
     }
 

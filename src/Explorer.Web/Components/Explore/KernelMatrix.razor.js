@@ -70,12 +70,12 @@ class Matrix {
    * @param {HTMLElement | null} element
    */
   #point(element) {
-    const { output, input } = element?.dataset ?? {};
+    const { output, input, source } = element?.dataset ?? {};
     for (const head of findAll(this.root, ".head"))
       head.classList.toggle("cross", element !== null && (head.dataset.column === output || head.dataset.row === input));
     for (const map of findAll(document, ".map.hinted")) map.classList.remove("hinted");
     if (!element) return;
-    for (const [layer, channel] of [[this.layer, output], [this.root.dataset.inputName, input]])
+    for (const [layer, channel] of [[this.layer, output], [this.root.dataset.inputName, source]])
       document.querySelector(`.picture [data-layer="${layer}"] .map[data-channel="${channel}"]`)?.classList.add("hinted");
     this.#readOut(element);
   }

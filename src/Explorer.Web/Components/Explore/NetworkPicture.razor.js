@@ -6,6 +6,7 @@ import { channelOf, Edges } from "../../js/edges.js";
 import { closest, find, findAll, make } from "../../js/elements.js";
 import { frames, inputOf } from "../../js/frame.js";
 import { area, cellAt, clip, place, within } from "../../js/geometry.js";
+import { onLanguageChange } from "../../js/language.js";
 import { Lens } from "../../js/lens.js";
 import { scale } from "../../js/scale.js";
 import { selection } from "../../js/selection.js";
@@ -44,7 +45,7 @@ class Picture {
     this.changing.observe(find(root, ".sheet"), { childList: true, subtree: true });
     const flow = frames.follow(() => connection.invoke(receiver, "Flow"), found => this.#flow(found));
     this.stops = [
-      flow, frames.subscribe(frame => this.#paint(frame)), onThemeChange(again), scale.onChange(again),
+      flow, frames.subscribe(frame => this.#paint(frame)), onThemeChange(again), onLanguageChange(again), scale.onChange(again), () => this.lens.stop(),
       selection.onMove(cell => { this.#mark(cell); this.edges.flow(null); }), selection.onRest(() => flow.refresh()), selection.onDescribe(() => this.#layOut()),
     ];
   }
@@ -80,13 +81,8 @@ class Picture {
   #layOut() {
     for (const { element, maps } of this.layers) {
       if (element.classList.contains("vector") && maps.length) {
-        const canvas = canvasOf(maps[0]);
-        const count = Number(/(\d+)\]$/.exec(element.dataset.shape ?? "")?.[1]);
-        const across = count > 200 ? 4 : count > 20 ? 2 : 1;
-        const along = Math.ceil(count / across);
+        const canvas = canvasOf(maps[0]), [across, along] = ["--across", "--along"].map(name => Number(element.style.getPropertyValue(name)));
         [canvas.width, canvas.height] = narrow.matches ? [along, across] : [across, along];
-        element.style.setProperty("--across", String(across));
-        element.style.setProperty("--along", String(along));
       }
       for (const map of maps) map.surface = surface(canvasOf(map));
     }

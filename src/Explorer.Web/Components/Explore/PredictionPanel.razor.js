@@ -26,15 +26,15 @@ class Prediction {
   /** @param {HTMLElement} root @param {Receiver<PredictionCalls>} receiver */
   constructor(root, receiver) {
     this.root = root;
-    this.teller = coalesce(() => connection.invoke(receiver, "Pin", this.#pinned && input(this.#pinned)));
+    this.sender = coalesce(() => connection.invoke(receiver, "Pin", this.#pinned && input(this.#pinned)));
     const options = { signal: this.#listening.signal };
     root.addEventListener("click", e => this.#press(closest(e, "[data-action]")), options);
     root.addEventListener("click", e => this.#explain(closest(e, ".label")), options);
     this.stops = [
       frames.subscribe(frame => this.#paint(frame)),
       onLanguageChange(() => { if (this.#frame) this.#paint(this.#frame); }),
-      connection.onReturn(() => { if (this.teller.waiting) this.teller.signal(); }),
-      this.teller.stop,
+      connection.onReturn(() => { if (this.sender.waiting) this.sender.signal(); }),
+      this.sender.stop,
     ];
   }
 
@@ -74,7 +74,7 @@ class Prediction {
    */
   #pin(frame) {
     this.#pinned = frame;
-    this.teller.signal();
+    this.sender.signal();
   }
 
   /** @param {Frame} frame */

@@ -19,7 +19,7 @@ export function attach(root, receiver) {
 function inkOf(canvas) {
   /** @type {HTMLCanvasElement | null} */
   const pad = document.querySelector("[data-part=pad]");
-  // On a page that is just being left there is none any more.
+  // When the page is being left, the pad is already gone.
   if (pad) context(canvas).drawImage(pad, 0, 0, canvas.width, canvas.height);
 }
 

@@ -27,7 +27,7 @@ export function attach(root, receiver) {
       Object.assign(item.dataset, { before: before[i], after: after[i] });
     });
     const [was, is] = [best(before), best(after)], names = items.map(item => item.dataset.name ?? "");
-    write(root, ".told", drawn
+    write(root, ".note", drawn
       ? say("Edited_Predictions", names[was], hundredths(before[was]), names[is], hundredths(after[is])) : "");
     Object.assign(root.dataset, { before: was, after: is });
   };

@@ -73,7 +73,7 @@ public sealed partial class KernelAblation
         _refused = -1;
         if (numbers.AsSpan().SequenceEqual(Numbers))
             return Task.CompletedTask;
-        // Typed back to what was learned, it is no change any more.
+        // Typed back to what was learned, it is no longer an edit.
         var isLearned = numbers.AsSpan().SequenceEqual(Session.TrainedWeights.Kernel(Layer, Channel, Input));
         return isLearned && !Session.AblationState.Changes.All.OfType<ScaleChannel>().Any(change => change.TouchesMap(Layer.Name, Channel))
             ? Unset.InvokeAsync(Edit(numbers)) : Set.InvokeAsync(Edit(numbers));

@@ -200,7 +200,7 @@ class MapArithmetic {
     write(this.root, ".symbol", view.symbol);
     write(this.root, ".sum", number(total));
     write(this.root, ".value", number(value));
-    this.#judge(at.shown, place, total);
+    this.#check(at.shown, place, total);
     write(this.root, ".field", field(cell));
     isFirst = false;
     if (!this.#isOpening) return;
@@ -212,7 +212,7 @@ class MapArithmetic {
    * Says whether LibTorch finds the same, and what the activation behind it makes of it.
    * @param {Shown} shown @param {number} place @param {number} total
    */
-  #judge({ detail: { activation }, values, after }, place, total) {
+  #check({ detail: { activation }, values, after }, place, total) {
     let agrees = isSame(total, values[place]);
     if (activation && after) {
       const { name, functionArguments } = activation, result = FUNCTIONS[name].value(total, ...functionArguments);

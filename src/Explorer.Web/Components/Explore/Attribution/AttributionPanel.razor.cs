@@ -8,7 +8,7 @@ using Microsoft.JSInterop;
 
 namespace Explorer.Web.Components.Explore.Attribution;
 
-/// <summary>What speaks for and against one class in the picture that is shown. The quick methods follow a drawing; covering is asked for.</summary>
+/// <summary>What supports or opposes one class in the picture that is shown. The quick methods follow a drawing; covering is asked for.</summary>
 public sealed partial class AttributionPanel
 {
     private static readonly int[] Patches = [3, Occlusion.Patch, 7];

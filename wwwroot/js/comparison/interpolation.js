@@ -1,4 +1,4 @@
-// The chart of the way from A to B, 1000 by 100: t goes to the right, probability upwards.
+// The chart of the interpolation from A to B, 1000 by 100: t goes to the right, probability upwards.
 import { draw } from "../elements.js";
 
 /**
@@ -21,7 +21,7 @@ export function marks(group, labelChanges) {
 }
 
 /**
- * Puts an upright line to a place of the way.
+ * Puts an upright line at a place of the interpolation.
  * @param {Element} path @param {number} thousandths
  */
 export function marker(path, thousandths) {
