@@ -208,9 +208,9 @@ public sealed class DataImportTests : IDisposable
         const int count = 697_932;
         WriteIdx("train", Idx.Gzip([.. Head(8, count, 8, 8), .. new byte[count * 64]]), [.. Idx.Header(2049, count), .. Enumerable.Range(0, count).Select(i => (byte)(i % 62))]);
 
-        var before = GC.GetTotalAllocatedBytes(precise: true);
+        var before = GC.GetAllocatedBytesForCurrentThread();
         var data = Read(_folder.Path);
-        var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
         Assert.Equal((62, count), (data.Dataset.Classes, data.Train.Count + data.Test.Count));
         // The pixels twice while they grow, twice for the split, and the labels in between.
