@@ -27,8 +27,7 @@ public sealed class TeachingTests(ExplorerApp app) : ExplorerTest(app)
         foreach (var (i, step) in LessonBook.Find(id)!.Steps.Index())
         {
             await Expect(Guide).ToHaveAttributeAsync("data-step", $"{i + 1}");
-            // Some places come only with what the class does there.
-            if (step.Target is { } target && await ComesAsync(target))
+            if (step.Target is { } target && (!OfARun.Contains(target) || await Page.Locator(target).CountAsync() > 0))
             {
                 await Expect(Page.Locator(".ring")).ToBeVisibleAsync();
                 await Page.WaitForFunctionAsync(InView, target);
@@ -121,6 +120,9 @@ public sealed class TeachingTests(ExplorerApp app) : ExplorerTest(app)
         await Readability.AssertAccessibleAsync(Guide);
     }
 
+    /// <summary>What is there only once the class has trained a network.</summary>
+    private static readonly string[] OfARun = ["[data-part=curves]", "[data-part=time-machine]", "[data-part=confusion]", "[data-part=confusion-images]"];
+
     private const string InView = """
         target => {
           const box = document.querySelector(target)?.getBoundingClientRect(), guide = document.querySelector(".guide").getBoundingClientRect(), bar = document.querySelector(".app-bar").getBoundingClientRect().bottom;
@@ -131,19 +133,6 @@ public sealed class TeachingTests(ExplorerApp app) : ExplorerTest(app)
           return box.top >= bar - 1 && (box.height <= room ? box.bottom <= innerHeight + 1 : box.top <= bar + 40);
         }
         """;
-
-    private async Task<bool> ComesAsync(string target)
-    {
-        try
-        {
-            await Page.Locator(target).First.WaitForAsync(new() { Timeout = 3000 });
-            return true;
-        }
-        catch (TimeoutException)
-        {
-            return false;
-        }
-    }
 
     private static async Task<float> HeightAsync(ILocator element) => (await element.BoundingBoxAsync())!.Height;
 

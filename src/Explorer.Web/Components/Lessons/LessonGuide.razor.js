@@ -49,7 +49,10 @@ class Guide {
   #element = null;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #timer = undefined;
-  #isRevealed = false;
+  /** Where the element stood when it was brought into view. */
+  #revealed = "";
+  /** Whether the person has taken the page over: nothing moves away from under somebody who scrolls or works. */
+  #isTheirs = false;
   #isTold = false;
   #isTeaching = false;
   #ends = new AbortController();
@@ -65,6 +68,7 @@ class Guide {
     addEventListener("resize", () => this.#place(), { signal });
     addEventListener("keydown", e => this.#key(e), { signal, capture: true });
     addEventListener("pointermove", e => this.#move(e), { signal, passive: true });
+    for (const type of ["pointerdown", "wheel"]) addEventListener(type, () => { this.#isTheirs = true; }, { signal, capture: true, passive: true });
   }
 
   detach() {
@@ -80,7 +84,7 @@ class Guide {
    */
   show(target, until, changes) {
     [this.#target, this.#until, this.#changes] = [target, until, changes];
-    [this.#isRevealed, this.#isTold] = [false, false];
+    [this.#revealed, this.#isTheirs, this.#isTold] = ["", false, false];
     this.#before = this.#value();
     clearInterval(this.#timer);
     if (target || until || changes) this.#timer = setInterval(() => this.#look(), LOOKS);
@@ -101,8 +105,8 @@ class Guide {
   teach(on) {
     this.#isTeaching = on;
     document.documentElement.toggleAttribute("data-teaching", on);
-    // Everything has become larger, or small again: two frames later, as where motion is reduced every change takes one.
-    requestAnimationFrame(() => requestAnimationFrame(() => { this.#isRevealed = false; }));
+    // Everything has become larger, or small again.
+    this.#isTheirs = false;
     if (!on) this.point(false);
   }
 
@@ -114,9 +118,9 @@ class Guide {
   /** The element of the step comes and goes with the page's parts: it is looked for again and again. */
   #look() {
     this.#element = this.#target ? document.querySelector(this.#target) : null;
-    if (this.#element && !this.#isRevealed) {
-      this.#isRevealed = true;
+    if (this.#element && !this.#isTheirs && this.#standing(this.#element) !== this.#revealed) {
       this.#reveal(this.#element);
+      this.#revealed = this.#standing(this.#element);
     }
     this.#place();
     if (this.#isTold || !(this.#until || this.#changes) || !this.#happened()) return;
@@ -156,6 +160,16 @@ class Guide {
     element.scrollIntoView({ block: fits ? "center" : "start", behavior: quick ? "instant" : "smooth" });
   }
 
+  /**
+   * Where an element stands in the page, and on which side the guide: a page that is still growing, or a guide that changes
+   * sides, can hide what was in view.
+   * @param {Element} element
+   */
+  #standing(element) {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return [left + scrollX, top + scrollY, width, height].map(Math.round).join(" ") + this.#guide()?.dataset.side;
+  }
+
   #place() {
     const box = this.#element?.getBoundingClientRect();
     this.ring.hidden = !box || box.width === 0;
@@ -181,7 +195,10 @@ class Guide {
     const does = this.#isTeaching ? taught(e.key, typing) : null;
     if (does) void connection.tell(this.receiver, does);
     else if (e.key === "g" && !typing) this.#guide()?.focus();
-    else return;
+    else {
+      this.#isTheirs = true;
+      return;
+    }
     e.preventDefault();
     e.stopPropagation();
   }
