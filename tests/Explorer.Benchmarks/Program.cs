@@ -10,6 +10,7 @@ internal static class Program
         ["drawings"] = () => Task.FromResult(DrawingScores.Measure()),
         ["engines"] = () => Task.FromResult(EngineSpeed.Measure()),
         ["training"] = TrainingSpeed.MeasureAsync,
+        ["recorded"] = RecordedRunCheck.MeasureAsync,
         ["watching"] = Watching.MeasureAsync,
         ["pointer"] = PointerLatency.MeasureAsync,
     };

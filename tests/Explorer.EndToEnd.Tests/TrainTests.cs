@@ -275,6 +275,27 @@ public sealed class TrainTests(ExplorerApp app) : ExplorerTest(app)
     }
 
     [Fact]
+    public async Task Recorded_Runs_OpenByALinkAndByAClickAndCannotBeChanged()
+    {
+        await Page.GotoAsync("/train?run=overfitting");
+        await Expect(Train.ById("run-panel")).ToContainTextAsync("Overfitting");
+        await Expect(Train.ById("curves")).ToHaveAttributeAsync("data-points", "240");
+        await Expect(Train.ById("confusion")).ToHaveAttributeAsync("data-state", "ready");
+        foreach (var change in new[] { "run-delete", "run-name", "train-resume", "train-stop" })
+            await Expect(Train.ById(change)).ToHaveCountAsync(0);
+        await Train.ById("time-slider").FocusAsync();
+        await Page.Keyboard.PressAsync("Home");
+        await Expect(Train.ById("time-slider")).ToHaveAttributeAsync("data-step", "0");
+        await Expect(Train.ById("live-caption")).ToContainTextAsync("after step 0");
+
+        await Train.ById("recorded-not-learning").GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(Train.ById("test-accuracy")).ToHaveTextAsync("0.100");
+        await Expect(Page).ToHaveURLAsync(new Regex(@"/train\?run=not-learning$"));
+        await Train.ById("run-explore").ClickAsync();
+        await Expect(Page.GetByTestId("network-select")).ToHaveAttributeAsync("data-value", "recorded-not-learning");
+    }
+
+    [Fact]
     public async Task Window_OfEverySize_CutsNothingAndLaysNoTextOverAnother()
     {
         await Train.OpenAsync();

@@ -52,6 +52,10 @@ public sealed record NetworkFile(NetworkWeights Weights, Dataset? Dataset = null
     /// <exception cref="WeightsException">A weight is NaN or infinite; nothing is written then.</exception>
     public void Save(Stream stream) => SafeTensorsFile.Write(stream, Tensors(), Metadata());
 
+    /// <summary>Writes the network into a stream, each weight rounded to a float16.</summary>
+    /// <exception cref="WeightsException">A weight is NaN, or beyond a float16's range; nothing is written then.</exception>
+    public void SaveFloat16(Stream stream) => SafeTensorsFile.Write(stream, Tensors(), Metadata(), halves: true);
+
     /// <summary>The network that a file describes; <paramref name="foreign"/> when it describes none.</summary>
     internal static NetworkArchitecture ArchitectureOf(SafeTensorsFile file, NetworkArchitecture? foreign = null)
     {

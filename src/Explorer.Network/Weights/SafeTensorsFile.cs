@@ -63,13 +63,17 @@ public sealed class SafeTensorsFile
     internal StateDict ToStateDict() => new(InFileOrder, Unread, Metadata);
 
     /// <summary>Writes the tensors in the order given.</summary>
-    /// <exception cref="WeightsException">A name occurs twice or is reserved, or a value is NaN or infinite; nothing is written then.</exception>
+    /// <param name="stream">Where to write.</param>
+    /// <param name="tensors">The tensors.</param>
+    /// <param name="metadata">The free text of the file.</param>
+    /// <param name="halves">Whether to store float16, which keeps three decimal digits in half the bytes, instead of float32.</param>
+    /// <exception cref="WeightsException">A name occurs twice or is reserved, or a value is NaN or infinite as it would be stored; nothing is written then.</exception>
     public static void Write(
-        Stream stream, IEnumerable<NamedTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+        Stream stream, IEnumerable<NamedTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null, bool halves = false)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(tensors);
-        SafeTensorsWriter.Write(stream, [.. tensors], metadata);
+        SafeTensorsWriter.Write(stream, [.. tensors], metadata, halves);
     }
 
     /// <summary>

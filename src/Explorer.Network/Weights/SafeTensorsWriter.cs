@@ -11,12 +11,17 @@ internal static class SafeTensorsWriter
 {
     private const int Alignment = 8;
 
-    public static void Write(Stream stream, NamedTensor[] tensors, IReadOnlyDictionary<string, string>? metadata)
+    /// <param name="stream">Where to write.</param>
+    /// <param name="tensors">In the order of their data.</param>
+    /// <param name="metadata">The free text of the file.</param>
+    /// <param name="halves">Whether each number is rounded to a float16.</param>
+    public static void Write(Stream stream, NamedTensor[] tensors, IReadOnlyDictionary<string, string>? metadata, bool halves)
     {
         CheckNames(tensors);
-        foreach (var tensor in tensors) FiniteValues.Check(tensor.Name, tensor.Values.Span);
+        // What lies beyond a float16's range becomes infinite there.
+        foreach (var tensor in tensors) FiniteValues.Check(tensor.Name, halves ? Rounded(tensor.Values.Span) : tensor.Values.Span);
 
-        var json = WriteHeader(tensors, metadata).WrittenSpan;
+        var json = WriteHeader(tensors, metadata, halves).WrittenSpan;
 
         // The reference writer pads with spaces too, so that the values are aligned in a mapped file.
         var padding = (Alignment - (json.Length % Alignment)) % Alignment;
@@ -25,7 +30,13 @@ internal static class SafeTensorsWriter
         stream.Write(prefix);
         stream.Write(json);
         stream.Write("       "u8[..padding]);
-        foreach (var tensor in tensors) WriteValues(stream, tensor.Values.Span);
+        foreach (var tensor in tensors)
+        {
+            if (halves)
+                WriteHalves(stream, tensor.Values.Span);
+            else
+                WriteValues(stream, tensor.Values.Span);
+        }
     }
 
     private static void CheckNames(NamedTensor[] tensors)
@@ -41,7 +52,7 @@ internal static class SafeTensorsWriter
     }
 
     private static ArrayBufferWriter<byte> WriteHeader(
-        NamedTensor[] tensors, IReadOnlyDictionary<string, string>? metadata)
+        NamedTensor[] tensors, IReadOnlyDictionary<string, string>? metadata, bool halves)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(buffer);
@@ -57,9 +68,9 @@ internal static class SafeTensorsWriter
         foreach (var tensor in tensors)
         {
             json.WriteStartObject(tensor.Name);
-            json.WriteString("dtype", "F32");
+            json.WriteString("dtype", halves ? "F16" : "F32");
             WriteNumbers(json, "shape", tensor.Shape.Select(size => (long)size));
-            var end = position + ((long)tensor.Values.Length * sizeof(float));
+            var end = position + ((long)tensor.Values.Length * (halves ? 2 : sizeof(float)));
             WriteNumbers(json, "data_offsets", [position, end]);
             position = end;
             json.WriteEndObject();
@@ -75,6 +86,22 @@ internal static class SafeTensorsWriter
         json.WriteStartArray(name);
         foreach (var number in numbers) json.WriteNumberValue(number);
         json.WriteEndArray();
+    }
+
+    private static float[] Rounded(ReadOnlySpan<float> values)
+    {
+        var rounded = new float[values.Length];
+        for (var i = 0; i < rounded.Length; i++)
+            rounded[i] = (float)(Half)values[i];
+        return rounded;
+    }
+
+    private static void WriteHalves(Stream stream, ReadOnlySpan<float> values)
+    {
+        var bytes = new byte[2 * values.Length];
+        for (var i = 0; i < values.Length; i++)
+            BinaryPrimitives.WriteHalfLittleEndian(bytes.AsSpan(2 * i), (Half)values[i]);
+        stream.Write(bytes);
     }
 
     private static void WriteValues(Stream stream, ReadOnlySpan<float> values)

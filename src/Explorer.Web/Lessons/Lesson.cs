@@ -27,7 +27,8 @@ public sealed record LessonStep(LocalizedText Text, Scene? Scene = null, string?
 /// <param name="Cell">The selected cell in Explore, as links write it.</param>
 /// <param name="Layer">The layer in Shapes.</param>
 /// <param name="Predict">Whether Shapes hides the results from that layer on, so that the page does not answer what the step asks.</param>
-public sealed record Scene(string Page, string? Network = null, string? Sample = null, string? Cell = null, string? Layer = null, bool Predict = false);
+/// <param name="Run">A run that comes with the program, in Train: <c>course</c>.</param>
+public sealed record Scene(string Page, string? Network = null, string? Sample = null, string? Cell = null, string? Layer = null, bool Predict = false, string? Run = null);
 
 /// <summary>Something that the person does, seen on the page: it is done when both that are named hold.</summary>
 /// <param name="Hint">What to do, by mouse and by keyboard.</param>

@@ -20,7 +20,7 @@ public sealed class LessonNavigator(ExplorerSession session, NavigationManager n
             return;
         if (scene.Page == "explore")
             Show(scene, (keepPicture || !isNew) && session.Pass is not null);
-        if (!isThere || scene.Layer is not null)
+        if (!isThere || scene.Layer is not null || scene.Run is not null)
             navigation.NavigateTo(Address(scene));
     }
 
@@ -28,6 +28,7 @@ public sealed class LessonNavigator(ExplorerSession session, NavigationManager n
     {
         { Page: "explore" } => "/",
         { Layer: { } layer } => $"/{scene.Page}?layer={layer}{(scene.Predict ? "&predict=1" : "")}",
+        { Run: { } run } => $"/{scene.Page}?run={run}",
         _ => $"/{scene.Page}",
     };
 

@@ -1,8 +1,10 @@
+using System.Globalization;
 using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
 using Explorer.Network.Messages;
 using Explorer.Network.Runs;
 using Explorer.Network.Training;
+using Explorer.Web.Training.Recorded;
 
 namespace Explorer.Web.Training;
 
@@ -66,14 +68,20 @@ public sealed record Run
     /// <summary>A folder elsewhere, which is only read; null for the program's own.</summary>
     public string? Folder { get; init; }
 
+    /// <summary>Its name among the runs that come with the program, see <see cref="RecordedRuns"/>; null for any other.</summary>
+    public string? Recorded { get; init; }
+
     /// <summary>When it was deleted; it can be brought back until it is cleared away.</summary>
     public DateTimeOffset? Deleted { get; init; }
 
     /// <summary>The data set of its images.</summary>
     public Dataset Dataset => Data.Dataset;
 
+    /// <summary>What addresses of the Train page call it: <c>12</c>, <c>course</c>.</summary>
+    public string Address => Recorded ?? Id.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>The id of its network in addresses: <c>run-12</c>.</summary>
-    public string NetworkId => FormattableString.Invariant($"run-{Id}");
+    public string NetworkId => Recorded is null ? FormattableString.Invariant($"run-{Id}") : RecordedRuns.NetworkId(Recorded);
 
     /// <summary>Whether it waits or learns.</summary>
     public bool IsUnderWay => State is RunState.Queued or RunState.Running;

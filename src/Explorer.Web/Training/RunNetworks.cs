@@ -4,6 +4,7 @@ using Explorer.Network.Datasets;
 using Explorer.Network.Uncertainty;
 using Explorer.Network.Weights;
 using Explorer.Web.Session;
+using Explorer.Web.Training.Recorded;
 using Explorer.Web.Training.Store;
 
 namespace Explorer.Web.Training;
@@ -53,7 +54,7 @@ public sealed class RunNetworks(RunStore store, RunQueue queue, RunPaths paths, 
 
     private bool CanBeShown(Run run) => paths.FolderOf(run).HasNetwork && fitness.ProblemOf(run) is null;
 
-    private Run? Run(string id) =>
+    private Run? Run(string id) => RecordedRuns.OfNetwork(id) is { } recorded ? recorded :
         queue.Failure is null && id.StartsWith(Prefix, StringComparison.Ordinal) && long.TryParse(id[Prefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? store.Find(number) : null;
 }

@@ -1,29 +1,32 @@
 using Explorer.Network.Model;
 using Explorer.Network.Runs;
 using Explorer.Network.Weights;
+using Explorer.Web.Training.Recorded;
 
 namespace Explorer.Web.Training;
 
 /// <summary>The snapshots of a run, in their order.</summary>
-public sealed class SnapshotHistory(RunFolder folder)
+/// <param name="folder">The run's files.</param>
+/// <param name="end">The steps of a run whose last moment is its network alone, without a snapshot; null for any other.</param>
+public sealed class SnapshotHistory(RunFolder folder, long? end = null)
 {
     /// <summary>Steps after which the weights were kept.</summary>
-    public IReadOnlyList<long> Steps { get; private set; } = folder.Snapshots();
+    public IReadOnlyList<long> Steps { get; private set; } = StepsOf(folder, end);
 
     /// <summary>The history of a run.</summary>
     public static SnapshotHistory Of(Run run, RunPaths paths)
     {
         ArgumentNullException.ThrowIfNull(paths);
-        return new SnapshotHistory(paths.FolderOf(run));
+        return new SnapshotHistory(paths.FolderOf(run), run is { Recorded: not null } ? RecordedRuns.Reports(run)[^1].Step : null);
     }
 
     /// <summary>Looks for snapshots that have come meanwhile.</summary>
-    public void Refresh() => Steps = folder.Snapshots();
+    public void Refresh() => Steps = StepsOf(folder, end);
 
     /// <summary>The weights after that many steps.</summary>
     /// <exception cref="WeightsException">The snapshot is broken.</exception>
     /// <exception cref="IOException">It is gone.</exception>
-    public NetworkWeights Weights(long step) => folder.LoadSnapshot(step);
+    public NetworkWeights Weights(long step) => step == end ? folder.LoadNetwork().Weights : folder.LoadSnapshot(step);
 
     /// <summary>What a picture is taken for at some snapshots; those that cannot be read are left out.</summary>
     public IEnumerable<Answer> Answers(IEnumerable<long> steps, byte[] picture, CancellationToken stop)
@@ -57,6 +60,8 @@ public sealed class SnapshotHistory(RunFolder folder)
             recognizer?.Dispose();
         }
     }
+
+    private static IReadOnlyList<long> StepsOf(RunFolder folder, long? end) => end is { } last ? [.. folder.Snapshots(), last] : folder.Snapshots();
 
     /// <summary>An answer at a moment of the run.</summary>
     /// <param name="Step">Steps done.</param>

@@ -27,6 +27,18 @@ public class SafeTensorsWriteTests
     }
 
     [Fact]
+    public void Write_Halves_RoundsEachNumberAndRefusesWhatIsTooLargeForOne()
+    {
+        var stream = new MemoryStream();
+        SafeTensorsFile.Write(stream, [new NamedTensor("1.bias", [3], new float[] { 1, 0.1f, -65504 })], halves: true);
+        stream.Position = 0;
+        Assert.Equal([1, (float)(Half)0.1f, -65504], SafeTensorsFile.Read(stream).Tensors["1.bias"].Values.ToArray());
+        Assert.Equal(6, stream.Length % 8);
+
+        Assert.Throws<WeightsException>(() => SafeTensorsFile.Write(stream, [new NamedTensor("1.bias", [1], new float[] { 65536 })], halves: true));
+    }
+
+    [Fact]
     public void Write_ThenRead_GivesTheSame()
     {
         var random = new Random(29);

@@ -11,6 +11,7 @@ using Explorer.Web.Components.Explore;
 using Explorer.Web.Components.Train;
 using Explorer.Web.Interop;
 using Explorer.Web.Session;
+using Explorer.Web.Training.Recorded;
 using Microsoft.AspNetCore.Components;
 
 namespace Explorer.Web.Tests.Components;
@@ -76,6 +77,21 @@ public sealed class TrainComponentsTests : ComponentTest
         Assert.NotEqual(first, _replayed.Pass!.Probabilities.ToArray());
         Assert.Equal(Session.Pass!.Probabilities.ToArray(), _replayed.Pass.Probabilities.ToArray());
         Assert.Equal(new CellAddress("conv2", 5, 4, 6), _replayed.Selection);
+    }
+
+    [Fact]
+    public void Recorded_Runs_AreOpenedAndComparedByAClick()
+    {
+        List<string> asked = [];
+        var (course, overfitting) = (RecordedRuns.Find("course")!, RecordedRuns.Find("overfitting")!);
+        var list = Render<RecordedRunList>(parameters => parameters.Add(p => p.Selected, course.Id).Add(p => p.Compared, new HashSet<long> { 7, overfitting.Id })
+            .Add(p => p.Picked, id => asked.Add($"open {id}")).Add(p => p.Toggled, id => asked.Add($"compare {id}")));
+        Assert.Equal(["recorded-course", "recorded-overfitting", "recorded-regularized", "recorded-not-learning"], list.FindAll("li").Select(run => run.GetAttribute("data-testid")));
+        Assert.Equal(("0", "2"), (list.Find("[data-testid=recorded-course]").GetAttribute("data-tone"), list.Find("[data-testid=recorded-overfitting]").GetAttribute("data-tone")));
+        Assert.Contains("test acc 0.851", list.Find("[data-testid=recorded-overfitting]").TextContent, StringComparison.Ordinal);
+        list.Find("[data-testid=recorded-not-learning] button").Click();
+        list.Find("[data-testid=recorded-overfitting] input").Change(false);
+        Assert.Equal([$"open {RecordedRuns.Find("not-learning")!.Id}", $"compare {overfitting.Id}"], asked);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Web;
 using Explorer.Network.Architecture;
 using Explorer.Network.Messages;
 using Explorer.Network.Runs;
@@ -8,8 +9,10 @@ using Explorer.Web.Components.Train;
 using Explorer.Web.Interop;
 using Explorer.Web.Session;
 using Explorer.Web.Training;
+using Explorer.Web.Training.Recorded;
 using Explorer.Web.Training.Store;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 
 namespace Explorer.Web.Components.Pages;
 
@@ -51,6 +54,7 @@ public sealed partial class Train : IDisposable
     [Inject] private RunNotifier Notifier { get; set; } = null!;
     [Inject] private RunPaths Paths { get; set; } = null!;
     [Inject] private RunFitness Fitness { get; set; } = null!;
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private MudBlazor.IScrollManager Scroll { get; set; } = null!;
 
     [SupplyParameterFromQuery(Name = "run")] private string? RunQuery { get; set; }
@@ -78,7 +82,7 @@ public sealed partial class Train : IDisposable
         }
         _runs = Catalog.List();
         long? asked = long.TryParse(RunQuery, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
-        var wanted = _runs.FirstOrDefault(run => run.Id == asked) ?? _runs.FirstOrDefault(run => run.State == RunState.Running) ?? (asked is null ? _runs.FirstOrDefault(run => Fitness.ProblemOf(run) is null) : null);
+        var wanted = RecordedRuns.Find(RunQuery) ?? _runs.FirstOrDefault(run => run.Id == asked) ?? _runs.FirstOrDefault(run => run.State == RunState.Running) ?? (asked is null ? _runs.FirstOrDefault(run => Fitness.ProblemOf(run) is null) : null);
         if (wanted is not null)
             Open(wanted);
         _throttle = new Throttle(Pace, RefreshAsync);
@@ -88,13 +92,23 @@ public sealed partial class Train : IDisposable
             if (_stale || change.Id == _watched?.Run.Id)
                 _throttle.Signal();
         }));
+        Navigation.LocationChanged += GoToRecorded;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        Navigation.LocationChanged -= GoToRecorded;
         _subscription?.Dispose();
         _throttle?.Dispose();
+    }
+
+    /// <summary>Follows a link or a lesson to a run that comes with the program, where this page is open already.</summary>
+    private void GoToRecorded(object? sender, LocationChangedEventArgs e)
+    {
+        var address = Navigation.ToBaseRelativePath(e.Location).Split('?', 2);
+        if (address is ["train", var query] && RecordedRuns.Find(HttpUtility.ParseQueryString(query)["run"]) is { } run && run.Id != _watched?.Run.Id)
+            _ = InvokeAsync(() => PickAsync(run.Id));
     }
 
     private async Task StartAsync(RunRequest request)
@@ -113,14 +127,17 @@ public sealed partial class Train : IDisposable
     private async Task PickAsync(long id)
     {
         _runs = Catalog.List();
-        if (_runs.FirstOrDefault(run => run.Id == id) is not { } run)
+        if (Find(id) is not { } run)
             return;
         (_travelling, _problem, _wantsStep) = (false, null, false);
         Open(run);
-        await PageAddress.ReplaceQueryAsync("train", FormattableString.Invariant($"?run={run.Id}"));
+        await PageAddress.ReplaceQueryAsync("train", $"?run={run.Address}");
+        StateHasChanged();
         await ShowCurvesAsync();
         await ShowNetworkAsync();
     }
+
+    private Run? Find(long id) => RecordedRuns.Find(id) ?? _runs.FirstOrDefault(run => run.Id == id);
 
     private void Open(Run run)
     {
@@ -189,8 +206,8 @@ public sealed partial class Train : IDisposable
     {
         if (_watched is null || _chart is null)
             return;
-        var others = _runs.Where(run => _compared.Contains(run.Id)).Select(run => DisplayedRun.CurveOf(run, Notifier, Store));
-        await _chart.ShowAsync([_watched.Curve, .. others]);
+        var others = _runs.Concat(RecordedRuns.All.Select(recorded => recorded.Run)).Where(run => _compared.Contains(run.Id)).Select(run => DisplayedRun.CurveOf(run, Notifier, Store) with { Name = T.Name(run) });
+        await _chart.ShowAsync([_watched.Curve with { Name = T.Name(_watched.Run) }, .. others]);
         await PlaceHeadAsync();
     }
 

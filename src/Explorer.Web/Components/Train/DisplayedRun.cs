@@ -2,6 +2,7 @@ using Explorer.Network.Runs;
 using Explorer.Network.Weights;
 using Explorer.Web.Interop;
 using Explorer.Web.Training;
+using Explorer.Web.Training.Recorded;
 using Explorer.Web.Training.Store;
 
 namespace Explorer.Web.Components.Train;
@@ -51,7 +52,7 @@ public sealed class DisplayedRun(Run run, RunNotifier notifier, RunStore store, 
     public NetworkWeights? Weights() =>
         Live is not null ? Live.Weights : paths.FolderOf(Run) is { HasNetwork: true } folder ? folder.LoadNetwork().Weights : null;
 
-    private static IReadOnlyList<ReportRecord> ReportsOf(Run run, RunNotifier notifier, RunStore store) => notifier.Live(run.Id)?.ReportsFrom(0) ?? store.Reports(run.Id);
+    private static IReadOnlyList<ReportRecord> ReportsOf(Run run, RunNotifier notifier, RunStore store) => run.Recorded is not null ? RecordedRuns.Reports(run) : notifier.Live(run.Id)?.ReportsFrom(0) ?? store.Reports(run.Id);
 
     private static Curve CurveOf(Run run, IReadOnlyList<ReportRecord> reports) => new(run.Id, run.Name, run.Config?.Epochs ?? 0, run.Dataset.Classes, run.State == RunState.Failed, reports);
 }

@@ -1,6 +1,7 @@
 using Explorer.Network.Datasets;
 using Explorer.Network.Training;
 using Explorer.Web.Resources;
+using Explorer.Web.Training;
 using Microsoft.Extensions.Localization;
 
 namespace Explorer.Web.Components.Train;
@@ -14,6 +15,16 @@ internal static class TrainNames
         var name = text[network switch { "classic" => "Network_Classic", "modern" => "Network_Modern", _ => "Network_Edited" }];
         return data.Part == DatasetPart.Sample ? text["RunName_Sample", name, data.Dataset.Title] : $"{name} · {data.Folder ?? data.Dataset.Title}";
     }
+
+    /// <summary>What people call a run; those that come with the program have a name in every language.</summary>
+    public static string Name(this IStringLocalizer<TrainText> text, Run run) => run.Recorded switch
+    {
+        null => run.Name,
+        "course" => text["Recorded_Course"],
+        "overfitting" => text["Recorded_Overfitting"],
+        "regularized" => text["Recorded_Regularized"],
+        _ => text["Recorded_NotLearning"],
+    };
 
     /// <summary>What computes a run.</summary>
     public static string Name(this IStringLocalizer<TrainText> text, ComputeEngine engine) => text[engine == ComputeEngine.Managed ? "Engine_Managed" : "Engine_Torch"];
