@@ -16,35 +16,6 @@ public sealed class DissectionTests(ExplorerApp app) : ExplorerTest(app)
     private static readonly ConvolutionExplanation Explained = (ConvolutionExplanation)Explainer.Explain(
         Passes.OfFirst("digits-modern"), PretrainedNetworks.Load("digits-modern"), new CellAddress("conv2", 9, 4, 6));
 
-    [Theory]
-    [InlineData(1920, 1080, "light", "en")]
-    [InlineData(1600, 1000, "dark", "zh-Hans")]
-    [InlineData(1366, 768, "light", "zh-Hans")]
-    [InlineData(1100, 640, "dark", "en")]
-    [InlineData(1024, 768, "light", "en")]
-    [InlineData(820, 1180, "dark", "zh-Hans")]
-    [InlineData(390, 844, "light", "zh-Hans")]
-    public async Task Page_AtEverySize_FitsAndTakesTheClickedCellApartInView(int width, int height, string theme, string language)
-    {
-        await Page.SetViewportSizeAsync(width, height);
-        await Page.EmulateMediaAsync(new() { ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light });
-        await Explore.OpenAsync("?network=digits-modern");
-        if (language != "en")
-            await Explore.ById("language").ClickAsync();
-        await Expect(Page.Locator("html")).ToHaveAttributeAsync("lang", language);
-        await Expect(Page.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
-        await Readability.AssertFitsAsync(Page);
-        Assert.Empty(await OverlapsAsync());
-        if (width >= 1100)
-            Assert.Equal(height, await Page.EvaluateAsync<int>("() => Math.max(document.documentElement.scrollHeight, document.body.scrollHeight)"));
-
-        await Explore.ById("map-conv2-9").ClickAsync();
-        await Expect(Explore.Arithmetic).ToHaveAttributeAsync("data-layer", "conv2");
-        await Expect(Explore.Arithmetic).ToHaveAttributeAsync("data-channel", "9");
-        await Expect(Explore.Arithmetic.Locator(".verdict:not(:has(.total)), .verdict .total").First).ToBeInViewportAsync(new() { Ratio = 1 });
-        await Readability.AssertFitsAsync(Page);
-    }
-
     [Fact]
     public async Task Tab_FromThePagesStart_ReachesTheFirstMapWithinTwentySteps()
     {
@@ -228,39 +199,6 @@ public sealed class DissectionTests(ExplorerApp app) : ExplorerTest(app)
     }
 
     private static string Decimals(double value, int decimals) => value.ToString("F" + decimals, CultureInfo.InvariantCulture).Replace('-', '−');
-
-    /// <summary>The headings of the picture whose text lies over another's.</summary>
-    private Task<string[]> OverlapsAsync() => Page.EvaluateAsync<string[]>("""
-        () => {
-          const texts = [...document.querySelectorAll(".picture h3")].flatMap(heading => {
-            const walker = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT), found = [];
-            while (walker.nextNode()) {
-              const range = document.createRange();
-              range.selectNodeContents(walker.currentNode);
-              const box = range.getBoundingClientRect();
-              if (walker.currentNode.data.trim() && box.width) found.push({ text: walker.currentNode.data.trim(), box });
-            }
-            return found;
-          });
-          return texts.flatMap(({ text, box }, i) => texts.slice(i + 1)
-            .filter(other => Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left) > 0.5 && Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top) > 2)
-            .map(other => `${text} / ${other.text}`));
-        }
-        """);
-
-    [Fact]
-    public async Task Page_OnAFreshVisit_DoesNotShift()
-    {
-        await Page.AddInitScriptAsync("""
-            window.shift = 0;
-            new PerformanceObserver(list => { for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shift += entry.value; })
-              .observe({ type: "layout-shift", buffered: true });
-            """);
-        await Explore.OpenAsync();
-        await Task.Delay(500, TestContext.Current.CancellationToken);
-        Assert.True(await Page.EvaluateAsync<bool>("() => PerformanceObserver.supportedEntryTypes.includes('layout-shift')"));
-        Assert.InRange(await Page.EvaluateAsync<double>("() => window.shift"), 0, 0.02);
-    }
 
     [Theory]
     [InlineData("light")]

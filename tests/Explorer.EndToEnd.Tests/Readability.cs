@@ -77,22 +77,48 @@ internal static class Readability
               .filter(e => e.clientWidth > 1 && getComputedStyle(e).overflowX !== "visible" && e.scrollWidth > e.clientWidth + 1)
               .map(e => `cut: ${e.scrollWidth} in ${e.clientWidth}: ${e.outerHTML.slice(0, 100)}`)
             """));
+        await AssertNoTextOverlapsAsync(page);
+    }
+
+    /// <summary>
+    /// No text of the page lies over another. What a scrolling part hides is not seen; what stands over the rest is looked
+    /// at by itself.
+    /// </summary>
+    public static async Task AssertNoTextOverlapsAsync(IPage page)
+    {
+        await AtRestAsync(page);
         Assert.Empty(await page.EvaluateAsync<string[]>("""
             () => {
+              const seen = new Map();
+              const about = element => {
+                if (!element || element === document.documentElement) return { sheet: null, left: -1e6, top: -1e6, right: 1e6, bottom: 1e6 };
+                if (seen.has(element)) return seen.get(element);
+                const style = getComputedStyle(element), around = { ...about(element.parentElement) };
+                if (style.position === "fixed" || style.position === "sticky") Object.assign(around, { sheet: element, left: -1e6, top: -1e6, right: 1e6, bottom: 1e6 });
+                if (style.overflowX !== "visible" || style.overflowY !== "visible") {
+                  const { left, top, right, bottom } = element.getBoundingClientRect();
+                  Object.assign(around, { left: Math.max(around.left, left), top: Math.max(around.top, top), right: Math.min(around.right, right), bottom: Math.min(around.bottom, bottom) });
+                }
+                seen.set(element, around);
+                return around;
+              };
               const texts = [], walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
               while (walker.nextNode()) {
                 const node = walker.currentNode;
                 if (!node.data.trim() || !node.parentElement.checkVisibility({ visibilityProperty: true }) || node.parentElement.closest(".visually-hidden, math, svg, script, style")) continue;
-                const range = document.createRange();
+                const range = document.createRange(), clip = about(node.parentElement);
                 range.selectNodeContents(node);
-                for (const box of range.getClientRects()) if (box.width > 1 && box.height > 1) texts.push([node, box]);
+                for (const box of range.getClientRects()) {
+                  const part = { left: Math.max(box.left, clip.left), top: Math.max(box.top, clip.top), right: Math.min(box.right, clip.right), bottom: Math.min(box.bottom, clip.bottom) };
+                  if (part.right - part.left > 1 && part.bottom - part.top > 1) texts.push([node, part, clip.sheet]);
+                }
               }
               const found = [];
               for (let i = 0; i < texts.length; i++)
                 for (let j = i + 1; j < texts.length; j++) {
-                  const [a, p] = texts[i], [b, q] = texts[j];
+                  const [a, p, one] = texts[i], [b, q, other] = texts[j];
                   const across = Math.min(p.right, q.right) - Math.max(p.left, q.left), down = Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top);
-                  if (a !== b && across > 2 && down > 5) found.push(`'${a.data.trim().slice(0, 40)}' over '${b.data.trim().slice(0, 40)}'`);
+                  if (a !== b && one === other && across > 2 && down > 5) found.push(`${innerWidth}: '${a.data.trim().slice(0, 40)}' over '${b.data.trim().slice(0, 40)}'`);
                 }
               return found;
             }

@@ -18,11 +18,11 @@ public sealed class AblationTests(Networks networks) : ComponentTest(networks)
     public void Panel_AtFirst_StandsAtTheSelectedMap()
     {
         var panel = Render<AblationPanel>();
-        Assert.Equal("conv2", panel.Find("[data-testid=change-layer]").GetAttribute("value"));
-        Assert.Equal($"{Session.Selection.Channel}", panel.Find("[data-testid=change-channel]").GetAttribute("value"));
+        Assert.Equal("conv2", panel.Find("[data-testid=change-layer]").GetAttribute("data-value"));
+        Assert.Equal($"{Session.Selection.Channel}", panel.Find("[data-testid=change-channel]").GetAttribute("data-value"));
         Session.Select(new CellAddress("pool1", 3, 0, 0));
         Assert.Equal(("conv1", 3), (EditorState.Layer, EditorState.Channel));
-        Assert.Equal("3", panel.Find("[data-testid=change-channel]").GetAttribute("value"));
+        Assert.Equal("3", panel.Find("[data-testid=change-channel]").GetAttribute("data-value"));
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class AblationTests(Networks networks) : ComponentTest(networks)
         Assert.Empty(band.FindAll("section"));
         await band.InvokeAsync(() => Session.Ablate(AblationEdits.None.With(ScaleChannel.Mute("conv1", 2)).With(new ZeroBias("conv2", 1)).With(new SwapPooling(PoolingFunction.Average))));
         Assert.Equal("Edited network: 3 changes", band.Find("h2").TextContent);
-        Assert.Equal(["conv1: channel 2 muted", "conv2: bias 1 set to 0", "all pooling: average"], band.FindAll("header li span").Select(item => item.TextContent));
+        Assert.Equal(["conv1: channel 2 muted", "conv2: bias 1 set to 0", "all pooling: average"], band.FindAll("header li > span").Select(item => item.TextContent));
         var both = new BeforeAfterAnswers.CompareReceiver(Session).Compare()!;
         Assert.Equal(Session.RunTrained().Probabilities.ToArray(), both.Before);
         Assert.Equal(Session.Pass!.Probabilities.ToArray(), both.After);

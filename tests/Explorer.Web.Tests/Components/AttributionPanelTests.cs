@@ -6,6 +6,7 @@ using Explorer.Web.Components.Explore;
 using Explorer.Web.Components.Explore.Attribution;
 using Explorer.Web.Session;
 using Explorer.Web.Tests.Session;
+using MudBlazor;
 
 namespace Explorer.Web.Tests.Components;
 
@@ -60,11 +61,11 @@ public sealed class AttributionPanelTests(Networks networks) : ComponentTest(net
         var (_, panel) = Open(7);
         panel.Find("[data-testid=why-method-Occlusion]").Click();
         Assert.Null(Detail(panel)!.Values);
-        panel.Find("[data-testid=why-patch]").Change("3");
+        await panel.InvokeAsync(() => panel.FindComponent<MudSelect<int>>().Instance.ValueChanged.InvokeAsync(3));
         var covering = panel.InvokeAsync(() => panel.Find("[data-testid=why-cover]").Click());
         await panel.WaitForStateAsync(() => State(panel).StartsWith("All 784 positions were covered with a blank patch of 3 × 3", StringComparison.Ordinal), TimeSpan.FromSeconds(30));
         await covering;
-        Assert.Empty(panel.FindAll("progress"));
+        Assert.Empty(panel.FindAll("[data-testid=why-progress]"));
         Assert.Equal(Occlusion.Map(Library.Get("digits-modern"), Session.Input, 7, 3, stop: Xunit.TestContext.Current.CancellationToken).Values, Values(Detail(panel)!));
     }
 
@@ -81,7 +82,7 @@ public sealed class AttributionPanelTests(Networks networks) : ComponentTest(net
         await panel.InvokeAsync(() =>
         {
             panel.Find("[data-testid=why-cover]").Click();
-            Assert.Single(panel.FindAll("progress"));
+            Assert.Single(panel.FindAll("[data-testid=why-progress]"));
             if (what == "drawing")
                 Session.Draw(ExplorerSessionTests.Ink());
             else if (what == "network")
@@ -91,7 +92,7 @@ public sealed class AttributionPanelTests(Networks networks) : ComponentTest(net
             else
                 panel.Find("[data-testid=why-cover]").Click();
         });
-        Assert.Empty(panel.FindAll("progress"));
+        Assert.Empty(panel.FindAll("[data-testid=why-progress]"));
         Assert.StartsWith(sentence, State(panel), StringComparison.Ordinal);
         Assert.Null(Detail(panel)!.Values);
     }

@@ -81,13 +81,12 @@ public sealed class SessionViewTests(Networks networks) : ComponentTest(networks
     }
 
     [Fact]
-    public void Prediction_BeforeAnyFrame_AsksForADrawing()
+    public void Prediction_BeforeAnyFrame_IsLoading()
     {
         var (module, _) = Expect("PredictionPanel");
         var panel = Render<PredictionPanel>();
         Assert.Equal(["attach"], Calls(module));
-        Assert.Equal("empty", panel.Find("[data-testid=prediction]").GetAttribute("data-state"));
-        Assert.Contains("Draw something", panel.Markup, StringComparison.Ordinal);
+        Assert.Equal("loading", panel.Find("[data-testid=prediction]").GetAttribute("data-state"));
         Assert.Equal(10, panel.FindAll("li").Count);
     }
 }

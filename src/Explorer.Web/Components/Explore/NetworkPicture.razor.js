@@ -109,6 +109,7 @@ class Picture {
       });
       bars.forEach((bar, i) => { find(bar, "em").style.transform = `scaleX(${frame.drawn ? frame.probabilities[i] : 0})`; });
     }
+    this.root.dataset.state = "ready";
   }
 
   /**

@@ -3,6 +3,7 @@ using Explorer.Network.Architecture;
 using Explorer.Network.Ablation;
 using Explorer.Network.Weights;
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 
 namespace Explorer.Web.Components.Explore.Ablation;
 
@@ -11,7 +12,7 @@ public sealed partial class KernelAblation
 {
     private (NetworkWeights, string, int, int) _shown;
     private string[] _texts = [];
-    private ElementReference[] _fields = [];
+    private MudTextField<string>[] _fields = [];
     private int _refused = -1;
 
     /// <summary>The convolution.</summary>
@@ -51,7 +52,7 @@ public sealed partial class KernelAblation
         (_shown, _refused) = (shown, -1);
         _texts = [.. Numbers.ToArray().Select(number => NumberText.Editable(number))];
         if (_fields.Length != _texts.Length)
-            _fields = new ElementReference[_texts.Length];
+            _fields = new MudTextField<string>[_texts.Length];
     }
 
     private EditKernel Edit(IReadOnlyList<float> numbers) => new(Layer.Name, Channel, Input, numbers);

@@ -1,5 +1,3 @@
-using Explorer.Network.Messages;
-using System.Globalization;
 using Explorer.Network.Attribution;
 using Explorer.Web.Interop;
 using Explorer.Web.Session;
@@ -29,7 +27,7 @@ public sealed partial class AttributionPanel
     [Parameter] public bool IsAsked { get; set; }
 
     private bool IsRunning => _run is { Map: null };
-    private string Share => NumberText.Coordinate(_run?.Share ?? 0);
+    private double Share => _run?.Share ?? 0;
 
     /// <inheritdoc/>
     protected override void OnInitialized()
@@ -83,9 +81,11 @@ public sealed partial class AttributionPanel
         return EndAsync(Ending.None);
     }
 
-    private Task PatchAsync(ChangeEventArgs e)
+    private static string Side(int side) => $"{side} × {side}";
+
+    private Task PatchAsync(int side)
     {
-        _patch = int.Parse((string)e.Value!, CultureInfo.InvariantCulture);
+        _patch = side;
         return EndAsync(Ending.None);
     }
 
