@@ -10,9 +10,12 @@ using Explorer.Web.Training;
 var builder = WebApplication.CreateBuilder(args);
 
 builder.Services.AddExplorerOptions(builder.Configuration);
+builder.Services.AddProxying();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddLanguages();
 builder.Services.AddTheme();
+builder.Services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
+builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
 builder.Services.AddRuns();
 builder.Services.AddSingleton<NetworkLibrary>();
 builder.Services.AddHostedService<WarmUp>();
@@ -32,15 +35,19 @@ builder.Services.AddScoped<AddressModule>();
 
 var app = builder.Build();
 
+app.UseProxying();
+app.UseSecurityHeaders();
 app.UseLanguages();
 app.UseExceptionHandler("/error", createScopeForErrors: true);
 app.UseStatusCodePagesWithReExecute("/not-found");
+app.UseRouting();
 app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapHealth();
 app.MapSamples();
+app.MapTheme();
 app.MapRuns();
 app.MapDatasets();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
 
 await app.RunAsync();

@@ -50,7 +50,7 @@ public sealed partial class LessonTests(ExplorerApp app) : ExplorerTest(app)
         }
         await Expect(Page.GetByTestId("guide-end")).ToBeVisibleAsync();
 
-        await Guide.Locator("a[href='/lessons']").ClickAsync();
+        await Guide.Locator("a[href='lessons']").ClickAsync();
         await Expect(Page.GetByTestId($"lesson-{id}")).ToHaveAttributeAsync("data-finished", "true");
     }
 

@@ -22,5 +22,5 @@ test("Another language is given to the page, to its cookie and to whoever writes
   language.speak("en", { Convolution_NoBias: "no bias" });
   assert.deepEqual(heard, ["无偏置"]);
   assert.equal(document.documentElement.lang, "en");
-  assert.match(document.cookie, /^language=en; path=\/; max-age=31536000/);
+  assert.match(document.cookie, /^language=en; path=\/cnn\/; max-age=31536000/);
 });

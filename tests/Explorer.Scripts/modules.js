@@ -7,8 +7,9 @@ register("./hooks.js", import.meta.url);
 class Page extends EventTarget {
   documentElement = { dataset: {}, lang: "en" };
   cookie = "";
+  baseURI = "http://school.example/cnn/";
   getElementById() { return null; }
   querySelector() { return null; }
 }
 
-Object.assign(globalThis, { document: new Page() });
+Object.assign(globalThis, { document: new Page(), location: { protocol: "http:" } });

@@ -1,5 +1,6 @@
 // The language of the page, and the texts that modules write. The server sends the texts of the page's language with
 // the page, and those of another when the visitor changes it.
+import { keepCookie } from "./cookie.js";
 
 export class Language {
   #words;
@@ -25,7 +26,7 @@ export class Language {
   /** @param {string} name @param {Words} words */
   speak(name, words) {
     document.documentElement.lang = name;
-    document.cookie = `language=${name}; path=/; max-age=31536000; samesite=lax`;
+    keepCookie("language", name);
     this.#words = words;
     for (const listener of this.#listeners) listener();
   }

@@ -1,4 +1,5 @@
 using Explorer.Network.Datasets;
+using Explorer.Web.Components.Layout;
 using Explorer.Web.Session;
 using Explorer.Web.Training;
 
@@ -14,6 +15,14 @@ public static class Endpoints
         routes.MapGet("/readyz", (NetworkLibrary library, RunQueue queue) =>
             (library.Failure() ?? queue.Trouble) is { } failure ? Results.Text(failure.ToString(), statusCode: 503) : Results.Text("ready"));
     }
+
+    /// <summary><c>/theme.css</c>: the colours and fonts of MudBlazor's components, kept for ever under the address that pages name.</summary>
+    public static void MapTheme(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/theme.css", (string? v, ThemeSheet sheet, HttpResponse response) =>
+        {
+            response.Headers.CacheControl = v == sheet.Version ? "public, max-age=31536000, immutable" : "no-cache";
+            return Results.Bytes(sheet.Content, "text/css; charset=utf-8");
+        });
 
     /// <summary><c>/samples/digits.bmp</c> and <c>/samples/garments.bmp</c>: the pictures of the sample gallery.</summary>
     public static void MapSamples(this IEndpointRouteBuilder routes) =>

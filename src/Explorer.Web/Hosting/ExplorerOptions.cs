@@ -14,4 +14,13 @@ public sealed class ExplorerOptions
 
     /// <summary>A folder with run folders of the command line, to be listed too; empty for none.</summary>
     public string? RunsFolder { get; set; }
+
+    /// <summary>The path that the program stands at behind a proxy, such as <c>/cnn</c>; empty for the whole host.</summary>
+    public string? PathBase { get; set; }
+
+    /// <summary>
+    /// Proxies on other machines whose forwarded headers are believed: addresses and networks, separated by commas. A proxy on
+    /// this machine is always believed.
+    /// </summary>
+    public string? KnownProxies { get; set; }
 }

@@ -14,6 +14,16 @@ public sealed class ExplorerOptionsValidator : IValidateOptions<ExplorerOptions>
             errors.Add($"{ExplorerOptions.Section}:{nameof(options.LibTorch)} names the folder '{options.LibTorch}', which does not exist.");
         if (!string.IsNullOrWhiteSpace(options.RunsFolder) && !Directory.Exists(options.RunsFolder))
             errors.Add($"{ExplorerOptions.Section}:{nameof(options.RunsFolder)} names the folder '{options.RunsFolder}', which does not exist.");
+        if (options.PathBase is { Length: > 0 } path && (path[0] != '/' || path[^1] == '/' || !Uri.IsWellFormedUriString(path, UriKind.Relative)))
+            errors.Add($"{ExplorerOptions.Section}:{nameof(options.PathBase)} is '{path}', but has to begin with a slash and not to end with one, such as '/cnn'.");
+        try
+        {
+            _ = Proxying.Networks(options.KnownProxies).ToList();
+        }
+        catch (FormatException)
+        {
+            errors.Add($"{ExplorerOptions.Section}:{nameof(options.KnownProxies)} is '{options.KnownProxies}', but has to be addresses and networks separated by commas, such as '10.0.0.2, 172.16.0.0/12'.");
+        }
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 }

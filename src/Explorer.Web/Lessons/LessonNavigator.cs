@@ -26,10 +26,10 @@ public sealed class LessonNavigator(ExplorerSession session, NavigationManager n
 
     private static string Address(Scene scene) => scene switch
     {
-        { Page: "explore" } => "/",
-        { Layer: { } layer } => $"/{scene.Page}?layer={layer}{(scene.Predict ? "&predict=1" : "")}",
-        { Run: { } run } => $"/{scene.Page}?run={run}",
-        _ => $"/{scene.Page}",
+        { Page: "explore" } => "",
+        { Layer: { } layer } => $"{scene.Page}?layer={layer}{(scene.Predict ? "&predict=1" : "")}",
+        { Run: { } run } => $"{scene.Page}?run={run}",
+        _ => scene.Page,
     };
 
     private void Show(Scene scene, bool keepPicture)

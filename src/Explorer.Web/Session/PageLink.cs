@@ -4,21 +4,14 @@ using Explorer.Network.Preprocessing;
 
 namespace Explorer.Web.Session;
 
-/// <summary>The address of the Explore page that shows what a session shows.</summary>
+/// <summary>The link to the Explore page that shows what a session shows.</summary>
 public static class PageLink
 {
     /// <summary>
-    /// Dataset, network, sample and cell. A drawing makes the link long: it is in there only when that is asked for, or when
-    /// it came by a link, so that the page can be loaded again.
+    /// Dataset, network, sample and cell, as a query of the program's own address. A drawing makes the link long: it is in there
+    /// only when that is asked for, or when it came by a link, so that the page can be loaded again.
     /// </summary>
-    public static string For(ExplorerSession session, bool withDrawing = false)
-    {
-        ArgumentNullException.ThrowIfNull(session);
-        return "/" + Query(session, withDrawing);
-    }
-
-    /// <summary>The part of the address that says so.</summary>
-    public static string Query(ExplorerSession session, bool withDrawing)
+    public static string Query(ExplorerSession session, bool withDrawing = false)
     {
         ArgumentNullException.ThrowIfNull(session);
         // A drawing is told as it was drawn, so that its preprocessing can be seen there too.

@@ -78,7 +78,7 @@ public sealed class AblationStateTests(Networks networks)
     {
         _session.Choose(DatasetCatalog.Digits, "digits-modern");
         _session.Ablate(All);
-        var link = PageLink.For(_session);
+        var link = PageLink.Query(_session);
         Assert.Contains("network=digits-modern&", link, StringComparison.Ordinal);
         _session.Choose(networks.Library.For(DatasetCatalog.Digits).First(card => card.Id == "digits-classic"));
 

@@ -86,7 +86,7 @@ public sealed class ShapesComponentsTests : ShapesTest
         NetworkArchitecture? chosen = null;
         var padded = ShapeInference.Of(Edited.Classic(("conv2", new Conv2d(16, 3, padding: 8))));
         var presets = Render<PresetBar>(p => p.Add(c => c.Network, padded).Add(c => c.OnChoose, preset => chosen = preset));
-        Assert.Equal($"/train?architecture={ArchitectureLink.Write(padded.Kinds)}", presets.Find("[data-testid=train-this]").GetAttribute("href"));
+        Assert.Equal($"train?architecture={ArchitectureLink.Write(padded.Kinds)}", presets.Find("[data-testid=train-this]").GetAttribute("href"));
         presets.Find("[data-testid=design-modern]").Click();
         Assert.Same(LeNet.Modern, chosen);
         Assert.True(Render<PresetBar>(p => p.Add(c => c.Network, Classic)).Find("[data-testid=design-classic]").HasAttribute("disabled"));

@@ -20,7 +20,7 @@ public sealed partial class ExportMenu
 
     private string Name => Session.AblationState.IsMade ? $"{Session.Network.Id}-changed" : Session.Network.Id;
 
-    private Task CopyLinkAsync() => CopyAsync(Navigation.ToAbsoluteUri(PageLink.For(Session, withDrawing: true)).ToString(),
+    private Task CopyLinkAsync() => CopyAsync(Navigation.ToAbsoluteUri(PageLink.Query(Session, withDrawing: true)).ToString(),
         Session.AblationState.IsMade ? T["Export_LinkCopiedWithoutEdits"] : T["Export_LinkCopied"]);
 
     private string Plain() => string.Concat(ExplanationText.Lines(Explanation).Select(line => Messages.Render(line) + "\n"));

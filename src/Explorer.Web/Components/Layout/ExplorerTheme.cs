@@ -59,6 +59,7 @@ internal static class ExplorerTheme
     /// <summary>Adds MudBlazor. Its snackbars lie over the middle of the bar, where they cover nothing of a page, and can be closed.</summary>
     public static IServiceCollection AddTheme(this IServiceCollection services)
     {
+        services.AddSingleton<ThemeSheet>();
         MudGlobal.TooltipDefaults.Delay = TimeSpan.FromMilliseconds(300);
         return services.AddMudServices(options =>
         {

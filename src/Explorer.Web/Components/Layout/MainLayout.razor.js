@@ -1,4 +1,5 @@
-// The theme, the list of keys, and what is told over the bar.
+// The theme, the list of keys, printing, and what is told over the bar.
+import { keepCookie } from "../../js/cookie.js";
 import { closest, find } from "../../js/elements.js";
 import "../../js/toolbar.js";
 
@@ -8,7 +9,7 @@ import "../../js/toolbar.js";
  */
 export function apply(theme) {
   document.documentElement.dataset.theme = theme;
-  document.cookie = `theme=${theme}; path=/; max-age=31536000; samesite=lax`;
+  keepCookie("theme", theme);
 }
 
 /** The theme chosen before, otherwise the system's. */
@@ -20,6 +21,11 @@ export function isDark() {
 // The list of keys opens by its button, and by "?" wherever nobody is typing.
 document.addEventListener("keydown", e => {
   if (e.key === "?" && !closest(e, "input:not([type=range]):not([type=checkbox]), textarea, select, [role=dialog]")) find(document, "[data-opens-keys]").click();
+});
+
+// The browser prints by itself, without the server.
+document.addEventListener("click", e => {
+  if (closest(e, "[data-prints]")) print();
 });
 
 // A notice can be put away while there is no server to tell; the next loss of the connection shows it again.

@@ -174,6 +174,6 @@ public sealed partial class Collect : IDisposable
     private void Explore()
     {
         Session.Choose(_run!.Dataset, _run.NetworkId);
-        Navigation.NavigateTo("/");
+        Navigation.NavigateTo("");
     }
 }

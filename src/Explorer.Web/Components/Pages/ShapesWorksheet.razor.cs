@@ -22,7 +22,7 @@ public sealed partial class ShapesWorksheet
 
     private string Architecture => $"{ArchitectureLink.Query}={ArchitectureLink.Write(_network.Kinds)}";
 
-    private string BackLink => $"/shapes?{Architecture}";
+    private string BackLink => $"shapes?{Architecture}";
 
     /// <summary>Why no worksheet can be made; null when it can.</summary>
     private Message? Problem => _network.Error?.ToMessage();
@@ -43,7 +43,7 @@ public sealed partial class ShapesWorksheet
         _seed = int.TryParse(SeedQuery, System.Globalization.CultureInfo.InvariantCulture, out var seed) ? Math.Clamp(seed, 1, MostSeeds) : 1;
     }
 
-    private string SheetLink(int seed) => FormattableString.Invariant($"/shapes/worksheet?{Architecture}&seed={seed}");
+    private string SheetLink(int seed) => FormattableString.Invariant($"shapes/worksheet?{Architecture}&seed={seed}");
 
     private string Ask(WorksheetQuestion question) => question.Change is { } change
         ? Text["Sheet_Changed", change.Field.Layer, Text[$"Number_{change.Field.Id}"].Value, change.From, change.To]

@@ -64,7 +64,7 @@ public sealed partial class RunPanel
 
     private bool CanResume => Unfit is null && Run is { State: RunState.Stopped or RunState.Interrupted or RunState.Failed, Config: not null, Folder: null };
 
-    private string Export => FormattableString.Invariant($"/runs/{Run.Id}.{(Run.Config is null ? "safetensors" : "zip")}");
+    private string Export => FormattableString.Invariant($"runs/{Run.Id}.{(Run.Config is null ? "safetensors" : "zip")}");
 
     private bool HasNetwork => Paths.FolderOf(Run).HasNetwork;
 
@@ -133,7 +133,7 @@ public sealed partial class RunPanel
             Session.Choose(entry);
         else
             Session.Choose(Run.Dataset, id);
-        Navigation.NavigateTo("/");
+        Navigation.NavigateTo("");
     }
 
     private async Task DeleteAsync()
