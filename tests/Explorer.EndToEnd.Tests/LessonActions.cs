@@ -142,7 +142,7 @@ internal sealed class LessonActions(IPage page, bool byKeyboard)
     private async Task FlyOffAsync()
     {
         await EndAsync("parabola-rate", "End");
-        await Expect(page.GetByTestId("parabola-outcome")).ToHaveAttributeAsync("data-outcome", "Flies");
+        await Expect(page.GetByTestId("parabola-outcome")).ToHaveAttributeAsync("data-outcome", "Diverges");
         await PressAsync("parabola-step");
     }
 

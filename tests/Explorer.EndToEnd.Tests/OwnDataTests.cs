@@ -35,7 +35,7 @@ public sealed class OwnDataTests(ExplorerApp app) : ExplorerTest(app)
         await Explore.ById("dataset-keep").ClickAsync();
         await Expect(Explore.ById("train-data")).ToHaveAttributeAsync("data-value", "own folder my-shapes");
 
-        await Train.ChooseAsync("train-network", "LeNet modern");
+        await Train.ChooseAsync("train-network", "LeNet with ReLU and max pooling");
         await Train.ChooseAsync("train-optimiser", "Adam");
         await Explore.ById("train-rate").FillAsync("0.003");
         await Explore.ById("train-batch").FillAsync("16");

@@ -162,8 +162,8 @@ public sealed class ShapesTests(ExplorerApp app) : ExplorerTest(app)
         await Shapes.OpenAsync(query);
         await Expect(Page.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
         await Readability.AssertAccessibleAsync(Page, Readability.AnyImpact);
-        await Shapes.ById("bench-transpose").ClickAsync();
-        await Shapes.ById("bench-view").ClickAsync();
+        await Shapes.ById("playground-transpose").ClickAsync();
+        await Shapes.ById("playground-view").ClickAsync();
         await Shapes.ById("brackets-ragged").ClickAsync();
         await Shapes.ById("block-pool1").ClickAsync();
         await Expect(Shapes.ById("brackets-problem")).ToBeVisibleAsync();
@@ -181,7 +181,7 @@ public sealed class ShapesTests(ExplorerApp app) : ExplorerTest(app)
     {
         await Page.SetViewportSizeAsync(390, 844);
         await Shapes.OpenAsync($"?layer={layer}");
-        await Shapes.ById("bench-transpose").ClickAsync();
+        await Shapes.ById("playground-transpose").ClickAsync();
         await Expect(Shapes.ById("tensor-b")).ToBeVisibleAsync();
         await Readability.AssertFitsAsync(Page);
         await Readability.AssertLegibleAsync(Page);

@@ -28,11 +28,11 @@ public sealed class ShapesToolsTests(ExplorerApp app) : ExplorerTest(app)
     public async Task Tensor_TransposedAndEdited_SharesUntilItIsCopied()
     {
         await Shapes.OpenAsync();
-        await Shapes.ById("bench-transpose").ClickAsync();
-        await Shapes.ById("bench-view").ClickAsync();
-        await Expect(Shapes.ById("bench-said")).ToHaveAttributeAsync("data-outcome", "Refused");
-        await Shapes.ById("bench-reshape").ClickAsync();
-        await Expect(Shapes.ById("bench-said")).ToHaveAttributeAsync("data-outcome", "Copied");
+        await Shapes.ById("playground-transpose").ClickAsync();
+        await Shapes.ById("playground-view").ClickAsync();
+        await Expect(Shapes.ById("playground-said")).ToHaveAttributeAsync("data-outcome", "Refused");
+        await Shapes.ById("playground-reshape").ClickAsync();
+        await Expect(Shapes.ById("playground-said")).ToHaveAttributeAsync("data-outcome", "Copied");
         await Shapes.ById("cell-b-1").FillAsync("99");
         await Page.Keyboard.PressAsync("Tab");
         await Expect(Shapes.ById("cell-a-4")).ToHaveValueAsync("99");

@@ -256,7 +256,7 @@ public sealed class TrainTests(ExplorerApp app) : ExplorerTest(app)
         await Expect(Page.Locator(".presets [aria-pressed=true]")).ToHaveCountAsync(0);
         await Train.ChooseAsync("train-optimiser", "AdamW");
         await Expect(Train.ById("train-optimiser")).ToHaveAttributeAsync("data-value", "AdamW");
-        await Train.ChooseAsync("train-network", "LeNet classic");
+        await Train.ChooseAsync("train-network", "LeNet, as the course builds it");
         await Train.UnfoldAsync("network-fields");
         await Expect(Train.ById("network-act1-kind")).ToHaveAttributeAsync("data-value", "Sigmoid");
     }
@@ -265,7 +265,7 @@ public sealed class TrainTests(ExplorerApp app) : ExplorerTest(app)
     public async Task Loss_ThatStaysAtGuessing_IsNamedWithWhatHelps()
     {
         await Train.OpenAsync();
-        await Train.ChooseAsync("train-network", "LeNet classic");
+        await Train.ChooseAsync("train-network", "LeNet, as the course builds it");
         await Train.ChooseAsync("train-optimiser", "SGD");
         await Train.ById("train-rate").FillAsync("0.5");
         await Train.ById("train-epochs").FillAsync("4");

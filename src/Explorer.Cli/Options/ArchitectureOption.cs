@@ -47,7 +47,22 @@ internal sealed class ArchitectureOption : Option<string>
     /// <summary>Reads a file of PyTorch code, or of a network's JSON where its name ends so.</summary>
     /// <param name="path">The file.</param>
     /// <param name="image">The image where the code does not say; null takes one channel of 28×28.</param>
-    public static NetworkArchitecture ReadFile(string path, Reshape? image = null)
+    /// <exception cref="UsageException">It is not there, or describes no network.</exception>
+    public static NetworkArchitecture ReadCode(string path, Reshape? image = null)
+    {
+        if (!File.Exists(path))
+            throw new UsageException($"There is no file '{path}': name one with PyTorch code.");
+        try
+        {
+            return ReadFile(path, image);
+        }
+        catch (MessageException error)
+        {
+            throw new UsageException($"'{path}' cannot be used: {error.Details}");
+        }
+    }
+
+    private static NetworkArchitecture ReadFile(string path, Reshape? image = null)
     {
         if (new FileInfo(path).Length > LargestFile)
             throw new UsageException($"'{path}' is larger than {LargestFile >> 10} KiB: take the file that describes the network.");

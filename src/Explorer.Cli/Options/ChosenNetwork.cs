@@ -8,7 +8,7 @@ namespace Explorer.Cli.Options;
 
 /// <summary>A trained network that a person named.</summary>
 /// <param name="Name">Its id, or the name of its file.</param>
-/// <param name="Weights">The learned numbers.</param>
+/// <param name="Weights">Its parameters.</param>
 /// <param name="KnownDataset">What its images are, where that is known.</param>
 /// <param name="Card">What is known of how it came about; null for nothing.</param>
 internal sealed record ChosenNetwork(string Name, NetworkWeights Weights, Dataset? KnownDataset, NetworkCard? Card = null)
@@ -23,7 +23,7 @@ internal sealed record ChosenNetwork(string Name, NetworkWeights Weights, Datase
     /// <summary>What its images are.</summary>
     /// <exception cref="UsageException">Neither the file nor the person said.</exception>
     public Dataset Dataset => KnownDataset
-        ?? throw new UsageException($"'{Name}' does not say what its images show: add --subject digits or --subject garments.");
+        ?? throw new UsageException($"'{Name}' does not say what its images show: add --dataset digits or --dataset garments.");
 
     /// <summary>Tells the notes, once nothing can be wrong with the input any more.</summary>
     public void Tell(Terminal terminal)

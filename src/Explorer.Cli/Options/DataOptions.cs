@@ -8,14 +8,7 @@ namespace Explorer.Cli.Options;
 /// <summary>Which images to learn from, and where to look for them.</summary>
 internal sealed class DataOptions
 {
-    private static readonly Dictionary<string, DatasetChange> Changes = new()
-    {
-        ["transpose"] = DatasetChange.Transpose,
-        ["invert"] = DatasetChange.Invert,
-        ["deinterleave"] = DatasetChange.Deinterleave,
-        ["reverse-channels"] = DatasetChange.ReverseChannels,
-        ["name-letters"] = DatasetChange.NameLetters,
-    };
+    private static readonly Dictionary<string, DatasetChange> Changes = Enum.GetValues<DatasetChange>().ToDictionary(DatasetChanges.NameOf);
 
     private static readonly Dataset[] Known = [DatasetCatalog.Garments, DatasetCatalog.Digits];
 
@@ -68,9 +61,6 @@ internal sealed class DataOptions
         Description = "A folder with IDX files of drawings, named as the data set's training files, to learn from too",
         HelpName = "DIR",
     };
-
-    /// <summary>What a person writes for a change.</summary>
-    public static string WordOf(DatasetChange change) => Changes.First(pair => pair.Value == change).Key;
 
     public void AddTo(Command command)
     {

@@ -3,7 +3,6 @@ using System.Globalization;
 using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
 using Explorer.Network.Layers;
-using Explorer.Network.Messages;
 using Explorer.Network.Weights;
 
 namespace Explorer.Cli.Options;
@@ -18,7 +17,7 @@ internal sealed class ImportOptions
     private readonly Option<string?> _code = new("--code") { Description = "A file with the network's PyTorch code (nn.Sequential, or what print(model) prints) instead", HelpName = "FILE.py" };
 
     private readonly Choice<Dataset?> _dataset = new(
-        "--subject", "What the images show, when the file does not say so itself", null,
+        "--dataset", "What the images show, when the file does not say so itself", null,
         ("digits", DatasetCatalog.Digits), ("garments", DatasetCatalog.Garments));
 
     private readonly Option<string?> _classes = new("--classes") { Description = "The class names of other images, in order", HelpName = "A,B,…" };
@@ -26,6 +25,8 @@ internal sealed class ImportOptions
     private readonly Option<string?> _mean = new("--mean") { Description = "The mean that the training subtracted from pixels between 0 and 1; several channels with commas", HelpName = "M" };
     private readonly Option<string?> _deviation = new("--std") { Description = "The standard deviation that it divided by", HelpName = "S" };
     private readonly Option<bool> _leavesUnused = new("--skip-unused") { Description = "Leaves tensors out that the network has no place for" };
+
+    public ImportOptions() => _dataset.Aliases.Add("--subject");
 
     public void AddTo(Command command)
     {
@@ -60,25 +61,11 @@ internal sealed class ImportOptions
     private ImportAnswers Answers(string path, ParseResult parsed)
     {
         var image = Image(parsed);
-        var architecture = parsed.GetValue(_code) is { } code ? ReadCode(code, image) : _architecture.Value(parsed);
+        var architecture = parsed.GetValue(_code) is { } code ? ArchitectureOption.ReadCode(code, image) : _architecture.Value(parsed);
         var dataset = _dataset.Value(parsed);
         if (parsed.GetValue(_classes) is { } names)
-            dataset = dataset is null ? Own(path, names, architecture?.Input ?? image?.OutputShape(default)) : throw new UsageException("--subject and --classes exclude each other: take one of them.");
+            dataset = dataset is null ? Own(path, names, architecture?.Input ?? image?.OutputShape(default)) : throw new UsageException("--dataset and --classes exclude each other: take one of them.");
         return new ImportAnswers { Architecture = architecture, Dataset = dataset, Normalization = Normalization(parsed, architecture?.Input.Channels ?? dataset?.Channels ?? 1), LeavesUnused = parsed.GetValue(_leavesUnused) };
-    }
-
-    private static NetworkArchitecture ReadCode(string path, Reshape? image)
-    {
-        if (!File.Exists(path))
-            throw new UsageException($"There is no file '{path}': name one with PyTorch code.");
-        try
-        {
-            return ArchitectureOption.ReadFile(path, image);
-        }
-        catch (MessageException error)
-        {
-            throw new UsageException($"'{path}' cannot be used: {error.Details}");
-        }
     }
 
     private Reshape? Image(ParseResult parsed)
@@ -93,8 +80,8 @@ internal sealed class ImportOptions
     private static Dataset Own(string path, string names, Shape? image)
     {
         string[] classes = [.. names.Split(',').Select(name => name.Trim())];
-        if (classes.Length is < Dataset.FewestClasses or > Dataset.MostClasses || classes.Contains(""))
-            throw new UsageException($"--classes cannot be '{names}': take {Dataset.FewestClasses} to {Dataset.MostClasses} names with commas between them.");
+        if (classes.Length is < Dataset.FewestClasses or > Dataset.MostClasses || classes.Any(name => name.Length is 0 or > Dataset.LongestName))
+            throw new UsageException($"--classes cannot be '{names}': take {Dataset.FewestClasses} to {Dataset.MostClasses} names of at most {Dataset.LongestName} characters with commas between them.");
         var shape = image ?? throw new UsageException("--classes needs the size of the images: add --input CxHxW, or --code with the network's code.");
         return ImportAnswers.OwnDataset(Path.GetFileNameWithoutExtension(path), shape, classes);
     }

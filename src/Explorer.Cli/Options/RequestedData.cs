@@ -60,7 +60,7 @@ internal sealed record RequestedData(Dataset? Dataset, bool Sample, string? Fold
         {
             terminal.Error.WriteLine(FormattableString.Invariant($"Images of {data.Dataset.Shape.ToShortString()} in {data.Dataset.Classes} classes: {string.Join(", ", data.Dataset.ClassNames)}."));
             foreach (var suggestion in DatasetSuggestions.For(data))
-                terminal.Error.WriteLine($"{suggestion.Reason} (--apply {DataOptions.WordOf(suggestion.Change)})");
+                terminal.Error.WriteLine($"{suggestion.Reason} (--apply {DatasetChanges.NameOf(suggestion.Change)})");
         }
         if (data.Drawings is { } drawings)
             terminal.Error.WriteLine(FormattableString.Invariant($"Drawings: {drawings.Count:N0}, from {Drawings}."));

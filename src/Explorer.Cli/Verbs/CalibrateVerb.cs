@@ -5,7 +5,7 @@ using Explorer.Network.Uncertainty;
 
 namespace Explorer.Cli.Verbs;
 
-/// <summary><c>explorer calibrate</c>: finds the temperature that makes a pretrained network's confidence honest, and puts it into its card.</summary>
+/// <summary><c>explorer calibrate</c>: finds the temperature that calibrates a pretrained network's confidence, and puts it into its card.</summary>
 internal sealed class CalibrateVerb : Command
 {
     private readonly Terminal _terminal;

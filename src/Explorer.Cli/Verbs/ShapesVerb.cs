@@ -4,7 +4,6 @@ using System.CommandLine;
 using System.Text.Json;
 using Explorer.Network.Architecture;
 using Explorer.Network.Explanation;
-using Explorer.Network.Messages;
 
 namespace Explorer.Cli.Verbs;
 
@@ -32,7 +31,7 @@ internal sealed class ShapesVerb : Command
 
     private void Run(ParseResult parsed)
     {
-        var network = parsed.GetValue(_code) is { } code ? ReadCode(code) : Find(parsed.GetRequiredValue(_network));
+        var network = parsed.GetValue(_code) is { } code ? ArchitectureOption.ReadCode(code) : Find(parsed.GetRequiredValue(_network));
         if (parsed.GetValue(_json))
         {
             _terminal.Out.WriteLine(JsonSerializer.Serialize(ShapeList.Of(network), VerbJson.Default.ShapeList));
@@ -42,20 +41,6 @@ internal sealed class ShapesVerb : Command
             _terminal.Out.WriteLine(ShapeListing.Line(layer));
     }
 
-    private static NetworkArchitecture ReadCode(string path)
-    {
-        if (!File.Exists(path))
-            throw new UsageException($"There is no file '{path}': name one with PyTorch code.");
-        try
-        {
-            return ArchitectureOption.ReadFile(path);
-        }
-        catch (MessageException error)
-        {
-            throw new UsageException($"'{path}' cannot be used: {error.Details}");
-        }
-    }
-
     private static NetworkArchitecture Find(string name)
     {
         if (PretrainedNetworks.Find(name) is { } card)
@@ -63,7 +48,7 @@ internal sealed class ShapesVerb : Command
         if (ArchitecturePresets.Find(name) is { } preset)
             return preset;
         if (File.Exists(name))
-            return ReadCode(name);
+            return ArchitectureOption.ReadCode(name);
         var ids = ArchitecturePresets.All.Select(known => known.Name).Concat(PretrainedNetworks.All.Select(known => known.Id));
         throw new UsageException($"There is no network '{name}': take one of {string.Join(", ", ids)}.");
     }

@@ -36,7 +36,7 @@ public abstract record AblationEdit
     /// <summary>Whether a layer is of another kind than the one that learned.</summary>
     public virtual bool TouchesLayer(LayerKind layer) => false;
 
-    /// <summary>Puts the change into learned numbers, by state-dict name; changes to layers leave them alone.</summary>
+    /// <summary>Puts the change into parameters, by state-dict name; changes to layers leave them alone.</summary>
     internal virtual void Edit(NetworkArchitecture network, IReadOnlyDictionary<string, float[]> tensors)
     {
     }

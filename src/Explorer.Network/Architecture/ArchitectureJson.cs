@@ -30,7 +30,7 @@ public static class ArchitectureJson
         return System.Text.Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
-    /// <summary>Reads a network that anybody may have written: no number in it decides alone how much memory is taken.</summary>
+    /// <summary>Reads a network that anybody may have written. Numbers and cells are limited; parameters are not, as nothing is allocated for them here.</summary>
     /// <exception cref="ArchitectureFormatException">It is no network, does not fit together, or is too large.</exception>
     public static NetworkArchitecture Read(string json)
     {
@@ -61,8 +61,9 @@ public static class ArchitectureJson
             using var document = JsonDocument.Parse(json);
             return ReadKinds(document.RootElement);
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
+            // Kinds are checked before use, so the latter is an escaped half of a surrogate pair in a string.
             throw new ArchitectureFormatException(Message.Of("Architecture_NoJson"), error);
         }
         catch (LayerArgumentException error)

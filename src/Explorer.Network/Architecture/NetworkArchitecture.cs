@@ -49,7 +49,7 @@ public sealed class NetworkArchitecture : IEquatable<NetworkArchitecture>
     /// <summary>The number of classes that the network tells apart.</summary>
     public int Classes => Layers[^1].Output.Columns;
 
-    /// <summary>All learned numbers.</summary>
+    /// <summary>All parameters.</summary>
     public int Parameters => Layers.Sum(layer => layer.Parameters);
 
     /// <summary>Multiplications with an accumulation for one image.</summary>

@@ -25,13 +25,6 @@ public readonly record struct FieldAxis(int Start, int Jump, int Size)
     /// <summary>The first pixel and the one after the last that cell <paramref name="cell"/> sees, padding included.</summary>
     public (int First, int End) Of(int cell) => (Start + cell * Jump, Start + cell * Jump + Size);
 
-    /// <summary>As <see cref="Of"/>, without what lies outside an image of <paramref name="extent"/> pixels.</summary>
-    public (int First, int End) Clipped(int cell, int extent)
-    {
-        var (first, end) = Of(cell);
-        return (Math.Clamp(first, 0, extent), Math.Clamp(end, 0, extent));
-    }
-
     /// <summary>
     /// The way forward: the first cell and the one after the last that see a pixel, of <paramref name="cells"/> cells.
     /// Equal where no cell sees it, the pixel lying in a gap between fields or behind the last one.

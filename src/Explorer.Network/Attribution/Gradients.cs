@@ -29,10 +29,7 @@ public static class Gradients
         if (architecture.Find(layer) is not { Kind: not Softmax } place)
             throw new ArgumentException($"The network '{architecture.Name}' has no layer '{layer}' before its softmax.", nameof(layer));
         LibTorch.Load();
-        var values = new float[pixels.Length];
-        for (var i = 0; i < values.Length; i++)
-            values[i] = pixels[i] / 255f;
-        return Derive(weights, values, target, place);
+        return Derive(weights, SingleImage.Scale(pixels), target, place);
     }
 
     /// <summary>The gradient by the network's input times that input (Shrikumar et al. 2016): what each pixel adds, were the network linear.</summary>
@@ -51,9 +48,7 @@ public static class Gradients
 
     private static (float[] Output, float[] Gradient) Derive(NetworkWeights weights, float[] image, int target, Layer place)
     {
-        // As for a single pass: sharing out so little work takes longer than doing it.
-        if (get_num_threads() != 1)
-            set_num_threads(1);
+        SingleImage.UseOneThread();
         using var scope = NewDisposeScope();
         using var module = new NetworkModule(weights.Architecture, weights.Normalization);
         module.Load(weights);

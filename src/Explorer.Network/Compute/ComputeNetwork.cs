@@ -71,7 +71,7 @@ internal sealed unsafe class ComputeNetwork<T> : ComputeNetwork
     private readonly List<(string Name, int From, int Length)> _layout = [];
     private readonly Block<float> _parameters;
     private readonly Member[] _members;
-    private readonly Crew _crew;
+    private readonly ThreadTeam _team;
     private readonly Action<int> _compute, _update;
     private ImageFeed? _feed;
     private GradientRule? _rule;
@@ -90,7 +90,7 @@ internal sealed unsafe class ComputeNetwork<T> : ComputeNetwork
         }
         _parameters = new Block<float>((length + T.Count - 1) / T.Count * T.Count);
         _members = [.. Enumerable.Range(0, threads).Select(_ => new Member(this))];
-        _crew = new Crew(threads);
+        _team = new ThreadTeam(threads);
         (_compute, _update) = (Compute, Apply);
     }
 
@@ -123,7 +123,7 @@ internal sealed unsafe class ComputeNetwork<T> : ComputeNetwork
     public override void Update(GradientRule rule)
     {
         _rule = rule;
-        _crew.Run(_update);
+        _team.Run(_update);
     }
 
     public override double MeanGradient(int from, int length)
@@ -134,7 +134,7 @@ internal sealed unsafe class ComputeNetwork<T> : ComputeNetwork
         return sum / length;
     }
 
-    public override void Dispose() => _crew.Dispose();
+    public override void Dispose() => _team.Dispose();
 
     private static IEnumerable<LayerStep<T>> Steps(Layer layer, double dropout)
     {
@@ -145,8 +145,8 @@ internal sealed unsafe class ComputeNetwork<T> : ComputeNetwork
 
     private BatchMetrics Run(ImageFeed feed, ulong? random)
     {
-        (_feed, _random, _active) = (feed, random, Math.Min(_crew.Count, (feed.Count + T.Count - 1) / T.Count));
-        _crew.Run(_compute);
+        (_feed, _random, _active) = (feed, random, Math.Min(_team.Count, (feed.Count + T.Count - 1) / T.Count));
+        _team.Run(_compute);
         var metrics = default(BatchMetrics);
         foreach (var member in _members.AsSpan(0, _active))
             metrics += member.Metrics;
@@ -168,7 +168,7 @@ internal sealed unsafe class ComputeNetwork<T> : ComputeNetwork
     private void Apply(int index)
     {
         var vectors = _parameters.Length / T.Count;
-        var (from, to) = (vectors * index / _crew.Count * T.Count, vectors * (index + 1) / _crew.Count * T.Count);
+        var (from, to) = (vectors * index / _team.Count * T.Count, vectors * (index + 1) / _team.Count * T.Count);
         var total = _members[0].Gradients.Pointer;
         foreach (var member in _members.AsSpan(1, _active - 1))
             for (var i = from; i < to; i += T.Count)
@@ -250,7 +250,7 @@ internal sealed unsafe class ComputeNetwork<T> : ComputeNetwork
             var steps = _network._steps;
             for (var i = 0; i < steps.Length; i++)
             {
-                // No two units of a run have the same number, whatever the batch and the layer.
+                // Within a step no two units share a counter; overlaps between steps are very unlikely.
                 _memory[i].Random = random is { } seed ? unchecked(seed + ((ulong)first << 32) + ((ulong)i << 24 << 32)) : null;
                 steps[i].Forward(_memory[i]);
             }

@@ -1,15 +1,11 @@
 using Explorer.Network.Training;
+using static Explorer.Network.Training.OptimizerDefaults;
 
 namespace Explorer.Network.Compute;
 
 /// <summary>Moves parameters along their gradients as PyTorch's SGD, Adam and AdamW do, step for step.</summary>
 internal sealed unsafe class GradientRule
 {
-    private const float Momentum = 0.9f;
-    private const double Beta1 = 0.9;
-    private const double Beta2 = 0.999;
-    private const float Epsilon = 1e-8f;
-
     private readonly Optimizer _optimizer;
     private readonly double _decay;
     private readonly Block<float>[] _state;
@@ -53,12 +49,12 @@ internal sealed unsafe class GradientRule
             if (_optimizer == Optimizer.Sgd)
                 parameter = T.MultiplyAdd(rate, gradient, parameter);
             else if (_optimizer == Optimizer.Momentum)
-                parameter = T.MultiplyAdd(rate, Blend(_state[0].Pointer + i, T.All(Momentum), gradient), parameter);
+                parameter = T.MultiplyAdd(rate, Blend(_state[0].Pointer + i, T.All((float)Momentum), gradient), parameter);
             else
             {
                 var mean = Blend(_state[0].Pointer + i, T.All((float)Beta1), gradient * T.All((float)(1 - Beta1)));
                 var square = Blend(_state[1].Pointer + i, T.All((float)Beta2), gradient * gradient * T.All((float)(1 - Beta2)));
-                parameter = T.MultiplyAdd(correction, mean / (T.Sqrt(square) / size + T.All(Epsilon)), parameter);
+                parameter = T.MultiplyAdd(correction, mean / (T.Sqrt(square) / size + T.All((float)Epsilon)), parameter);
             }
             parameter.Store(parameters + i);
         }

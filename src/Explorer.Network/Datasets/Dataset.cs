@@ -12,6 +12,9 @@ public sealed record Dataset
     /// <summary>The fewest and the most classes.</summary>
     public const int FewestClasses = 2, MostClasses = 100;
 
+    /// <summary>The most characters of its title, its id and each class name.</summary>
+    public const int LongestName = 80;
+
     /// <summary>Name in addresses, options and files: lower case, hyphens.</summary>
     public required string Id { get; init; }
 

@@ -10,7 +10,6 @@ namespace Explorer.Network.Datasets;
 /// </summary>
 internal sealed class DatasetJsonConverter : JsonConverter<Dataset>
 {
-    private const int LongestName = 80;
     private const int LargestSide = 224;
 
     public override Dataset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -51,7 +50,7 @@ internal sealed class DatasetJsonConverter : JsonConverter<Dataset>
         if (json.ValueKind != JsonValueKind.Object || Text(json, "id") is not { } id || Text(json, "title") is not { } title
             || Number(json, "channels") is not (1 or 3) || Number(json, "height") is not (>= 1 and <= LargestSide) || Number(json, "width") is not (>= 1 and <= LargestSide)
             || !json.TryGetProperty("classNames", out var names) || names.ValueKind != JsonValueKind.Array || names.GetArrayLength() is < Dataset.FewestClasses or > Dataset.MostClasses
-            || names.EnumerateArray().Any(name => name.ValueKind != JsonValueKind.String || name.GetString() is not { Length: > 0 and <= LongestName })
+            || names.EnumerateArray().Any(name => name.ValueKind != JsonValueKind.String || name.GetString() is not { Length: > 0 and <= Dataset.LongestName })
             || PreprocessingMethod.Find(Text(json, "preprocessing")) is not { } preprocessing)
             return null;
         var channels = Number(json, "channels")!.Value;
@@ -71,7 +70,7 @@ internal sealed class DatasetJsonConverter : JsonConverter<Dataset>
     }
 
     private static string? Text(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 and <= LongestName } text ? text : null;
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 and <= Dataset.LongestName } text ? text : null;
 
     private static int? Number(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null;

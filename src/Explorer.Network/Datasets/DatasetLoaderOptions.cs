@@ -4,13 +4,13 @@ namespace Explorer.Network.Datasets;
 public sealed record DatasetLoaderOptions
 {
     /// <summary>
-    /// A folder with the four IDX files, or with one folder for each data set, called by its id. Asked first.
+    /// A folder with the four IDX files, or with one folder for each data set, called as its files are: <c>mnist</c>, <c>fashion-mnist</c>. Asked first.
     /// </summary>
     public string? Folder { get; init; }
 
     /// <summary>
-    /// False takes whatever 28x28 images of ten classes <see cref="Folder"/> holds, for data of one's own, and then
-    /// nothing else will do in their place. Packages, cache and downloads are compared in any case.
+    /// False takes whatever images of the data set's size and classes <see cref="Folder"/> holds, for data of one's own,
+    /// and then nothing else will do in their place. Packages, cache and downloads are compared in any case.
     /// </summary>
     public bool VerifyChecksums { get; init; } = true;
 

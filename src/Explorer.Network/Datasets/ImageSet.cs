@@ -64,6 +64,16 @@ public sealed class ImageSet
     /// <exception cref="IndexOutOfRangeException">There is no such image.</exception>
     public int Label(int index) => Labels.Span[index];
 
+    /// <summary>
+    /// The indices of at most so many images, spread evenly over the set and in their order: where images lie class by class,
+    /// the first ones would be of few classes.
+    /// </summary>
+    internal int[] Spread(int most)
+    {
+        var taken = Math.Min(most, Count);
+        return [.. Enumerable.Range(0, taken).Select(i => (int)((long)i * Count / taken))];
+    }
+
     /// <summary>A new set of the images with these indices, in their order.</summary>
     /// <exception cref="ArgumentOutOfRangeException">One of them does not exist.</exception>
     public ImageSet Select(ReadOnlySpan<int> indices)

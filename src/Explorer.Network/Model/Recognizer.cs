@@ -19,6 +19,7 @@ public sealed class Recognizer : IDisposable
     private readonly int _length;
     private volatile NetworkWeights _weights;
     private volatile ImagePass? _fast;
+    private volatile bool _isUncovered;
     private volatile bool _disposed;
 
     /// <summary>Builds the network on the CPU and gives it its weights.</summary>
@@ -37,7 +38,7 @@ public sealed class Recognizer : IDisposable
         _idle.Add((Build(weights), weights));
     }
 
-    /// <summary>The network's learned numbers.</summary>
+    /// <summary>The network's parameters.</summary>
     public NetworkWeights Weights => _weights;
 
     /// <summary>The network's description.</summary>
@@ -58,7 +59,7 @@ public sealed class Recognizer : IDisposable
     /// <summary>Sends one image through the network and keeps every layer's output.</summary>
     /// <param name="pixels">Pixel values 0 to 255, <c>[channel, row, column]</c> row-major; divided by 255 as the course does, and normalized where the network was trained like that.</param>
     /// <exception cref="ArgumentException">The number of pixels is not the network's.</exception>
-    public ForwardPass Run(ReadOnlySpan<byte> pixels) => Run(Scale(pixels));
+    public ForwardPass Run(ReadOnlySpan<byte> pixels) => Run(SingleImage.Scale(pixels));
 
     /// <summary>
     /// As <see cref="Run(ReadOnlySpan{byte})"/>, by the C# engine where it covers the network: several times faster, and the
@@ -69,14 +70,19 @@ public sealed class Recognizer : IDisposable
     public ForwardPass RunFast(ReadOnlySpan<byte> pixels)
     {
         CheckLength(pixels.Length);
+        if (_isUncovered)
+            return Run(pixels);
         var weights = _weights;
         if (_fast is not { } fast || fast.Weights != weights)
         {
             if (ImagePass.Of(weights) is not { } made)
+            {
+                _isUncovered = true;
                 return Run(pixels);
+            }
             _fast = fast = made;
         }
-        return new ForwardPass(Architecture, fast.Run(Scale(pixels)), _offsets);
+        return new ForwardPass(Architecture, fast.Run(SingleImage.Scale(pixels)), _offsets);
     }
 
     /// <summary>A pass with what libtorch makes of a layer's input in place of that layer's output.</summary>
@@ -122,10 +128,7 @@ public sealed class Recognizer : IDisposable
     /// <summary>Works with a module of this thread's own that has these weights.</summary>
     private void WithModule(NetworkWeights weights, Action<NetworkModule> work)
     {
-        // A pass is too small to be shared out: with several threads it takes five times as long. torch keeps the
-        // number for each calling thread, so training beside it is not held back.
-        if (get_num_threads() != 1)
-            set_num_threads(1);
+        SingleImage.UseOneThread();
         if (!_idle.TryTake(out var idle))
             idle = (Build(weights), weights);
         var (module, loaded) = idle;
@@ -141,14 +144,6 @@ public sealed class Recognizer : IDisposable
         MemoryMarshal.Cast<byte, float>(output.bytes).CopyTo(values.AsSpan(_offsets[layer.Index]));
 
     private static Tensor ToTensor(ReadOnlySpan<float> values, Shape shape) => tensor(values.ToArray(), dimensions: [.. shape.ToArray().Select(size => (long)size)]);
-
-    private static float[] Scale(ReadOnlySpan<byte> pixels)
-    {
-        var image = new float[pixels.Length];
-        for (var i = 0; i < image.Length; i++)
-            image[i] = pixels[i] / 255f;
-        return image;
-    }
 
     private void Return(NetworkModule module, NetworkWeights loaded)
     {

@@ -5,24 +5,13 @@ public static class Picture
 {
     private const int Bright = 128;
 
-    /// <summary>Reads grey pixels, one byte each.</summary>
-    /// <remarks>
-    /// The median of the border pixels is the paper. Bright paper is inverted, so that the ink is what differs from it;
-    /// then the contrast is stretched from the paper's level to that of the strongest ink. Light is taken to be even
-    /// over the sheet; <see cref="PictureReader"/> asks for no such thing. A sheet without contrast gives no ink.
-    /// </remarks>
-    /// <exception cref="ArgumentOutOfRangeException">A side is below 1 or above <see cref="InkImage.MaxSide"/>.</exception>
-    /// <exception cref="ArgumentException">The number of bytes is not width x height.</exception>
-    public static InkImage FromGrey(int width, int height, ReadOnlySpan<byte> grey)
-    {
-        InkImage.CheckSize(width, height, grey.Length, bytesPerPixel: 1);
-        return ToInk(width, height, grey.ToArray());
-    }
-
     /// <summary>Reads pixels of four bytes: red, green, blue, alpha (not premultiplied).</summary>
     /// <remarks>
     /// Colour becomes grey by the weights of ITU-R BT.601. What is transparent shows paper: white behind dark ink,
-    /// black behind light ink. Then as <see cref="FromGrey"/>.
+    /// black behind light ink. The median of the border pixels is the paper. Bright paper is inverted, so that the ink is
+    /// what differs from it; then the contrast is stretched from the paper's level to that of the strongest ink. Light is
+    /// taken to be even over the sheet; <see cref="PictureReader"/> asks for no such thing. A sheet without contrast gives
+    /// no ink.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">A side is below 1 or above <see cref="InkImage.MaxSide"/>.</exception>
     /// <exception cref="ArgumentException">The number of bytes is not width x height x 4.</exception>

@@ -6,6 +6,7 @@ using Explorer.Network.Datasets;
 using Explorer.Network.Messages;
 using Explorer.Network.Uncertainty;
 using Explorer.Network.Training;
+using Explorer.Network.Training.Augmentation;
 
 namespace Explorer.Network.Runs;
 
@@ -69,7 +70,7 @@ public sealed record NetworkCard
     {
         try
         {
-            var card = JsonNode.Parse(json);
+            var card = JsonNode.Parse(json, documentOptions: EarlierRecords.Strict);
             EarlierRecords.UpgradeCard(card);
             return card.Deserialize(CardJson.Default.NetworkCard) ?? throw new WeightsException(Message.Of("Weights_CardEmpty"));
         }

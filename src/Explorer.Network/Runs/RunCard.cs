@@ -1,4 +1,4 @@
-using Explorer.Network.Training;
+using Explorer.Network.Training.Augmentation;
 
 namespace Explorer.Network.Runs;
 

@@ -1,6 +1,8 @@
 using Explorer.Network.Datasets;
+using Explorer.Network.Datasets.Import;
 using Explorer.Network.Architecture;
 using Explorer.Network.Training;
+using Explorer.Network.Training.Augmentation;
 
 namespace Explorer.Network.Runs;
 
@@ -11,9 +13,15 @@ internal static class RunCommand
             (true, $"explorer train --data {run.Data.Dataset.Files?.Id ?? "PATH"}"),
             (run.Data.Part == DatasetPart.Sample, $"--sample"),
             (run.Data.Dataset.Files is not null && !run.DataOrigin.Verified, $"--own-data"),
+            (SideOf(run.Data.Dataset) is not null, $"--image-size {SideOf(run.Data.Dataset)}"),
+            (run.Data.Changes is { Count: > 0 }, $"--apply {string.Join(' ', (run.Data.Changes ?? []).Select(DatasetChanges.NameOf))}"),
             (run.Drawings > 0, $"--drawings DIR"),
             (true, $"--network {Network(run)}")).Concat(Arguments(run.Config)).Append($"--device {run.Device}"))
         + (run.Config.Engine == ComputeEngine.Auto ? "" : $" --engine {run.Config.Engine.ToString().ToLowerInvariant()}");
+
+    // A person's pictures are scaled to squares, unless all have one small size.
+    private static int? SideOf(Dataset dataset) =>
+        dataset.Files is null && dataset.Height == dataset.Width && dataset.Height is >= DataImportOptions.LeastSide and <= DataImportOptions.MostSide ? dataset.Height : null;
 
     // "edited" alone would not say which network it is; its description stands in the record.
     private static string Network(RunRecord run) => ArchitecturePresets.Find(run.Network.Name) == run.Network ? run.Network.Name : "network.json";

@@ -34,6 +34,9 @@ public sealed class RunFolder(string path)
     /// <summary>Whether an epoch was completed.</summary>
     public bool HasNetwork => File.Exists(In(NetworkName));
 
+    /// <summary>Whether training can go on here: from the checkpoint, or from the very beginning where no epoch was completed. An imported run has a network alone.</summary>
+    public bool CanResume => File.Exists(In(CheckpointName)) || !HasNetwork;
+
     /// <summary>When the network was last written, UTC; the year 1601 when there is none.</summary>
     public DateTime NetworkWritten => File.GetLastWriteTimeUtc(In(NetworkName));
 

@@ -26,7 +26,7 @@ internal sealed partial class RunJson : JsonSerializerContext
     {
         try
         {
-            var json = JsonNode.Parse(stream);
+            var json = JsonNode.Parse(stream, documentOptions: EarlierRecords.Strict);
             EarlierRecords.UpgradeRun(json);
             var record = json.Deserialize(Default.RunRecord) ?? throw new RunException(Messages.Message.Of("Run_RecordEmpty"));
             return RunRecordCheck.Problem(record) is { } problem ? throw new RunException(problem) : record;

@@ -11,7 +11,7 @@ public sealed class EvaluationResult
         Matrix = new ConfusionMatrix(classes, images.Labels.Span, predicted);
     }
 
-    /// <summary>The images that were judged.</summary>
+    /// <summary>The images that were evaluated.</summary>
     public ImageSet Images { get; }
 
     /// <summary>The class with the largest logit, <c>[count]</c>; the first of equals.</summary>

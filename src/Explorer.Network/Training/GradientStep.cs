@@ -74,13 +74,8 @@ public sealed class GradientStep
         if (pixels.Length != weights.Architecture.Input.Count)
             throw new ArgumentException($"The network takes {weights.Architecture.Input.Count} pixels, not {pixels.Length}.", nameof(pixels));
         LibTorch.Load();
-        // As for a single pass: sharing out so little work takes longer than doing it.
-        if (get_num_threads() != 1)
-            set_num_threads(1);
-        var image = new float[pixels.Length];
-        for (var i = 0; i < image.Length; i++)
-            image[i] = pixels[i] / 255f;
-        return new GradientStep(weights, image, label, rate);
+        SingleImage.UseOneThread();
+        return new GradientStep(weights, SingleImage.Scale(pixels), label, rate);
     }
 
     /// <summary>The gradient of a layer's weights, row-major in the order of <see cref="Layer.WeightShape"/>.</summary>

@@ -31,16 +31,24 @@ internal sealed class ManagedEngine : TrainingEngine
     {
         var config = job.Config;
         _job = job;
-        _network = ComputeNetwork.Create(job.Architecture, job.Normalization, config.Dropout, config.ThreadCount);
-        _network.Load(weights);
-        _rule = new GradientRule(config, _network.Parameters.Length);
-        (_train, _test, _changed) = (new(job.Train, job.Normalization), new(job.Test, job.Normalization), new(job.Train, job.Normalization));
-        _random = new Generator((ulong)config.Seed, CPU);
-        _augmenter = new Augmenter(config.Augmentation, _random);
-        _order = new int[job.Train.Count];
-        _pixels = config.Augmentation.IsNone ? null : new DeviceImages(job.Train, CPU);
-        if (job.From is { } from)
-            Load(from);
+        try
+        {
+            _network = ComputeNetwork.Create(job.Architecture, job.Normalization, config.Dropout, config.ThreadCount);
+            _network.Load(weights);
+            _rule = new GradientRule(config, _network.Parameters.Length);
+            (_train, _test, _changed) = (new(job.Train, job.Normalization), new(job.Test, job.Normalization), new(job.Train, job.Normalization));
+            _random = new Generator((ulong)config.Seed, CPU);
+            _augmenter = new Augmenter(config.Augmentation, _random);
+            _order = new int[job.Train.Count];
+            _pixels = config.Augmentation.IsNone ? null : new DeviceImages(job.Train, CPU);
+            if (job.From is { } from)
+                Load(from);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     public override long Done => _done;
@@ -59,7 +67,7 @@ internal sealed class ManagedEngine : TrainingEngine
     {
         var from = (int)(_done % _job.StepsPerEpoch * _job.Config.BatchSize);
         var batch = Gather(from, Math.Min(_job.Config.BatchSize, _order.Length - from));
-        // A network has fewer than 2⁸ layers and a batch fewer than 2¹⁴ images: what a step draws never meets another's.
+        // Within a step no two units share a counter; overlaps between steps are very unlikely.
         var made = _network.Train(batch, unchecked((ulong)_job.SeedOf(0) * 0xD1342543DE82EF95 + (ulong)_done * 0xAF251AF3B0F025B5));
         _rule.Begin(_job.LearningRate(_done));
         _network.Update(_rule);
@@ -99,9 +107,10 @@ internal sealed class ManagedEngine : TrainingEngine
 
     public override void Dispose()
     {
+        // Some are not there yet where the constructor fails.
         _pixels?.Dispose();
-        _network.Dispose();
-        _random.Dispose();
+        _network?.Dispose();
+        _random?.Dispose();
     }
 
     private ImageFeed Gather(int from, int count)

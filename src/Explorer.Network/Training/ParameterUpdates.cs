@@ -1,6 +1,7 @@
 using Explorer.Network.Tensors;
 using Explorer.Network.Messages;
 using TorchSharp.Modules;
+using static Explorer.Network.Training.OptimizerDefaults;
 using static TorchSharp.torch;
 
 namespace Explorer.Network.Training;
@@ -11,11 +12,6 @@ namespace Explorer.Network.Training;
 /// </summary>
 internal sealed class ParameterUpdates : IDisposable
 {
-    private const double Momentum = 0.9;
-    private const double Beta1 = 0.9;
-    private const double Beta2 = 0.999;
-    private const double Epsilon = 1e-8;
-
     private readonly TrainingConfig _config;
     private readonly (string Name, Parameter Value)[] _parameters;
     private readonly Dictionary<string, Tensor> _state = [];
@@ -23,12 +19,25 @@ internal sealed class ParameterUpdates : IDisposable
 
     /// <param name="config">Which optimizer, and its weight decay.</param>
     /// <param name="parameters">By state-dict name, where they are to stay.</param>
-    public ParameterUpdates(TrainingConfig config, IEnumerable<(string Name, Parameter Value)> parameters)
+    /// <param name="state">What <see cref="Save"/> gave after <paramref name="steps"/> steps; null begins afresh.</param>
+    /// <param name="steps">Steps made before.</param>
+    /// <exception cref="TrainingException">The state is another optimizer's.</exception>
+    public ParameterUpdates(TrainingConfig config, IEnumerable<(string Name, Parameter Value)> parameters, IReadOnlyDictionary<string, float[]>? state, long steps)
     {
-        (_config, _parameters) = (config, [.. parameters]);
-        foreach (var (name, parameter) in _parameters)
-            foreach (var kind in OptimizerState.Kinds(config.Optimizer))
-                _state.Add($"{name}.{kind}", zeros(parameter.shape, device: parameter.device).DetachFromDisposeScope());
+        (_config, _parameters, _steps) = (config, [.. parameters], steps);
+        try
+        {
+            foreach (var (name, parameter) in _parameters)
+                foreach (var kind in OptimizerState.Kinds(config.Optimizer))
+                    _state.Add($"{name}.{kind}", zeros(parameter.shape, device: parameter.device).DetachFromDisposeScope());
+            if (state is not null)
+                Load(state);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>Forgets the gradients of the step before.</summary>
@@ -56,9 +65,13 @@ internal sealed class ParameterUpdates : IDisposable
         return _state.ToDictionary(one => one.Key, one => one.Value.cpu().data<float>().ToArray());
     }
 
-    /// <summary>Puts back what <see cref="Save"/> gave after that many steps.</summary>
-    /// <exception cref="TrainingException">It is another optimizer's.</exception>
-    public void Load(IReadOnlyDictionary<string, float[]> state, long steps)
+    public void Dispose()
+    {
+        foreach (var tensor in _state.Values)
+            tensor.Dispose();
+    }
+
+    private void Load(IReadOnlyDictionary<string, float[]> state)
     {
         using var scope = NewDisposeScope();
         foreach (var (name, tensor) in _state)
@@ -67,13 +80,6 @@ internal sealed class ParameterUpdates : IDisposable
                 throw new TrainingException(Message.Of("Checkpoint_StateMissing", name));
             tensor.copy_(from_array(values).reshape(tensor.shape));
         }
-        _steps = steps;
-    }
-
-    public void Dispose()
-    {
-        foreach (var tensor in _state.Values)
-            tensor.Dispose();
     }
 
     private void Move(string name, Tensor parameter, Tensor gradient, double rate)

@@ -19,12 +19,21 @@ internal sealed class TorchEngine : TrainingEngine
 
     public TorchEngine(TrainingJob job, NetworkWeights weights)
     {
-        var place = job.Device.ToTorch();
-        _module = new NetworkModule(job.Architecture, job.Normalization);
-        _module.Load(weights);
-        _module.to(place);
-        (_train, _test) = (new DeviceImages(job.Train, place), new DeviceImages(job.Test, place));
-        _steps = new TrainingSteps(_module, job, _train);
+        try
+        {
+            var place = job.Device.ToTorch();
+            _module = new NetworkModule(job.Architecture, job.Normalization);
+            _module.Load(weights);
+            _module.to(place);
+            _train = new DeviceImages(job.Train, place);
+            _test = new DeviceImages(job.Test, place);
+            _steps = new TrainingSteps(_module, job, _train);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     public override long Done => _steps.Done;
@@ -49,10 +58,11 @@ internal sealed class TorchEngine : TrainingEngine
 
     public override void Dispose()
     {
-        _steps.Dispose();
-        _test.Dispose();
-        _train.Dispose();
-        _module.Dispose();
+        // Some are not there yet where the constructor fails.
+        _steps?.Dispose();
+        _test?.Dispose();
+        _train?.Dispose();
+        _module?.Dispose();
         _scope.Dispose();
     }
 }

@@ -16,7 +16,7 @@ public static class Trainer
 {
     private const int ReportsPerEpoch = 5;
 
-    /// <summary>Trains from fresh weights, told of reports alone.</summary>
+    /// <summary>Trains from fresh weights, with a callback for reports.</summary>
     /// <inheritdoc cref="Run(TrainingJob, TrainingObserver?, CancellationToken)"/>
     public static TrainingResult Run(
         NetworkArchitecture architecture, TrainingConfig config, ImageSet train, ImageSet test, ComputeDevice device,
@@ -46,7 +46,7 @@ public static class Trainer
         }
         catch (ExternalException error)
         {
-            throw DeviceTrouble.Explain(error, job.Device);
+            throw DeviceErrors.Explain(error, job.Device);
         }
     }
 
@@ -57,7 +57,7 @@ public static class Trainer
 
         var plan = new SnapshotPlan(job.Steps, job.Architecture);
         var divergence = new Divergence(job);
-        var guessing = new Guessing(job);
+        var stalled = new StalledLossCheck(job);
         Message? notice = null;
         var clock = new RunClock(job);
         TrainingReport? final = null;
@@ -89,7 +89,7 @@ public static class Trainer
                     throw diverged;
                 }
                 if (reports)
-                    notice = guessing.Look(read!.RecentLoss, engine);
+                    notice = stalled.Look(read!.RecentLoss, engine);
                 if (plan.Contains(engine.Done))
                     observer?.SnapshotTaken(engine.Done, now);
                 if (reports && i < job.StepsPerEpoch)

@@ -50,10 +50,10 @@ public sealed record TrainingConfig
     /// <summary>Images in one step, 1 to 10,000.</summary>
     public int BatchSize { get; init; } = 256;
 
-    /// <summary>Times that every training image is seen, 1 to 1,000.</summary>
+    /// <summary>Passes over the training set, 1 to 1,000.</summary>
     public int Epochs { get; init; } = 10;
 
-    /// <summary>Pull of every parameter towards zero; 0 or more.</summary>
+    /// <summary>Weight decay; 0 or more.</summary>
     public double WeightDecay { get; init; }
 
     /// <summary>Share of the fully connected layers' hidden units left out in each step, 0 to below 1.</summary>
@@ -68,7 +68,7 @@ public sealed record TrainingConfig
     /// <summary>CPU threads; 0 takes one for each processor. The same number gives the same weights to the bit.</summary>
     public int Threads { get; init; }
 
-    /// <summary>What computes it. The same one gives the same weights to the bit, another one the same within rounding.</summary>
+    /// <summary>What computes it. The same one gives the same weights to the bit, another one the same within rounding; with dropout, each engine draws masks of its own.</summary>
     public ComputeEngine Engine { get; init; }
 
     /// <summary>The number of threads that <see cref="Threads"/> means on this machine.</summary>

@@ -27,7 +27,7 @@ internal abstract class TrainingEngine : IDisposable
     /// <summary>The mean size of the last step's gradients of a tensor, such as <c>1.weight</c>.</summary>
     public abstract double MeanGradient(string name);
 
-    /// <summary>Copies the network's numbers.</summary>
+    /// <summary>Copies the network's parameters.</summary>
     public abstract NetworkWeights Save();
 
     /// <summary>What the optimizer remembers, for a checkpoint.</summary>

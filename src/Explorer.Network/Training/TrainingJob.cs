@@ -2,6 +2,8 @@ using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
 using Explorer.Network.Messages;
 using Explorer.Network.Native;
+using Explorer.Network.Training.Augmentation;
+using Explorer.Network.Weights;
 
 namespace Explorer.Network.Training;
 
@@ -54,6 +56,8 @@ public sealed record TrainingJob(NetworkArchitecture Architecture, TrainingConfi
             throw new TrainingException(Message.Of("Training_NoClassifier"));
         if (Architecture.Parameters == 0)
             throw new TrainingException(Message.Of("Training_NoParameters"));
+        if (NetworkWeights.ProblemOf(Architecture) is { } large)
+            throw new TrainingException(large);
         if (Config.EngineProblem(Architecture, Device) is { } cannot)
             throw new TrainingException(cannot);
         if (Config.Augmentation.Drawn != DrawingAugmentation.None && (Train.Channels != 1 || Train.Rows != Train.Columns))

@@ -21,9 +21,7 @@ internal sealed class TrainingSteps : IDisposable
     {
         (_module, _job, _images) = (module, job, images);
         var config = job.Config;
-        _updates = new ParameterUpdates(config, module.named_parameters());
-        if (job.From is { } from)
-            _updates.Load(from.OptimizerState, from.Epochs * job.StepsPerEpoch);
+        _updates = new ParameterUpdates(config, module.named_parameters(), job.From?.OptimizerState, (job.From?.Epochs ?? 0) * job.StepsPerEpoch);
         _random = new Generator((ulong)config.Seed, images.Pixels.device);
         _augmenter = new Augmenter(config.Augmentation, _random);
         module.Random = _random;

@@ -37,11 +37,10 @@ public sealed record WeightGradient(IReadOnlyList<WeightGradient.Term> Terms)
 
     private static IEnumerable<Term> Convolution(Layer layer, SlidingWindow window, int index, IReadOnlyList<double> input, IReadOnlyList<double> gradient)
     {
-        var (shape, inputs) = (layer.WeightShape!.Value, layer.Input.Channels);
-        var groups = inputs / shape[1];
+        var shape = layer.WeightShape!.Value;
         var (b, a) = (index % shape[3], index / shape[3] % shape[2]);
         var (within, channel) = (index / (shape[3] * shape[2]) % shape[1], index / (shape[3] * shape[2] * shape[1]));
-        var source = channel / (layer.Output.Channels / groups) * (inputs / groups) + within;
+        var source = window.InputChannels(layer, channel).First + within;
         for (var row = 0; row < layer.Output.Rows; row++)
             for (var column = 0; column < layer.Output.Columns; column++)
             {

@@ -54,9 +54,7 @@ public static class Calibrator
         ArgumentNullException.ThrowIfNull(unseen);
         if (unseen.Count < 4)
             return null;
-        // Spread over all of them: where images lie class by class, the first would be of few classes.
-        var step = Math.Max(1, unseen.Count / HeldOut);
-        var looked = Enumerable.Range(0, Math.Min(unseen.Count, HeldOut)).Select(i => i * step).ToArray();
+        var looked = unseen.Spread(HeldOut);
         var calibration = Fit(weights, weights, unseen.Select([.. looked.Where((_, i) => i % 2 == 0)]), unseen.Select([.. looked.Where((_, i) => i % 2 == 1)]));
         // Few images that are all read rightly would ask for any confidence.
         return calibration.HeldOut >= FewHeldOut ? calibration : calibration with { Temperature = Math.Max(1, calibration.Temperature) };

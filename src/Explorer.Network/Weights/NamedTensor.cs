@@ -7,7 +7,7 @@ public sealed class NamedTensor
 {
     private readonly int[] shape;
 
-    /// <summary>Holds the values without copying them: their maker does not change them any more.</summary>
+    /// <summary>Holds the values without copying them; they must not be changed afterwards.</summary>
     /// <param name="name">The state-dict name.</param>
     /// <param name="shape">The sizes, outermost first; empty for a single number.</param>
     /// <param name="values">All values, the last dimension running fastest.</param>

@@ -38,11 +38,6 @@ public sealed record NetworkFile(NetworkWeights Weights, Dataset? Dataset = null
     /// <exception cref="WeightsException">As for a file.</exception>
     public static NetworkFile Load(Stream stream, NetworkArchitecture? foreign = null) => Interpret(SafeTensorsFile.Read(stream), foreign);
 
-    /// <summary>Whether a safetensors file describes its own network, so that none needs to be named for it.</summary>
-    /// <exception cref="WeightsException">The file is broken.</exception>
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    public static bool DescribesItself(string path) => SafeTensorsFile.Read(path).Metadata.ContainsKey(ArchitectureKey);
-
     /// <summary>Writes the network; an existing file is replaced as a whole or not at all.</summary>
     /// <exception cref="WeightsException">A weight is NaN or infinite.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>

@@ -1,10 +1,11 @@
 using Explorer.Network.Datasets;
 using System.Collections.Frozen;
 using Explorer.Network.Architecture;
+using Explorer.Network.Messages;
 
 namespace Explorer.Network.Weights;
 
-/// <summary>The learned numbers of one network, immutable, as 32-bit floats under their state-dict names.</summary>
+/// <summary>The parameters of one network (buffers among them), immutable, as 32-bit floats under their state-dict names.</summary>
 public sealed class NetworkWeights
 {
     private readonly FrozenDictionary<string, float[]> _tensors;
@@ -40,6 +41,14 @@ public sealed class NetworkWeights
     {
         ArgumentNullException.ThrowIfNull(architecture);
         return architecture.Layers.SelectMany(layer => layer.Tensors.Select(tensor => (layer.StateName(tensor.Name), tensor.Shape)));
+    }
+
+    /// <summary>Why the parameters of an architecture are too many for a file that can be read again; null when they are not.</summary>
+    public static Message? ProblemOf(NetworkArchitecture architecture)
+    {
+        var most = SafeTensorsLimits.Default.DataBytes / sizeof(float);
+        var count = Expected(architecture).Sum(tensor => (long)tensor.Shape.Count);
+        return count > most ? Message.Of("Training_TooManyParameters", count, most) : null;
     }
 
     /// <summary>The values of a tensor, row-major, by its state-dict name.</summary>

@@ -30,7 +30,15 @@ public static class RunEndpoints
             {
                 // A zip's end is known at its end only: it is made beside, and goes away with the answer.
                 var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 64 << 10, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-                await Task.Run(() => DatasetArchive.Write(own.Load(folder), file), stop);
+                try
+                {
+                    await Task.Run(() => DatasetArchive.Write(own.Load(folder), file), stop);
+                }
+                catch
+                {
+                    await file.DisposeAsync();
+                    throw;
+                }
                 file.Position = 0;
                 return Results.Stream(file, MediaTypeNames.Application.Zip, $"{folder}.zip");
             }

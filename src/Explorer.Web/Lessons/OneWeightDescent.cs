@@ -13,7 +13,7 @@ public enum DescentStep
     Bounces,
 
     /// <summary>The loss becomes larger, and at the next step larger still.</summary>
-    Flies,
+    Diverges,
 }
 
 /// <summary>Gradient descent on the smallest network: one weight w, the output w · x, and the loss (w · x − y)² with x = 2 and y = 3.</summary>
@@ -54,12 +54,12 @@ public sealed class OneWeightDescent
                 return DescentStep.Rests;
             // On a parabola every step multiplies the distance from the minimum by the same factor.
             var factor = Math.Abs((Next - Minimum) / (Weight - Minimum));
-            return Math.Abs(factor - 1) < 1e-9 ? DescentStep.Bounces : factor > 1 ? DescentStep.Flies : DescentStep.Falls;
+            return Math.Abs(factor - 1) < 1e-9 ? DescentStep.Bounces : factor > 1 ? DescentStep.Diverges : DescentStep.Falls;
         }
     }
 
     /// <summary>Whether the steps so far have made the loss ten times as large, or larger.</summary>
-    public bool HasFlown => _path.Count > 0 && Loss(Weight) > 10 * Loss(_path[0]);
+    public bool HasDiverged => _path.Count > 0 && Loss(Weight) > 10 * Loss(_path[0]);
 
     /// <summary>The loss (w · x − y)².</summary>
     public static double Loss(double weight) => Math.Pow(weight * Input - Target, 2);

@@ -7,6 +7,9 @@ public static class Bitmap
 {
     private const int FileHeader = 14, InfoHeader = 40, Palette = 256 * 4;
 
+    /// <summary>An image as an address that an image element shows; the parameters are those of <see cref="Encode"/>.</summary>
+    public static string Address(ReadOnlySpan<byte> pixels, int channels, int width) => $"data:image/bmp;base64,{Convert.ToBase64String(Encode(pixels, channels, width))}";
+
     /// <param name="pixels"><c>[channels, height, width]</c>, row by row from the top.</param>
     /// <param name="channels">1 for grey, 3 for red, green and blue.</param>
     /// <param name="width">Pixels in a row.</param>

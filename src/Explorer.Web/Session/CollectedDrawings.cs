@@ -98,6 +98,6 @@ public sealed class CollectedDrawings
     public sealed record Example(int Class, byte[] Pixels)
     {
         /// <summary>It, as an address that an image element shows.</summary>
-        public string Address { get; } = "data:image/bmp;base64," + Convert.ToBase64String(Bitmap.Encode(Pixels, 1, (int)Math.Sqrt(Pixels.Length)));
+        public string Address { get; } = Bitmap.Address(Pixels, 1, (int)Math.Sqrt(Pixels.Length));
     }
 }

@@ -46,6 +46,9 @@ public sealed class NetworkLibrary(IOptions<ExplorerOptions> options, INetworkSo
     public Task<Calibration?> CalibrationAsync(NetworkEntry network, NetworkWeights weights, bool isEdited)
     {
         ArgumentNullException.ThrowIfNull(network);
+        // What failed is tried again: its images may be there by now.
+        if (_calibrations.TryGetValue(weights, out var fitted) && fitted.IsFaulted)
+            _calibrations.Remove(weights);
         return !isEdited && (PretrainedNetworks.Find(network.Id)?.Calibration ?? source.Calibration(network.Id)) is { } known
             ? Task.FromResult<Calibration?>(known)
             : _calibrations.GetValue(weights, weights => Task.Run(() => FitAsync(network, weights)));
@@ -63,7 +66,17 @@ public sealed class NetworkLibrary(IOptions<ExplorerOptions> options, INetworkSo
         LibTorch.Load(options.Value.LibTorch);
         var isPretrained = PretrainedNetworks.Find(id) is not null;
         DateTime? version = isPretrained ? null : source.Version(id) ?? throw new KeyNotFoundException($"There is no network '{id}'.");
-        return _recognizers.GetOrAdd((id, version), _ => new(() => new Recognizer(isPretrained ? PretrainedNetworks.Load(id) : source.Load(id)))).Value;
+        var recognizer = _recognizers.GetOrAdd((id, version), _ => new(() => new Recognizer(isPretrained ? PretrainedNetworks.Load(id) : source.Load(id))));
+        try
+        {
+            return recognizer.Value;
+        }
+        catch
+        {
+            // A lazy value keeps its failure, but the file may be readable the next time.
+            _recognizers.TryRemove(new((id, version), recognizer));
+            throw;
+        }
     }
 
     /// <summary>Why no network can be used; null when all is well.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Explorer.Network.Datasets;
 using Explorer.Network.Training;
+using Explorer.Network.Weights;
 
 namespace Explorer.Web.Training;
 
@@ -12,18 +13,24 @@ public sealed class Evaluations(RunPaths paths, RunData data)
     private readonly ConcurrentDictionary<(long Run, DateTime Written), Lazy<Task<Evaluated>>> _known = new();
 
     /// <summary>What a run's network says of its test images.</summary>
-    /// <exception cref="Explorer.Network.Weights.WeightsException">Its weights cannot be read.</exception>
-    /// <exception cref="IOException">As above.</exception>
+    /// <exception cref="WeightsException">Its weights cannot be read, or do not fit its data set.</exception>
+    /// <exception cref="DataFileException">Its own images are not here, or are others by now.</exception>
+    /// <exception cref="IOException">A file cannot be read.</exception>
     public Task<Evaluated> OfAsync(Run run)
     {
         ArgumentNullException.ThrowIfNull(run);
         var folder = paths.FolderOf(run);
+        // What failed is tried again: a file may be there by now.
+        foreach (var known in _known.Where(known => known.Value is { IsValueCreated: true, Value.IsFaulted: true }))
+            _known.TryRemove(known);
         // Test sets are large: the oldest give way.
         while (_known.Count >= MostKept && _known.Keys.MinBy(key => key.Written) is var oldest && _known.TryRemove(oldest, out _))
             ;
         return _known.GetOrAdd((run.Id, folder.NetworkWritten), _ => new(() => Task.Run(async () =>
         {
             var weights = folder.LoadNetwork().Weights;
+            if (RunFitness.ProblemOf(weights.Architecture, run.Dataset) is { } problem)
+                throw new WeightsException(problem);
             var (images, isSample) = await TestImagesAsync(run);
             return new Evaluated(Evaluation.Run(weights, images), isSample);
         }))).Value;
@@ -47,7 +54,7 @@ public sealed class Evaluations(RunPaths paths, RunData data)
         }
     }
 
-    /// <summary>A judged test set.</summary>
+    /// <summary>An evaluated test set.</summary>
     /// <param name="Result">What the network says.</param>
     /// <param name="IsSample">Whether the sample's images stand in for the run's own, which are not on this machine.</param>
     public sealed record Evaluated(EvaluationResult Result, bool IsSample);

@@ -1,5 +1,6 @@
 using Explorer.Network.Datasets;
 using Explorer.Network.Datasets.Import;
+using Microsoft.JSInterop;
 
 namespace Explorer.Web.Training;
 
@@ -13,9 +14,6 @@ public sealed class OwnDatasets(RunPaths paths)
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(24);
 
     private readonly Lock _keeping = new();
-
-    /// <summary>Raised when there is another data set, or one less; from any thread.</summary>
-    public event Action? Changed;
 
     /// <summary>All of them, by their names; folders that hold none are left out.</summary>
     public IReadOnlyList<OwnDataset> List()
@@ -46,7 +44,9 @@ public sealed class OwnDatasets(RunPaths paths)
     /// <param name="read">Hears of the images that were read.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="DataFileException">It holds no data set; what and what to do.</exception>
-    /// <exception cref="IOException">The line broke, or the disk is full.</exception>
+    /// <exception cref="EndOfStreamException">The line broke.</exception>
+    /// <exception cref="IOException">The disk is full.</exception>
+    /// <exception cref="UnauthorizedAccessException">The disk refuses.</exception>
     public async Task<LoadedDataset> TakeAsync(Stream file, string name, IProgress<long> uploaded, IProgress<DataImportProgress> read, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(file);
@@ -73,7 +73,6 @@ public sealed class OwnDatasets(RunPaths paths)
     public OwnDataset Keep(LoadedDataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        OwnDataset kept;
         lock (_keeping)
         {
             Directory.CreateDirectory(paths.OwnData);
@@ -82,18 +81,17 @@ public sealed class OwnDatasets(RunPaths paths)
                 id = FormattableString.Invariant($"{data.Dataset.Id}-{++number}");
             var dataset = data.Dataset with { Id = id, Title = number == 1 ? data.Dataset.Title : FormattableString.Invariant($"{data.Dataset.Title} {number}") };
             DatasetFolder.Save(data with { Dataset = dataset }, FolderOf(id));
-            kept = new OwnDataset(id, dataset);
+            return new OwnDataset(id, dataset);
         }
-        Changed?.Invoke();
-        return kept;
     }
 
     /// <summary>Takes one away for good; runs that learned from it keep their networks.</summary>
+    /// <exception cref="IOException">The disk refuses.</exception>
+    /// <exception cref="UnauthorizedAccessException">As above.</exception>
     public void Delete(string folder)
     {
         if (DatasetFolder.Holds(FolderOf(folder)))
             Directory.Delete(FolderOf(folder), recursive: true);
-        Changed?.Invoke();
     }
 
     /// <summary>Where one lies; a name with slashes leads nowhere else.</summary>
@@ -103,10 +101,22 @@ public sealed class OwnDatasets(RunPaths paths)
     {
         var (buffer, total) = (new byte[64 << 10], 0L);
         int read;
-        while ((read = await from.ReadAsync(buffer, cancellation)) > 0)
+        while ((read = await ReadAsync()) > 0)
         {
             await to.WriteAsync(buffer.AsMemory(0, read), cancellation);
             uploaded.Report(total += read);
+        }
+
+        async Task<int> ReadAsync()
+        {
+            try
+            {
+                return await from.ReadAsync(buffer, cancellation);
+            }
+            catch (Exception error) when (error is IOException or TimeoutException or JSException)
+            {
+                throw new EndOfStreamException(error.Message, error);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using Explorer.Network.Datasets;
 using Explorer.Network.Datasets.Import;
+using Explorer.Network.Messages;
 
 namespace Explorer.Web.Training;
 
@@ -19,10 +20,20 @@ public sealed class RunData(RunPaths paths)
         if (run.Data.Part == DatasetPart.Sample)
             return BundledSamples.Load(dataset);
         if (dataset.Files is null)
-            return await Task.Run(() => DatasetFolder.Load(Path.Combine(paths.OwnData, Path.GetFileName(run.Data.Folder ?? dataset.Id))), stop);
+            return await Task.Run(() => LoadOwn(run), stop);
         using var loader = new DatasetLoader(run.Data.Part == DatasetPart.Full
             ? new DatasetLoaderOptions { Folder = Directory.Exists(paths.OwnData) ? paths.OwnData : null, AllowDownload = download }
             : new DatasetLoaderOptions { Folder = Path.Combine(paths.OwnData, Path.GetFileName(run.Data.Folder!)), VerifyChecksums = false, AllowDownload = false });
         return await loader.LoadAsync(dataset, progress, stop);
+    }
+
+    // Another data set may have taken the name of one that was deleted, or the run may come from another machine.
+    private LoadedDataset LoadOwn(Run run)
+    {
+        var folder = Path.Combine(paths.OwnData, Path.GetFileName(run.Data.Folder ?? run.Dataset.Id));
+        var data = DatasetFolder.Load(folder);
+        var isSame = data.Dataset.Shape == run.Dataset.Shape && data.Dataset.ClassNames.SequenceEqual(run.Dataset.ClassNames)
+            && (run.TrainImages == 0 || (data.Train.Count, data.Test.Count) == (run.TrainImages - run.Drawings, run.TestImages));
+        return isSame ? data : throw new DataFileException(folder, Message.Of("Run_DataDiffer", run.Dataset.Title));
     }
 }

@@ -3,6 +3,7 @@ using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
 using Explorer.Network.Messages;
 using Explorer.Network.Runs;
+using Explorer.Network.Weights;
 
 namespace Explorer.Web.Training;
 
@@ -24,6 +25,7 @@ public sealed class RunFitness(RunPaths paths)
         ArgumentNullException.ThrowIfNull(dataset);
         return !network.IsClassifier ? Message.Of("Run_NoClassifier")
             : !Fits(network) ? Message.Of("Run_NetworkTooLarge", Values(network), MostValues)
+            : NetworkWeights.ProblemOf(network) is { } large ? large
             : !dataset.Fits(network) ? Message.Of("Run_NetworkDoesNotFit", network.Input.ToShortString(), network.Classes, dataset.Title, dataset.Shape.ToShortString(), dataset.Classes)
             : null;
     }

@@ -21,7 +21,7 @@ public sealed class RunPaths(IOptions<ExplorerOptions> options)
     /// <summary>A folder with run folders from elsewhere, as the command line makes them; null when none is set up.</summary>
     public string? Elsewhere { get; } = options.Value.RunsFolder is { Length: > 0 } folder ? Path.GetFullPath(folder) : null;
 
-    /// <summary>The names of the folders with IDX files that take the place of a known data set's; those of <see cref="OwnDatasets"/> are none of them.</summary>
+    /// <summary>The names of the folders with IDX files that can be chosen beside the known data sets, as images like theirs; those of <see cref="OwnDatasets"/> are none of them.</summary>
     public IReadOnlyList<string> OwnDataNames() =>
         Directory.Exists(OwnData) ? [.. Directory.EnumerateDirectories(OwnData).Where(folder => !DatasetFolder.Holds(folder) && !folder.EndsWith(DatasetFolder.Unfinished, StringComparison.Ordinal)).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)] : [];
 

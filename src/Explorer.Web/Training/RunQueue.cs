@@ -13,7 +13,7 @@ namespace Explorer.Web.Training;
 /// program that ends lets them go on at its next start: those that waited by themselves, the one that ran when asked.
 /// </summary>
 [SuppressMessage("Naming", "CA1711:Identifiers should not have incorrect suffix", Justification = "A queue is what it is, and what people call it.")]
-public sealed partial class RunQueue(RunStore store, RunNotifier notifier, RunWorker worker, RunCatalog catalog, ILogger<RunQueue> logger) : IHostedService, IDisposable
+public sealed partial class RunQueue(RunStore store, RunNotifier notifier, RunWorker worker, RunCatalog catalog, RunPaths paths, ILogger<RunQueue> logger) : IHostedService, IDisposable
 {
     private readonly ConcurrentDictionary<string, DeviceQueue> _queues = new();
     private readonly ConcurrentDictionary<long, CancellationTokenSource> _stops = new();
@@ -86,13 +86,13 @@ public sealed partial class RunQueue(RunStore store, RunNotifier notifier, RunWo
     }
 
     /// <summary>Lets a stopped, failed or interrupted run go on from its last complete epoch, or begin again when it has none.</summary>
-    /// <returns>False where there is nothing to go on with: it was deleted, is on its way already, or came from elsewhere.</returns>
+    /// <returns>False where there is nothing to go on with: it was deleted, is on its way already, came from elsewhere, or was imported, without its checkpoint.</returns>
     public bool Resume(long id)
     {
         var mayResume = false;
         var run = store.Update(id, stopped =>
         {
-            mayResume = stopped is { State: RunState.Stopped or RunState.Failed or RunState.Interrupted, Config: not null, Network: not null, Folder: null, Deleted: null };
+            mayResume = stopped is { State: RunState.Stopped or RunState.Failed or RunState.Interrupted, Config: not null, Network: not null, Folder: null, Deleted: null } && paths.FolderOf(stopped).CanResume;
             return mayResume ? stopped with { State = RunState.Queued, Reason = null } : stopped;
         });
         if (mayResume)

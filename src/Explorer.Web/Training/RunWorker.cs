@@ -119,8 +119,9 @@ public sealed partial class RunWorker(RunStore store, RunNotifier notifier, RunP
                 record = RunMapper.ToRecord(ended, reports).WithCard(calibration);
                 return ended with { Card = record.Card };
             });
-            if (record is not null)
-                paths.FolderOf(before).SaveRecord(record);
+            // A run that failed before its first step may have no folder yet.
+            if (record is not null && paths.FolderOf(before) is var folder && Directory.Exists(folder.Path))
+                folder.SaveRecord(record);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or SqliteException or DbUpdateException)
         {

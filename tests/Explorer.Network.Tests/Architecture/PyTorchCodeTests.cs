@@ -96,6 +96,65 @@ public sealed class PyTorchCodeTests
                     return self.net(x)
             """));
 
+    /// <summary>The padding as PyTorch works it out: half of dilation·(kernel − 1) on each side.</summary>
+    [Theory]
+    [InlineData("nn.Conv2d(1, 6, 5, padding='same')", 2, 2)]
+    [InlineData("nn.Conv2d(1, 6, 3, 1, 'same')", 1, 1)]
+    [InlineData("nn.Conv2d(1, 6, 5, 1, 'same', 3)", 6, 6)]
+    [InlineData("nn.Conv2d(1, 6, padding='same', dilation=(2, 1), kernel_size=(2, 7))", 1, 3)]
+    [InlineData("nn.LazyConv2d(6, 5, padding='same')", 2, 2)]
+    [InlineData("nn.LazyConv2d(6, (3, 7), 1, 'same', dilation=2)", 2, 6)]
+    [InlineData("nn.Conv2d(1, 6, 5, padding='valid')", 0, 0)]
+    public void PaddingInAWord_IsThatOfPyTorch(string layer, int height, int width)
+    {
+        var conv = (Conv2d)PyTorchCode.Read($"nn.Sequential({layer}, nn.Flatten())")[1];
+
+        Assert.Equal(new Size2d(height, width), conv.Padding);
+        var output = conv.OutputShape(new Shape(1, 1, 28, 28));
+        Assert.Equal((28 + 2 * height - conv.Window.Rows.Extent + 1, 28 + 2 * width - conv.Window.Columns.Extent + 1), (output.Rows, output.Columns));
+    }
+
+    [Fact]
+    public async Task PaddingSame_InPyTorch_GivesTheSameShapesAndRefusesTheSameStrides()
+    {
+        string[] layers =
+        [
+            .. from kernel in (IEnumerable<int>)[1, 3, 4, 7] from dilation in (IEnumerable<int>)[1, 2, 3] where kernel % 2 == 1 || dilation == 2
+               select $"nn.Conv2d(1, 2, {kernel}, dilation={dilation}, padding='same')",
+            "nn.Conv2d(1, 2, 3, 2, 'same')", "nn.Conv2d(1, 2, 3, stride=(1, 2), padding='same')",
+        ];
+        var program = string.Concat(layers.Select(layer => $"try:\n    print(tuple(({layer})(torch.zeros(1, 1, 28, 28)).shape))\nexcept ValueError:\n    print('refused')\n"));
+
+        var printed = (await PythonTorch.RunAsync($"import torch\nfrom torch import nn\n{program}")).TrimEnd().Split('\n');
+
+        Assert.Equal(printed, layers.Select(Ours));
+
+        static string Ours(string layer)
+        {
+            try
+            {
+                var output = PyTorchCode.Read($"nn.Sequential({layer}, nn.Flatten())")[1].OutputShape(new Shape(1, 1, 28, 28));
+                return FormattableString.Invariant($"(1, {output.Channels}, {output.Rows}, {output.Columns})");
+            }
+            catch (PyTorchCodeException)
+            {
+                return "refused";
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("2 + 3*4", 14)]
+    [InlineData("2*3 + 4*5 - 6", 20)]
+    [InlineData("20 - 4 - 3", 13)]
+    [InlineData("(2 + 3)*4", 20)]
+    [InlineData("7 // 2*3", 9)]
+    [InlineData("7 / 2*4", 14)]
+    [InlineData("1 + 9 // 2", 5)]
+    [InlineData("-2 + 3*-4 + 20", 6)]
+    public void Arithmetic_IsThatOfPython(string text, int value) =>
+        Assert.Equal(new Linear(value), PyTorchCode.Read($"nn.Sequential(nn.Flatten(), nn.Linear(784, {text}))")[2]);
+
     [Theory]
     [InlineData("unpadded", 256)]
     [InlineData("classic", 400)]
@@ -144,6 +203,8 @@ public sealed class PyTorchCodeTests
     [InlineData("class Net(nn.Module):\n  def forward(self, x):\n    y = self.left(x)\n    return y + self.right(x)\nnet = nn.Sequential(nn.ReLU())", 4, "forward branches here (+), but a network is a chain of layers here: write it as nn.Sequential(…).")]
     [InlineData("class Net(nn.Module):\n  def forward(self, x):\n    x = self.a(x)\n    return torch.cat([x, x])", 4, "forward branches here (torch.cat), but a network is a chain of layers here: write it as nn.Sequential(…).")]
     [InlineData("class Net(nn.Module):\n  def __init__(self):\n    self.conv1 = nn.Conv2d(1, 6, 5)\n  def forward(self, x):\n    return F.relu(self.conv1(x))\n", 5, "forward calls F.relu, which would be left out: write it as a layer of nn.Sequential(…), such as nn.ReLU().")]
+    [InlineData("class Net(nn.Module):\n  def __init__(self):\n    self.body = nn.Sequential(nn.Flatten(), nn.Linear(784, 128))\n    self.head = nn.Linear(128, 10)\n  def forward(self, x):\n    return self.head(self.body(x))", 6, "forward calls self.body, which would be left out: write it as a layer of nn.Sequential(…), such as nn.ReLU().")]
+    [InlineData("class Net(nn.Module):\n  def __init__(self):\n    self.body = nn.Sequential(nn.Flatten(), nn.Linear(784, 128))\n    self.head = nn.Linear(128, 10)\n  def forward(self, x):\n    x = self.body(x)\n    x = torch.flatten(x, 1)\n    return self.head(x)", 8, "forward calls self.head, which would be left out: write it as a layer of nn.Sequential(…), such as nn.ReLU().")]
     [InlineData("self.features = nn.Sequential(nn.ReLU())\nself.classifier = nn.Sequential(\n  nn.Linear(1, 2))", 2, "A second nn.Sequential(…) begins here: put all layers into one, with nn.Flatten() where forward flattens.")]
     [InlineData("Net(\n  (conv1): Conv2d(1, 6, kernel_size=(5, 5), stride=(1, 1))\n  (fc1): Linear(in_features=3456, out_features=10, bias=True)\n)", 1, "print shows no activation function of Net: its forward applies them, and forward is not printed. Write the network as nn.Sequential(…).")]
     [InlineData("ResNet(\n  (conv1): Conv2d(3, 64, kernel_size=(7, 7))\n  (layer1): Sequential(\n    (0): BasicBlock(\n      (conv1): Conv2d(64, 64, kernel_size=(3, 3))\n      (relu): ReLU()\n    )\n  )\n)", 4, "BasicBlock is not a supported layer.")]
@@ -152,6 +213,10 @@ public sealed class PyTorchCodeTests
     [InlineData("net = nn.Sequential(\n  Reshape(),\n  nn.ReLU(),\n  Reshape())", 4, "Reshape is not a supported layer.")]
     [InlineData("net = nn.Sequential(\n  nn.Linear(784,\n n_classes))", 3, "'n_classes' cannot be parsed.")]
     [InlineData("net = nn.Sequential(\n  nn.Linear(784, 5 @ 2))", 2, "'@' cannot be parsed.")]
+    [InlineData("net = nn.Sequential(\n  nn.Linear(784, 2 ** 3))", 2, "'**' cannot be parsed.")]
+    [InlineData("net = nn.Sequential(\n  nn.Linear(784, 10 // 0))", 2, "'//' cannot be parsed.")]
+    [InlineData("net = nn.Sequential(\n  nn.Dropout2d(0.5))", 2, "nn.Dropout2d is not a supported layer.")]
+    [InlineData("net = nn.Sequential(\n  nn.Conv2d(1, 6, 4, padding='same'))", 2, "Conv2d with padding='same' is not supported.")]
     [InlineData("net = nn.Sequential(\n  nn.Linear(784, ))\nnn.ReLU(", 2, "Linear needs the argument out_features: a whole number.")]
     [InlineData("net = nn.Sequential(\n  nn.ReLU(),\n  3)", 1, "3 is not a layer.")]
     [InlineData("net = nn.Sequential(\n  nn.Conv2d(1, 6, 5),\n  nn.Conv2d(5, 16, 5))", 3, "conv2 is nn.Conv2d(5, …), but its input is 6×24×24, so the first argument must be 6.")]
@@ -226,6 +291,14 @@ public sealed class PyTorchCodeTests
         }
         Assert.InRange(refused, 200, 1199);
     }
+
+    [Theory]
+    [InlineData("""{"name": "\ud800", "layers": [{"type": "Flatten"}]}""")]
+    [InlineData("""{"name": "mine", "layers": [{"type": "\udc00"}]}""")]
+    [InlineData("""{"name": "mine", "layers": [{"type": "Flatten", "\ud800": 1}]}""")]
+    [InlineData("""{"name": "mine", "layers": [{"type": "Flatten", "start_dim": "\ud800"}]}""")]
+    public void Json_WithHalfASurrogatePair_IsRefused(string json) =>
+        Assert.Equal("Architecture_NoJson", Assert.Throws<ArchitectureFormatException>(() => ArchitectureJson.Read(json)).Details.Code);
 
     [Fact]
     public void Json_WithAnyDamage_IsANetworkOrASentence()

@@ -28,12 +28,11 @@ public sealed class ReceptiveFieldTests
     }
 
     [Fact]
-    public void Clipped_AtTheImagesEdge_LeavesPaddingOut()
+    public void Of_AtTheImagesEdge_CountsPaddingIn()
     {
         var axis = LeNet.Classic["conv1"].Field.Rows;
         Assert.Equal((-2, 3), axis.Of(0));
-        Assert.Equal((0, 3), axis.Clipped(0, 28));
-        Assert.Equal((25, 28), axis.Clipped(27, 28));
+        Assert.Equal((25, 30), axis.Of(27));
     }
 
     [Fact]
@@ -87,7 +86,7 @@ public sealed class ReceptiveFieldTests
             var (r, c) = layer.Output.IsSpatial ? (cell / layer.Output.Columns % layer.Output.Rows, cell % layer.Output.Columns) : (0, 0);
             if (IsPerChannel(layer, cell))
                 continue;
-            var sees = Holds(layer.Field.Rows.Clipped(r, image.Rows), pixel.Row) && Holds(layer.Field.Columns.Clipped(c, image.Columns), pixel.Column);
+            var sees = Holds(layer.Field.Rows.Of(r), pixel.Row) && Holds(layer.Field.Columns.Of(c), pixel.Column);
             var reached = double.IsNaN(output[cell]);
             Assert.True(exact ? sees == reached : sees || !reached, $"{layer.Name} cell {r},{c}: pixel {pixel} reached {reached}, field {layer.Field}");
         }

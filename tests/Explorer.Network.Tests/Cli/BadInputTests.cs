@@ -100,7 +100,7 @@ public sealed class BadInputTests : IDisposable
         (await Cli.RunAsync([.. digits, _folder["cut"]])).IsRefusal("damaged or cut short");
         (await Cli.RunAsync([.. digits, _folder["blank"]])).IsRefusal("is blank: take a picture with one digit on it");
         (await Cli.RunAsync([.. digits, "--raw", _folder["short"]])).IsRefusal("has 783 bytes: with --raw it has to be 784");
-        (await Cli.RunAsync("predict", "--network", _folder["net"], _folder["blank"])).IsRefusal("add --subject digits or --subject garments");
+        (await Cli.RunAsync("predict", "--network", _folder["net"], _folder["blank"])).IsRefusal("add --dataset digits or --dataset garments");
     }
 
     [Fact]

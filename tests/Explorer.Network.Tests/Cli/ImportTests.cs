@@ -43,7 +43,7 @@ public sealed class ImportTests : IDisposable
     {
         File.WriteAllText(_folder["net.py"], "nn.Sequential(nn.Conv2d(1, 6, 5, padding=2), nn.ReLU(), nn.MaxPool2d(2), nn.Conv2d(6, 16, 5), nn.ReLU(), nn.MaxPool2d(2), nn.Flatten(), nn.LazyLinear(120), nn.ReLU(), nn.LazyLinear(84), nn.ReLU(), nn.LazyLinear(10))");
 
-        var outcome = await Cli.RunAsync("import", _folder["net.pth"], "--code", _folder["net.py"], "--subject", "digits", "--mean", "0.5", "--std", "0.25", "--out", _folder["net.safetensors"]);
+        var outcome = await Cli.RunAsync("import", _folder["net.pth"], "--code", _folder["net.py"], "--dataset", "digits", "--mean", "0.5", "--std", "0.25", "--out", _folder["net.safetensors"]);
 
         Assert.Contains("Test accuracy with mean 0.5 and deviation 0.25: ", outcome.Out, StringComparison.Ordinal);
         Assert.Contains("Test accuracy with no normalization: ", outcome.Out, StringComparison.Ordinal);

@@ -48,6 +48,7 @@ public sealed class OwnDataTests : IDisposable
         var record = new RunFolder(_folder["run"]).LoadRecord();
         Assert.Equal([DatasetChange.Invert], record.Data.Changes);
         Assert.False(record.Data.Dataset.IsDarkOnLight);
+        Assert.StartsWith("explorer train --data PATH --image-size 40 --apply invert --network network.json --epochs 1 ", record.Card!.Command, StringComparison.Ordinal);
         (await Cli.RunAsync([.. train, _folder["other"], "--apply", "shrink"])).IsRefusal("--apply cannot be 'shrink': take one of transpose, invert");
         (await Cli.RunAsync([.. train, _folder["other"], "--image-size", "4"])).IsRefusal("--image-size cannot be '4': take 8 to 224");
         var small = await Cli.RunAsync([.. train, _folder["other"], "--image-size", "8"]);

@@ -43,6 +43,13 @@ public sealed class ImageSetTests
     public void With_OthersOfAnotherSize_Throws() =>
         Assert.Throws<ArgumentException>(() => TwoByTwo.With(new ImageSet([1, 2, 3, 4], [0], 1, 4)));
 
+    [Theory]
+    [InlineData(20, new[] { 0, 1, 2, 3, 4, 5, 6, 7, 8 })]
+    [InlineData(5, new[] { 0, 1, 3, 5, 7 })]
+    [InlineData(3, new[] { 0, 3, 6 })]
+    public void Spread_OverNineImages_ReachesTheLastOnes(int most, int[] indices) =>
+        Assert.Equal(indices, new ImageSet(new byte[9], new byte[9], 1, 1).Spread(most));
+
     [Fact]
     public void Select_SomeIndices_TakesThemInThatOrder()
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Explorer.Network.Architecture;
 using Explorer.Network.Attribution;
 using Explorer.Network.Datasets;
@@ -5,6 +6,7 @@ using Explorer.Network.Layers;
 using Explorer.Network.Model;
 using Explorer.Network.Native;
 using Explorer.Network.Tests.Reference;
+using Explorer.Network.Tests.Runs;
 using Explorer.Network.Training;
 using Explorer.Network.Training.Augmentation;
 
@@ -116,6 +118,29 @@ public sealed class NativeMemoryTests
     public void LiveTensors_AfterARunThatFails_AreAsManyAsBefore() => AssertNoneMore(() =>
         Assert.Throws<TrainingException>(() => Trainer.Run(
             LeNet.Modern, TrainingConfig.Course with { LearningRate = 1e6, Engine = ComputeEngine.Torch }, Garments.Test, Garments.Test, new ComputeDevice("cpu"), stop: TestContext.Current.CancellationToken)));
+
+    [Theory]
+    [InlineData(ComputeEngine.Torch)]
+    [InlineData(ComputeEngine.Managed)]
+    public void LiveTensorsAndThreads_AfterARunThatCannotResume_AreAsManyAsBefore(ComputeEngine engine)
+    {
+        const int threads = 64;
+        var config = new TrainingConfig { Optimizer = Optimizer.Adam, Epochs = 2, Threads = engine == ComputeEngine.Managed ? threads : 1, Engine = engine, Augmentation = new AugmentationConfig(1) };
+        var job = RunScene.Job(config) with { From = new TrainingCheckpoint(1, RunScene.Weights(1), new Dictionary<string, float[]>()) };
+        LibTorch.Load();
+        var before = ThreadsNow();
+
+        AssertNoneMore(() => Assert.Throws<TrainingException>(() => TrainingEngine.Create(job, job.From!.Weights)));
+
+        // The threads end a moment later; others come and go meanwhile.
+        Assert.True(SpinWait.SpinUntil(() => ThreadsNow() < before + threads / 2, TimeSpan.FromSeconds(20)), $"{before} threads have become {ThreadsNow()}.");
+
+        static int ThreadsNow()
+        {
+            using var process = Process.GetCurrentProcess();
+            return process.Threads.Count;
+        }
+    }
 
     private static void AssertNoneMore(Action work)
     {

@@ -8,24 +8,24 @@ public class PictureTests
     private static readonly InkImage Seven = Inks.Seven(64, 20, 12, 36, penWidth: 5);
 
     [Fact]
-    public void FromGrey_InkOnBlack_IsKept() =>
-        Assert.Equal(Seven.Pixels.ToArray(), Picture.FromGrey(64, 64, Seven.Pixels).Pixels.ToArray());
+    public void FromRgba_InkOnBlack_IsKept() =>
+        Assert.Equal(Seven.Pixels.ToArray(), FromGrey(64, 64, Seven.Pixels).Pixels.ToArray());
 
     [Fact]
-    public void FromGrey_InkOnWhite_IsInverted()
+    public void FromRgba_InkOnWhite_IsInverted()
     {
         var page = Seven.Pixels.ToArray().Select(value => (byte)(255 - value)).ToArray();
 
-        Assert.Equal(Seven.Pixels.ToArray(), Picture.FromGrey(64, 64, page).Pixels.ToArray());
+        Assert.Equal(Seven.Pixels.ToArray(), FromGrey(64, 64, page).Pixels.ToArray());
     }
 
     [Fact]
-    public void FromGrey_PaleGrainyPhoto_IsStretchedToFullInkOnBarePaper()
+    public void FromRgba_PaleGrainyPhoto_IsStretchedToFullInkOnBarePaper()
     {
         var random = new Random(3);
         var photo = Seven.Pixels.ToArray().Select(value => (byte)(190 - (value * 90 / 255) + random.Next(-6, 7))).ToArray();
 
-        var ink = Picture.FromGrey(64, 64, photo);
+        var ink = FromGrey(64, 64, photo);
 
         Assert.Equal(255, ink.Pixels.ToArray().Max());
         Assert.InRange(Inks.MeanDifference(Seven, ink), 0, 0.02);
@@ -39,21 +39,21 @@ public class PictureTests
     [InlineData(0)]
     [InlineData(120)]
     [InlineData(255)]
-    public void FromGrey_EmptySheet_GivesNoInk(byte paper)
+    public void FromRgba_EmptySheet_GivesNoInk(byte paper)
     {
         var random = new Random(5);
         var sheet = Enumerable.Range(0, 900).Select(_ => (byte)Math.Clamp(paper + random.Next(-8, 9), 0, 255)).ToArray();
 
-        Assert.All(Picture.FromGrey(30, 30, sheet).Pixels.ToArray(), value => Assert.Equal(0, value));
+        Assert.All(FromGrey(30, 30, sheet).Pixels.ToArray(), value => Assert.Equal(0, value));
     }
 
     [Fact]
-    public void FromGrey_HairlineOnALargePage_IsFullInk()
+    public void FromRgba_HairlineOnALargePage_IsFullInk()
     {
         var page = Enumerable.Repeat((byte)230, 512 * 512).ToArray();
         page.AsSpan((300 * 512) + 100, 200).Fill(60);
 
-        Assert.Equal(new PixelBox(100, 300, 200, 1), Inks.BoxOfAny(Picture.FromGrey(512, 512, page)));
+        Assert.Equal(new PixelBox(100, 300, 200, 1), Inks.BoxOfAny(FromGrey(512, 512, page)));
     }
 
     [Theory]
@@ -61,9 +61,9 @@ public class PictureTests
     [InlineData(1, 9)]
     [InlineData(9, 1)]
     [InlineData(2, 2)]
-    public void FromGrey_TinyPicture_GivesNoInkFromPlainPaper(int width, int height) =>
+    public void FromRgba_TinyPicture_GivesNoInkFromPlainPaper(int width, int height) =>
         Assert.All(
-            Picture.FromGrey(width, height, Enumerable.Repeat((byte)255, width * height).ToArray()).Pixels.ToArray(),
+            FromGrey(width, height, Enumerable.Repeat((byte)255, width * height).ToArray()).Pixels.ToArray(),
             value => Assert.Equal(0, value));
 
     [Fact]
@@ -87,4 +87,7 @@ public class PictureTests
     [Fact]
     public void FromRgba_NotFourBytesAPixel_IsRefused() =>
         Assert.Throws<ArgumentException>(() => Picture.FromRgba(2, 2, new byte[12]));
+
+    private static InkImage FromGrey(int width, int height, ReadOnlySpan<byte> grey) =>
+        Picture.FromRgba(width, height, grey.ToArray().SelectMany(value => new byte[] { value, value, value, 255 }).ToArray());
 }

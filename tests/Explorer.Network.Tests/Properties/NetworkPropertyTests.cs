@@ -145,7 +145,7 @@ public sealed partial class NetworkPropertyTests
                     Assert.True(reached.Contains(CellAddress.At(reached.Layer, i)), $"{pixel} changes {cell}, which it does not reach.");
                     Assert.True(ReceptiveFields.Of(architecture, cell, image).Contains(pixel), $"{pixel} changes {cell}, which does not see it.");
                     Assert.True(
-                        Holds(layer.Field.Rows.Clipped(row, architecture.Input.Rows), pixel.Row) && Holds(layer.Field.Columns.Clipped(column, architecture.Input.Columns), pixel.Column),
+                        Holds(layer.Field.Rows.Of(row), pixel.Row) && Holds(layer.Field.Columns.Of(column), pixel.Column),
                         $"{pixel} changes {cell}, whose field is {layer.Field}.");
                 }
             }

@@ -199,7 +199,7 @@ public sealed class EarlierRunTests : IDisposable
     {
         var file = NetworkFile.Load(EarlierFiles.Network);
 
-        Assert.True(NetworkFile.DescribesItself(EarlierFiles.Network));
+        Assert.True(StateDict.Read(EarlierFiles.Network).DescribesItself);
         Assert.Equal(LeNet.Classic, file.Weights.Architecture);
         Assert.Same(DatasetCatalog.Digits, file.Dataset);
         Assert.True(file.Weights.Normalization.IsNone);

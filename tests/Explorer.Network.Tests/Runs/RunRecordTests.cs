@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
 using Explorer.Network.Layers;
 using Explorer.Network.Messages;
 using Explorer.Network.Runs;
+using Explorer.Network.Weights;
 
 namespace Explorer.Network.Tests.Runs;
 
@@ -97,6 +99,23 @@ public sealed class RunRecordTests : IDisposable
 
         Assert.Contains(saying, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Theory]
+    [InlineData("name")]
+    [InlineData("config")]
+    [InlineData("card")]
+    public void LoadRecord_WithANameTwice_IsRefused(string name)
+    {
+        Folder.Create();
+        Folder.SaveRecord(RunScene.Record());
+        var (record, card) = (Path.Combine(Folder.Path, "run.json"), Path.Combine(Folder.Path, "card.json"));
+        File.WriteAllText(record, $"{{\"{name}\": null,{File.ReadAllText(record)[1..]}");
+
+        Assert.Contains("cannot be understood", Assert.Throws<RunException>(() => Folder.LoadRecord()).Message, StringComparison.Ordinal);
+
+        using var twice = new MemoryStream(Encoding.UTF8.GetBytes($"{{\"config\": null,{File.ReadAllText(card)[1..]}"));
+        Assert.Equal("Weights_CardCannotBeRead", Assert.Throws<WeightsException>(() => NetworkCard.Parse(twice)).Details.Code);
     }
 
     [Fact]

@@ -32,13 +32,18 @@ public sealed class AugmenterTests
         Assert.True(moved.Select(spot => Math.Round(spot.Row, 2)).Distinct().Count() > Many / 4);
     }
 
-    [Fact]
-    public void Apply_ARotation_TurnsAboutTheMiddleUpToIt()
+    [Theory]
+    [InlineData(Side, Side)]
+    [InlineData(20, 40)]
+    [InlineData(40, 20)]
+    public void Apply_ARotation_TurnsAboutTheMiddleUpToIt(int rows, int columns)
     {
-        var angles = Spots(new AugmentationConfig(Rotation: 20), 13.5, 22).Select(spot =>
+        var (middle, centre) = ((rows - 1) / 2.0, (columns - 1) / 2.0);
+        var reach = columns == 20 ? 6 : 8.5;
+        var angles = Spots(new AugmentationConfig(Rotation: 20), middle, centre + reach, rows, columns).Select(spot =>
         {
-            double y = spot.Row - 13.5, x = spot.Column - 13.5;
-            Assert.InRange(Math.Sqrt(x * x + y * y), 8.2, 8.8);
+            double y = spot.Row - middle, x = spot.Column - centre;
+            Assert.InRange(Math.Sqrt(x * x + y * y), reach - 0.3, reach + 0.3);
             return Math.Atan2(y, x) * 180 / Math.PI;
         }).ToArray();
         Assert.All(angles, angle => Assert.InRange(angle, -21, 21));
@@ -116,30 +121,30 @@ public sealed class AugmenterTests
     }
 
     /// <summary>Where a soft spot at that place ends up in each of many images: its centre of mass.</summary>
-    private static List<(double Row, double Column)> Spots(AugmentationConfig augmentation, double row, double column)
+    private static List<(double Row, double Column)> Spots(AugmentationConfig augmentation, double row, double column, int rows = Side, int columns = Side)
     {
         LibTorch.Load();
         using var scope = NewDisposeScope();
         using var random = new Generator(7);
-        var pixels = new float[Side * Side];
-        for (var r = 0; r < Side; r++)
-            for (var c = 0; c < Side; c++)
-                pixels[r * Side + c] = (float)Math.Exp(-((r - row) * (r - row) + (c - column) * (c - column)) / 2);
-        var images = tensor(pixels).reshape(1, 1, Side, Side).repeat(Many, 1, 1, 1);
+        var pixels = new float[rows * columns];
+        for (var r = 0; r < rows; r++)
+            for (var c = 0; c < columns; c++)
+                pixels[r * columns + c] = (float)Math.Exp(-((r - row) * (r - row) + (c - column) * (c - column)) / 2);
+        var images = tensor(pixels).reshape(1, 1, rows, columns).repeat(Many, 1, 1, 1);
         var changed = new Augmenter(augmentation, random).Apply(images);
         Assert.Equal(images.shape, changed.shape);
         var values = changed.data<float>().ToArray();
-        return [.. Enumerable.Range(0, Many).Select(i => Centre(values.AsSpan(i * pixels.Length, pixels.Length)))];
+        return [.. Enumerable.Range(0, Many).Select(i => Centre(values.AsSpan(i * pixels.Length, pixels.Length), columns))];
     }
 
-    private static (double Row, double Column) Centre(ReadOnlySpan<float> image)
+    private static (double Row, double Column) Centre(ReadOnlySpan<float> image, int columns)
     {
         double mass = 0, row = 0, column = 0;
         for (var i = 0; i < image.Length; i++)
         {
             mass += image[i];
-            row += image[i] * (i / Side);
-            column += image[i] * (i % Side);
+            row += image[i] * (i / columns);
+            column += image[i] * (i % columns);
         }
         return (row / mass, column / mass);
     }

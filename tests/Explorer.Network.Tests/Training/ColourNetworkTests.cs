@@ -9,6 +9,7 @@ using Explorer.Network.Runs;
 using Explorer.Network.Tests.Reference;
 using Explorer.Network.Tests.Runs;
 using Explorer.Network.Training;
+using Explorer.Network.Training.Augmentation;
 using Explorer.Network.Weights;
 
 namespace Explorer.Network.Tests.Training;
@@ -166,7 +167,7 @@ public sealed class ColourNetworkTests : IDisposable
         Assert.Equal(new DatasetSelection(Data, DatasetPart.Folder), found.Data);
         Assert.Equal(record.Reports, imported.LoadRecord().Reports);
         Assert.Equal(("patches-colour", Data), (found.Card!.Id, found.Card.Dataset));
-        Assert.StartsWith("explorer train --data PATH --network network.json --epochs 1 ", found.Card.Command, StringComparison.Ordinal);
+        Assert.StartsWith("explorer train --data PATH --image-size 32 --network network.json --epochs 1 ", found.Card.Command, StringComparison.Ordinal);
         var (weights, dataset) = imported.LoadNetwork();
         RunScene.AssertSame(Trained.Value.Weights, weights);
         Assert.Equal((Data, Data.Normalization), (dataset, weights.Normalization));

@@ -3,7 +3,6 @@ using Explorer.Network.Preprocessing;
 using Explorer.Network.Native;
 using Explorer.Network.Tensors;
 using Explorer.Network.Tests.Preprocessing;
-using Explorer.Network.Training;
 using Explorer.Network.Training.Augmentation;
 using static TorchSharp.torch;
 

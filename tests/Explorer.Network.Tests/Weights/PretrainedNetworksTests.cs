@@ -48,7 +48,7 @@ public class PretrainedNetworksTests
     [Theory]
     [MemberData(nameof(Ids))]
     public void ReproduceScript_HasTheCardsCommand(string id) =>
-        Assert.Contains(PretrainedNetworks.Find(id)!.Command, Repository.Text("src/Explorer.Network/Pretrained/reproduce.sh").Replace("\"$runs/drawings\"", "DIR", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains($"\n{PretrainedNetworks.Find(id)!.Command}\n", Repository.Text("src/Explorer.Network/Pretrained/reproduce.sh").Replace("\"$runs/drawings\"", "DIR", StringComparison.Ordinal), StringComparison.Ordinal);
 
     [Fact]
     public void Load_Twice_IsReadOnce() =>

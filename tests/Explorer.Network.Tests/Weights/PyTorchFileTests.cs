@@ -9,6 +9,18 @@ public sealed class PyTorchFileTests
 {
     private static readonly float[] Numbers = [1, -2, 0.5f, 3, 4, -0.25f];
 
+    /// <summary>0x40280 and 0x10580 bytes of header: as little-endian numbers, they begin as pickles do.</summary>
+    [Theory]
+    [InlineData(0x40280)]
+    [InlineData(0x10580)]
+    public void Read_SafetensorsWithALengthLikeAPickle_IsNotTakenForOne(int length)
+    {
+        var header = $"{{{Handmade.Entry("w", "[6]", "[0,24]")}}}";
+        using var file = new MemoryStream(Handmade.File(header.PadRight(length), Numbers));
+
+        Assert.Equal(Numbers, StateDict.Read(file).Tensors.Single().Values.ToArray());
+    }
+
     public static TheoryData<string> Storages => ["FloatStorage", "HalfStorage", "BFloat16Storage", "DoubleStorage"];
 
     [Theory]

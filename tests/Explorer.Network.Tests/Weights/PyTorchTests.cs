@@ -1,10 +1,10 @@
 using Explorer.Network.Pretrained;
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
 using Explorer.Network.Model;
 using Explorer.Network.Tests.Cli;
+using Explorer.Network.Tests.Reference;
 using Explorer.Network.Weights;
 
 namespace Explorer.Network.Tests.Weights;
@@ -12,8 +12,6 @@ namespace Explorer.Network.Tests.Weights;
 /// <summary>Weights go to PyTorch and come from there; Debian's python3-torch is the other side.</summary>
 public sealed class PyTorchTests : IDisposable
 {
-    private const string Python = "/usr/bin/python3";
-
     private static readonly ImageSet Images = BundledSamples.Load(DatasetCatalog.Garments).Test.Select([.. Enumerable.Range(0, 100)]);
 
     private readonly TemporaryFolder _folder = new();
@@ -59,23 +57,6 @@ public sealed class PyTorchTests : IDisposable
         }
     }
 
-    private static async Task PyTorchAsync(params string[] arguments)
-    {
-        // Where tests/run.sh could have installed it, its absence is a fault; elsewhere nobody can be blamed.
-        Assert.SkipUnless(
-            await RunAsync("-c", "import torch") is (0, _) || (File.Exists("/usr/bin/apt-get") && Environment.UserName == "root"),
-            "python3-torch is missing, and only root on Debian can install it");
-        var (code, error) = await RunAsync([Path.Combine(AppContext.BaseDirectory, "pytorch_parity.py"), .. arguments]);
-        Assert.True(code == 0, error);
-    }
-
-    private static async Task<(int Code, string Error)> RunAsync(params string[] arguments)
-    {
-        if (!File.Exists(Python))
-            return (-1, $"There is no {Python}.");
-        using var process = Process.Start(new ProcessStartInfo(Python, arguments) { RedirectStandardError = true })!;
-        var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, error);
-    }
+    private static Task<string> PyTorchAsync(params string[] arguments) =>
+        PythonTorch.RunFileAsync(Path.Combine(AppContext.BaseDirectory, "pytorch_parity.py"), arguments);
 }

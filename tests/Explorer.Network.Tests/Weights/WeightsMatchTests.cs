@@ -83,6 +83,27 @@ public sealed class WeightsMatchTests
     }
 
     [Fact]
+    public void Find_NameThatIsOnlyADotAndALeaf_IsATensorWithoutAPlace()
+    {
+        var file = Renamed(["1", "4", "8", "10", "12"]);
+        file = file with { Tensors = [.. file.Tensors, new NamedTensor(".weight", [1], new float[1])] };
+
+        Assert.Equal(".weight", WeightsMatch.Find(file, LeNet.Modern).Unused.Single().Name);
+
+        var both = new StateDict([new NamedTensor("weight", [10, 784], new float[7840]), new NamedTensor(".weight", [1], new float[1])], [], new Dictionary<string, string>());
+        Assert.Equal(".weight", WeightsMatch.Find(both, new NetworkArchitecture("mine", [new Reshape(1, 28, 28), new Flatten(), new Linear(10, Bias: false), new Softmax()])).Unused.Single().Name);
+    }
+
+    [Fact]
+    public void OwnDatasets_OfTitlesInAnyScript_HaveIdsOfTheirOwn()
+    {
+        string Id(string title) => ImportAnswers.OwnDataset(title, new Shape(1, 1, 28, 28), ["a", "b"]).Id;
+
+        Assert.NotEqual(Id("猫狗"), Id("花草"));
+        Assert.Equal("own-猫-or-dog-2", Id("猫 or Dog 2"));
+    }
+
+    [Fact]
     public void Find_BatchNormalizationWithHalfOfItsTensors_TellsWhatWasAssumed()
     {
         LayerKind[] kinds = [.. LeNet.Modern.Kinds];

@@ -32,7 +32,7 @@ public sealed class ImportComponentsTests : ShapesTest
 
     [Theory]
     [InlineData("nn.Sequential(\n  nn.Conv2d(1, 6, 5),\n  nn.Conv3d(6, 6, 3))", "", "3", "Line 3: nn.Conv3d is not a supported layer.")]
-    [InlineData("nn.Sequential(nn.ReLU())", "28", null, "'28' is no input size: write channels x height x width, such as 3x64x64.")]
+    [InlineData("nn.Sequential(nn.ReLU())", "28", null, "“28” is no input size: write channels x height x width, such as 3x64x64.")]
     [InlineData("nn.Sequential(nn.Conv2d(1, 600, 5))", "", null, "A number in this network is larger than the page can show: at most 224×224 pixels, 512 channels, kernels of 15 and 4,096 units.")]
     public void CodeBox_CodeThatHasNoPlaceHere_SaysWhichLineAndWhy(string code, string image, string? line, string sentence)
     {

@@ -40,14 +40,14 @@ public sealed class GradientParabolaTests : BunitContext
     }
 
     [Fact]
-    public void Rate_SetTooLarge_FliesOffWhileThePictureFollows()
+    public void Rate_SetTooLarge_DivergesWhileThePictureFollows()
     {
         var parabola = Render<GradientParabola>();
         parabola.Find("[data-testid=parabola-rate]").Input("0.6");
-        Assert.Equal("Flies", parabola.Find("[data-testid=parabola-outcome]").GetAttribute("data-outcome"));
+        Assert.Equal("Diverges", parabola.Find("[data-testid=parabola-outcome]").GetAttribute("data-outcome"));
         for (var i = 0; i < 2; i++)
             parabola.Find("[data-testid=parabola-step]").Click();
-        Assert.Equal("true", parabola.Find("figure").GetAttribute("data-flown"));
+        Assert.Equal("true", parabola.Find("figure").GetAttribute("data-diverged"));
         // All that was visited is inside the picture.
         Assert.All(parabola.FindAll("circle"), circle => Assert.InRange(double.Parse(circle.GetAttribute("cx")!, CultureInfo.InvariantCulture), 0, 340));
     }

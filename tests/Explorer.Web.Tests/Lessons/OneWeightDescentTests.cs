@@ -32,8 +32,8 @@ public sealed class OneWeightDescentTests
     [InlineData(0.1, DescentStep.Falls)]
     [InlineData(0.24, DescentStep.Falls)]
     [InlineData(0.25, DescentStep.Bounces)]
-    [InlineData(0.26, DescentStep.Flies)]
-    [InlineData(1, DescentStep.Flies)]
+    [InlineData(0.26, DescentStep.Diverges)]
+    [InlineData(1, DescentStep.Diverges)]
     public void Outcome_IsWhatTheStepsDoToTheLoss(double rate, DescentStep expected)
     {
         _descent.Rate = rate;
@@ -45,12 +45,12 @@ public sealed class OneWeightDescentTests
     }
 
     [Fact]
-    public void Rate_ThatIsTooLarge_FliesOffAndEnds()
+    public void Rate_ThatIsTooLarge_DivergesAndEnds()
     {
         _descent.Rate = 1;
         for (var i = 0; i < 100; i++)
             _descent.Step();
-        Assert.True(_descent.HasFlown);
+        Assert.True(_descent.HasDiverged);
         Assert.True(double.IsFinite(_descent.Weight));
         Assert.True(_descent.Path.Count < 20);
     }
@@ -62,6 +62,6 @@ public sealed class OneWeightDescentTests
         _descent.MoveTo(OneWeightDescent.Minimum);
         Assert.Equal((DescentStep.Rests, 0.0), (_descent.Outcome, OneWeightDescent.Gradient(_descent.Weight)));
         Assert.Empty(_descent.Path);
-        Assert.False(_descent.HasFlown);
+        Assert.False(_descent.HasDiverged);
     }
 }

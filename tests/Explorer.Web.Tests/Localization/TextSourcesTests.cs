@@ -115,7 +115,7 @@ public sealed partial class TextSourcesTests : ShapesTest
     private static partial Regex Key();
 
     /// <summary>Places, units, and names that are the same in every language.</summary>
-    [GeneratedRegex(@"\{\d+[^}]*\}|\b(Grad-CAM|SGD|Adam|AdamW|CSV|JSON|PNG|SVG|LaTeX|Markdown|softmax|logit|MACs|RMS|ReLU|Sigmoid|examples/s|MB|cpu|MNIST|LeNet|PyTorch|TorchSharp|LibTorch|CNN|Explorer|col)\b")]
+    [GeneratedRegex(@"\{\d+[^}]*\}|\b(Grad-CAM|SGD|Adam|AdamW|CSV|JSON|PNG|SVG|LaTeX|Markdown|softmax|[Ll]ogits?|MACs|RMS|ReLU|Sigmoid|examples/s|MB|cpu|MNIST|LeNet|PyTorch|TorchSharp|LibTorch|CNN|Explorer|col)\b")]
     private static partial Regex Name();
 
     [GeneratedRegex(@"\{(\d+)(?=[:}])")]

@@ -151,17 +151,17 @@ public sealed class ShapesComponentsTests : ShapesTest
     public void Cell_Edited_ChangesEveryTensorOnItsStorage()
     {
         Expect("TensorBench");
-        var bench = Render<TensorPlaygroundPanel>();
-        bench.Find("[data-testid=bench-transpose]").Click();
-        bench.Find("[data-testid=bench-shape]").Input("12");
-        bench.Find("[data-testid=bench-view]").Click();
-        Assert.Equal("Refused", bench.Find("[data-testid=bench-said]").GetAttribute("data-outcome"));
-        bench.Find("[data-testid=bench-reshape]").Click();
-        Assert.Equal("Copied", bench.Find("[data-testid=bench-said]").GetAttribute("data-outcome"));
-        bench.Find("[data-testid=cell-b-1]").Change("99");
-        Assert.Equal("99", bench.Find("[data-testid=cell-a-4]").GetAttribute("value"));
-        Assert.Equal("4", bench.Find("[data-testid=cell-c-1]").GetAttribute("value"));
-        Assert.Equal(("false", "true"), (bench.Find("[data-testid=tensor-b]").GetAttribute("data-contiguous"), bench.Find("[data-testid=tensor-c]").GetAttribute("data-contiguous")));
+        var playground = Render<TensorPlaygroundPanel>();
+        playground.Find("[data-testid=playground-transpose]").Click();
+        playground.Find("[data-testid=playground-shape]").Input("12");
+        playground.Find("[data-testid=playground-view]").Click();
+        Assert.Equal("Refused", playground.Find("[data-testid=playground-said]").GetAttribute("data-outcome"));
+        playground.Find("[data-testid=playground-reshape]").Click();
+        Assert.Equal("Copied", playground.Find("[data-testid=playground-said]").GetAttribute("data-outcome"));
+        playground.Find("[data-testid=cell-b-1]").Change("99");
+        Assert.Equal("99", playground.Find("[data-testid=cell-a-4]").GetAttribute("value"));
+        Assert.Equal("4", playground.Find("[data-testid=cell-c-1]").GetAttribute("value"));
+        Assert.Equal(("false", "true"), (playground.Find("[data-testid=tensor-b]").GetAttribute("data-contiguous"), playground.Find("[data-testid=tensor-c]").GetAttribute("data-contiguous")));
     }
 
     [Fact]

@@ -49,12 +49,12 @@ public sealed partial class ShapesTextTests : ShapesTest
         var keys = Words("").Keys;
         string[] needed =
         [
-            .. Enum.GetValues<DiagnosisKind>().Where(kind => kind > DiagnosisKind.Right).SelectMany(kind => new[] { $"Wrong_{kind}", $"Slip_{kind}" }),
+            .. Enum.GetValues<DiagnosisKind>().Where(kind => kind > DiagnosisKind.Right).SelectMany(kind => new[] { $"Wrong_{kind}", $"Misconception_{kind}" }),
             .. Enum.GetNames<Asked>().SelectMany(asked => new[] { $"Ask_{asked}", $"Right_{asked}" }),
             .. Numbers().Select(id => $"Number_{id}"),
             .. Stems().SelectMany(stem => new[] { $"Title_{stem}", $"Lead_{stem}", $"Channels_{stem}" }),
             .. Enum.GetNames<ListProblemKind>().Select(kind => $"List_{kind}"),
-            .. Enum.GetNames<PlaygroundOutcome>().Select(outcome => $"Bench_{outcome}"),
+            .. Enum.GetNames<PlaygroundOutcome>().Select(outcome => $"Playground_{outcome}"),
             .. Enum.GetNames<LayerFact>().Except([nameof(LayerFact.Side), nameof(LayerFact.Length)]).Select(fact => $"Fact_{fact}"),
         ];
         Assert.Empty(needed.Except(keys));
@@ -129,6 +129,6 @@ public sealed partial class ShapesTextTests : ShapesTest
     [GeneratedRegex("""[Tt]ext\["(\w+)"[,\]]""")]
     private static partial Regex LiteralKey();
 
-    [GeneratedRegex("^(Count|Ask|Right|Unknown|Wrong|Slip|Number|List|Bench|Fact|Title|Lead|Channels|Given|Preset)_")]
+    [GeneratedRegex("^(Count|Ask|Right|Unknown|Wrong|Misconception|Number|List|Playground|Fact|Title|Lead|Channels|Given|Preset)_")]
     private static partial Regex PutTogether();
 }

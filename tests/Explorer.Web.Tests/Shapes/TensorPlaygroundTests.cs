@@ -4,56 +4,56 @@ namespace Explorer.Web.Tests.Shapes;
 
 public sealed class TensorPlaygroundTests
 {
-    private readonly TensorPlayground _bench = new();
+    private readonly TensorPlayground _playground = new();
 
     [Fact]
     public void View_OfAContiguousTensor_SharesItsStorage()
     {
-        Assert.Equal(PlaygroundOutcome.Viewed, _bench.View([2, 6]));
-        Assert.Equal(("b", "a.view(2, 6)"), (_bench.Current.Name, _bench.Current.Origin));
-        Assert.Equal(["a", "b"], Assert.Single(_bench.Storages).Tensors.Select(tensor => tensor.Name));
+        Assert.Equal(PlaygroundOutcome.Viewed, _playground.View([2, 6]));
+        Assert.Equal(("b", "a.view(2, 6)"), (_playground.Current.Name, _playground.Current.Origin));
+        Assert.Equal(["a", "b"], Assert.Single(_playground.Storages).Tensors.Select(tensor => tensor.Name));
     }
 
     [Fact]
     public void View_OfATransposedTensor_IsRefusedAndReshapeCopies()
     {
-        _bench.Transpose();
-        Assert.Equal(PlaygroundOutcome.Refused, _bench.View([12]));
-        Assert.Equal("b", _bench.Current.Name);
-        Assert.Equal(PlaygroundOutcome.Copied, _bench.Reshape([12]));
-        Assert.Equal([1, 2], _bench.Storages.Select(storage => storage.Id));
-        Assert.Equal([0.0, 4, 8, 1, 5, 9, 2, 6, 10, 3, 7, 11], Enumerable.Range(0, 12).Select(i => _bench.Current.Tensor.Storage[i]));
+        _playground.Transpose();
+        Assert.Equal(PlaygroundOutcome.Refused, _playground.View([12]));
+        Assert.Equal("b", _playground.Current.Name);
+        Assert.Equal(PlaygroundOutcome.Copied, _playground.Reshape([12]));
+        Assert.Equal([1, 2], _playground.Storages.Select(storage => storage.Id));
+        Assert.Equal([0.0, 4, 8, 1, 5, 9, 2, 6, 10, 3, 7, 11], Enumerable.Range(0, 12).Select(i => _playground.Current.Tensor.Storage[i]));
     }
 
     [Fact]
     public void Shape_OfAnotherCount_ChangesNothing()
     {
-        Assert.Equal(PlaygroundOutcome.WrongCount, _bench.Reshape([5, 2]));
-        Assert.Equal(PlaygroundOutcome.WrongCount, _bench.View([99, 99, 99, 99, 99]));
-        Assert.Equal("a", _bench.Current.Name);
+        Assert.Equal(PlaygroundOutcome.WrongCount, _playground.Reshape([5, 2]));
+        Assert.Equal(PlaygroundOutcome.WrongCount, _playground.View([99, 99, 99, 99, 99]));
+        Assert.Equal("a", _playground.Current.Name);
     }
 
     [Fact]
     public void Edit_OfAView_ChangesItsOrigin()
     {
-        var a = _bench.Current;
-        _bench.Slice();
-        Assert.Equal("1, 2", _bench.Current.Index(5));
-        _bench.Current.Edit(_bench.Current.Tensor.Place(5), "-7.5");
+        var a = _playground.Current;
+        _playground.Slice();
+        Assert.Equal("1, 2", _playground.Current.Index(5));
+        _playground.Current.Edit(_playground.Current.Tensor.Place(5), "-7.5");
         Assert.Equal(-7.5, a.Tensor.Storage[7]);
-        _bench.Current.Edit(7, "seven");
-        _bench.Current.Edit(7, "1e999");
+        _playground.Current.Edit(7, "seven");
+        _playground.Current.Edit(7, "1e999");
         Assert.Equal(-7.5, a.Tensor.Storage[7]);
     }
 
     [Fact]
-    public void Bench_WithSevenTensors_IsFull()
+    public void Playground_WithSevenTensors_IsFull()
     {
         for (var i = 0; i < 6; i++)
-            _bench.Transpose();
-        Assert.True(_bench.IsFull);
-        _bench.Choose(_bench.Storages.First().Tensors.First());
-        Assert.Equal("a", _bench.Current.Name);
+            _playground.Transpose();
+        Assert.True(_playground.IsFull);
+        _playground.Choose(_playground.Storages.First().Tensors.First());
+        Assert.Equal("a", _playground.Current.Name);
     }
 
     [Theory]

@@ -4,6 +4,7 @@ using Explorer.Network.Layers;
 using Explorer.Network.Messages;
 using Explorer.Network.Runs;
 using Explorer.Network.Training;
+using Explorer.Network.Training.Augmentation;
 using Explorer.Web.Session;
 using Microsoft.Data.Sqlite;
 

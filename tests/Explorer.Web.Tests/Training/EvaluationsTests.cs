@@ -1,7 +1,10 @@
+using Explorer.Network.Architecture;
+using Explorer.Network.Layers;
 using Explorer.Network.Pretrained;
 using Explorer.Network.Datasets;
 using Explorer.Network.Runs;
 using Explorer.Network.Training;
+using Explorer.Network.Weights;
 using Explorer.Web.Training;
 
 namespace Explorer.Web.Tests.Training;
@@ -35,5 +38,62 @@ public sealed class EvaluationsTests
         Assert.True(evaluated.IsSample);
         Assert.Equal(1000, evaluated.Result.Matrix.Total);
         Assert.InRange(evaluated.Result.Matrix.Accuracy!.Value, 0.97, 1);
+    }
+
+    [Fact]
+    public async Task Run_WhoseOwnDataAreOthersByNow_SaysSoUntilTheyAreBack()
+    {
+        await using var house = await RunServices.OpenAsync();
+        var sample = BundledSamples.Load(DatasetCatalog.Digits);
+        var digits = sample.Dataset with { Id = "mine", Title = "Mine", Files = null };
+        var own = house.Get<OwnDatasets>();
+        var run = house.Store.Add(new Run
+        {
+            Name = "mine", State = RunState.Finished, Data = new(digits, DatasetPart.Folder, "mine"), TrainImages = 40, TestImages = 20,
+            Config = TrainingConfig.Course, Device = "cpu", Created = DateTimeOffset.UnixEpoch,
+        });
+        var folder = house.Paths.FolderOf(run);
+        folder.Create();
+        folder.SaveNetwork(PretrainedNetworks.Load("digits-modern"), digits);
+        LoadedDataset same = new(digits, Some(sample.Train, 40), Some(sample.Test, 20), new(DataSource.OwnFolder, "", false), []);
+
+        Assert.Equal("Data_CannotBeRead", await RefusalAsync());
+        foreach (var other in new[]
+        {
+            same with { Train = Some(sample.Train, 41) },
+            same with { Test = Some(sample.Test, 21) },
+            same with { Dataset = digits with { ClassNames = [.. digits.ClassNames.Reverse()] } },
+            same with { Dataset = digits with { Height = 14, Width = 56 }, Train = Wide(same.Train), Test = Wide(same.Test) },
+        })
+        {
+            own.Keep(other);
+            Assert.Equal("Run_DataDiffer", await RefusalAsync());
+            own.Delete("mine");
+        }
+        own.Keep(same);
+        Assert.Equal(20, (await house.Get<Evaluations>().OfAsync(run)).Result.Matrix.Total);
+
+        async Task<string> RefusalAsync() => (await Assert.ThrowsAsync<DataFileException>(() => house.Get<Evaluations>().OfAsync(run))).Details.Code;
+
+        static ImageSet Some(ImageSet images, int count) => images.Select([.. Enumerable.Range(0, count)]);
+
+        static ImageSet Wide(ImageSet images) => new(images.Pixels.Span, images.Labels.Span, 14, 56);
+    }
+
+    [Fact]
+    public async Task Run_WhoseNetworkDoesNotFitItsImages_SaysSo()
+    {
+        await using var house = await RunServices.OpenAsync();
+        var run = house.Store.Add(new Run
+        {
+            Name = "three", State = RunState.Finished, Data = new(DatasetCatalog.Digits, DatasetPart.Sample),
+            Config = TrainingConfig.Course, Device = "cpu", Created = DateTimeOffset.UnixEpoch,
+        });
+        var folder = house.Paths.FolderOf(run);
+        folder.Create();
+        var three = ArchitecturePresets.Build([new Reshape(1, 28, 28), new Flatten(), new Linear(3), new Softmax()]);
+        folder.SaveNetwork(Initialization.Xavier(three, 0), DatasetCatalog.Digits);
+
+        Assert.Equal("Run_NetworkDoesNotFit", (await Assert.ThrowsAsync<WeightsException>(() => house.Get<Evaluations>().OfAsync(run))).Details.Code);
     }
 }

@@ -5,6 +5,7 @@ using Explorer.Network.Runs;
 using Explorer.Network.Training;
 using Explorer.Network.Weights;
 using Explorer.Web.Training;
+using Microsoft.Extensions.Logging;
 
 namespace Explorer.Web.Tests.Training;
 
@@ -99,6 +100,25 @@ public sealed class RunQueueTests
     }
 
     [Fact]
+    public async Task Run_ImportedWithoutItsCheckpoint_DoesNotGoOnAndKeepsItsCurve()
+    {
+        await using var house = await RunServices.OpenAsync();
+        var id = house.Queue.Submit(RunServices.Order with { Config = RunServices.Order.Config with { Epochs = 60 } }).Id;
+        await house.UntilEpochAsync(id, 1);
+        house.Queue.Stop(id);
+        using var zip = new MemoryStream();
+        house.Catalog.Export(await house.UntilDoneAsync(id), zip);
+        zip.Position = 0;
+        var copy = house.Catalog.ImportRun(zip);
+
+        Assert.Equal(RunState.Stopped, copy.State);
+        Assert.False(house.Queue.Resume(copy.Id));
+        Assert.Equal(RunState.Stopped, house.Store.Find(copy.Id)!.State);
+        Assert.NotEmpty(house.Store.Reports(copy.Id));
+        Assert.Equal(house.Store.Reports(id), house.Store.Reports(copy.Id));
+    }
+
+    [Fact]
     public async Task Run_AtAPoisonousLearningRate_FailsWithTheReasonAndKeepsWhatWasLearned()
     {
         await using var house = await RunServices.OpenAsync();
@@ -124,8 +144,12 @@ public sealed class RunQueueTests
     public async Task Run_OnDataOfOnesOwnThatAreGone_FailsWithASentence()
     {
         await using var house = await RunServices.OpenAsync();
+        using var errors = new ErrorLog();
+        house.Get<ILoggerFactory>().AddProvider(errors);
         var run = await house.UntilDoneAsync(house.Queue.Submit(RunServices.Order with { Data = new(DatasetCatalog.Digits, DatasetPart.Folder, "leaves") }).Id);
         Assert.Equal(RunState.Failed, run.State);
+        Assert.Empty(errors.Texts);
+        Assert.False(Directory.Exists(house.Paths.FolderOf(run).Path));
         Assert.Contains("leaves", run.Reason!.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain('\n', run.Reason.ToString());
     }
@@ -248,6 +272,28 @@ public sealed class RunQueueTests
         Assert.Equal(expected.Select(Curve), found.Select(Curve));
 
     private static (long, double, double, double?) Curve(ReportRecord report) => (report.Step, report.TrainLoss, report.TrainAccuracy, report.TestAccuracy);
+
+    /// <summary>The errors that were logged.</summary>
+    private sealed class ErrorLog : ILoggerProvider, ILogger
+    {
+        public System.Collections.Concurrent.ConcurrentQueue<string> Texts { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel))
+                Texts.Enqueue(formatter(state, exception));
+        }
+
+        public void Dispose()
+        {
+        }
+    }
 
     internal static void AssertSame(NetworkWeights expected, NetworkWeights found)
     {

@@ -75,18 +75,36 @@ internal sealed class PyTorchParser(List<PyTorchToken> tokens)
 
     private object? Value()
     {
-        var left = Operand();
-        while (Next.Is("*") || Next.Is("+") || Next.Is("-") || Next.Is("/"))
-        {
-            var sign = Next.Text;
-            _at++;
-            if (Next.Is("/"))
-                _at++;
-            if (left is not double a || Operand() is not double b)
-                throw Fault("Code_NotUnderstood", sign);
-            left = sign switch { "*" => a * b, "+" => a + b, "-" => a - b, _ => Math.Floor(a / b) };
-        }
+        var left = Product();
+        while (Next.Is("+") || Next.Is("-"))
+            left = Computed(Sign(), left, Product());
         return left;
+    }
+
+    private object? Product()
+    {
+        var left = Operand();
+        while (Next.Is("*") || Next.Is("/"))
+            left = Computed(Sign(), left, Operand());
+        return left;
+    }
+
+    /// <summary>An operator; <c>**</c> and <c>//</c> are two tokens.</summary>
+    private string Sign()
+    {
+        var sign = tokens[_at++].Text;
+        if (sign is not ("*" or "/") || !Next.Is(sign))
+            return sign;
+        _at++;
+        return sign + sign;
+    }
+
+    private double Computed(string sign, object? left, object? right)
+    {
+        if (left is not double a || right is not double b)
+            throw Fault("Code_NotUnderstood", sign);
+        var value = sign switch { "*" => a * b, "/" => a / b, "//" => Math.Floor(a / b), "+" => a + b, "-" => a - b, _ => double.NaN };
+        return double.IsFinite(value) ? value : throw Fault("Code_NotUnderstood", sign);
     }
 
     private object? Operand()

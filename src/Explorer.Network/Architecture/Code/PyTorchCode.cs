@@ -13,7 +13,7 @@ public static class PyTorchCode
     private const int MostLayers = 64;
 
     private static readonly string[] Containers = ["Sequential", "OrderedDict"];
-    private static readonly Dictionary<string, string> Aliases = new() { ["LazyConv2d"] = "Conv2d", ["LazyLinear"] = "Linear", ["LazyBatchNorm2d"] = "BatchNorm2d", ["Dropout2d"] = "Dropout", ["Swish"] = "SiLU", ["LogSoftmax"] = "Softmax" };
+    private static readonly Dictionary<string, string> Aliases = new() { ["LazyConv2d"] = "Conv2d", ["LazyLinear"] = "Linear", ["LazyBatchNorm2d"] = "BatchNorm2d", ["Swish"] = "SiLU", ["LogSoftmax"] = "Softmax" };
 
     /// <summary>The argument that PyTorch's lazy layers leave out.</summary>
     private static readonly string[] InputSizes = ["in_channels", "in_features", "num_features"];
@@ -103,7 +103,8 @@ public static class PyTorchCode
             foreach (var input in InputSizes)
                 if (values.Remove(input, out var given))
                     size = given.AsInt;
-            return (LayerCatalog.Read(name, values), size);
+            var layer = LayerCatalog.Read(name, values);
+            return (HasSamePadding(call) && layer is Conv2d conv ? Same(conv) : layer, size);
         }
         catch (LayerArgumentException error)
         {
@@ -125,32 +126,32 @@ public static class PyTorchCode
                 continue;
             if (!signature.Contains(name))
                 throw new LayerArgumentException(LayerArgumentProblem.Unknown, kind, name, $"{value}");
-            if (!values.TryAdd(name, ValueOf(call, kind, name, value)))
+            if (!values.TryAdd(name, ValueOf(kind, name, value)))
                 throw new LayerArgumentException(LayerArgumentProblem.Twice, kind, name, $"{value}");
         }
         return values;
     }
 
-    private static ArgumentValue ValueOf(PyTorchCall call, string kind, string name, object value) => value switch
+    private static ArgumentValue ValueOf(string kind, string name, object value) => value switch
     {
         double number => number,
         bool flag => flag,
         List<object?> { Count: 2 } items when items is [double first, double second] => ArgumentValue.Pair(first, second),
-        "same" when name == "padding" && Same(call) is { } padding => padding,
-        "valid" when name == "padding" => 0,
+        // "same" depends on the other arguments, so it is set when all are known.
+        "same" or "valid" when name == "padding" && kind == nameof(Conv2d) => 0,
         _ => throw new LayerArgumentException(LayerArgumentProblem.Unsupported, kind, name, value is string text ? $"'{text}'" : "…"),
     };
 
-    /// <summary>The padding that keeps height and width for an odd kernel and a stride of 1; null for any other.</summary>
-    private static ArgumentValue? Same(PyTorchCall call)
+    private static bool HasSamePadding(PyTorchCall call) => call.Arguments.Any(argument => argument.Value is "same");
+
+    /// <summary>The convolution with the padding that keeps height and width.</summary>
+    /// <exception cref="LayerArgumentException">PyTorch would refuse the stride, or pad one side more than the other.</exception>
+    private static Conv2d Same(Conv2d conv)
     {
-        var kernel = call.Arguments.FirstOrDefault(argument => argument.Name == "kernel_size") is { Value: { } named } ? named : call.Arguments.Where(argument => argument.Name is null).Select(argument => argument.Value).ElementAtOrDefault(2);
-        return kernel switch
-        {
-            double side when side % 2 == 1 => (int)side / 2,
-            List<object?> sides when sides is [double height, double width] && height % 2 == 1 && width % 2 == 1 => new Size2d((int)height / 2, (int)width / 2),
-            _ => null,
-        };
+        var (rows, columns) = (conv.Window.Rows, conv.Window.Columns);
+        return (rows.Stride, columns.Stride) == (1, 1) && rows.Extent % 2 == 1 && columns.Extent % 2 == 1
+            ? conv with { Padding = new Size2d(rows.Extent / 2, columns.Extent / 2) }
+            : throw new LayerArgumentException(LayerArgumentProblem.Unsupported, nameof(Conv2d), "padding", "'same'");
     }
 
     /// <summary>Where the code itself makes an image or lays one out: <c>torch.rand(size=(1, 3, 32, 32))</c>, <c>x.view(-1, 1, 28, 28)</c>.</summary>

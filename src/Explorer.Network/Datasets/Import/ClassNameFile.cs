@@ -9,7 +9,6 @@ namespace Explorer.Network.Datasets.Import;
 internal static class ClassNameFile
 {
     private const int LongestFile = 64 << 10;
-    private const int LongestName = 80;
 
     private static readonly string[] Names = ["classes.txt", "labels.txt", "class_names.txt", "names.txt"];
 
@@ -30,7 +29,7 @@ internal static class ClassNameFile
             return null;
         var characters = rest.Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var code) && code is > 32 and < 0xD800 ? (char)code : (char?)null).ToList();
         // A name in words stands as it is; codes are characters.
-        return (label, characters.All(character => character is not null) ? string.Concat(characters) : Short(string.Join(' ', rest)));
+        return (label, characters.All(character => character is not null) ? string.Concat(characters) : string.Join(' ', rest));
     }
 
     private static List<string> Lines(SourceFile file)
@@ -38,8 +37,6 @@ internal static class ClassNameFile
         using var stream = file.Open();
         var bytes = new byte[LongestFile];
         var text = System.Text.Encoding.UTF8.GetString(bytes, 0, stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false));
-        return [.. text.Split('\n').Select(line => Short(line.Trim('\r', ' ', '\t', '\uFEFF'))).Where(line => line.Length > 0)];
+        return [.. text.Split('\n').Select(line => line.Trim('\r', ' ', '\t', '\uFEFF')).Where(line => line.Length > 0)];
     }
-
-    private static string Short(string name) => name.Length <= LongestName ? name : name[..LongestName];
 }

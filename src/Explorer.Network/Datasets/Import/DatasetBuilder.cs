@@ -38,7 +38,7 @@ public static class DatasetBuilder
             Channels = raw.Channels,
             Height = raw.Rows,
             Width = raw.Columns,
-            ClassNames = Unique([.. classes.Select(entry => names.GetValueOrDefault(entry.Label, entry.Label))]),
+            ClassNames = Names([.. classes.Select(entry => names.GetValueOrDefault(entry.Label, entry.Label))]),
             Preprocessing = frame.Method,
             IsDarkOnLight = frame.IsDarkOnLight,
         };
@@ -66,12 +66,25 @@ public static class DatasetBuilder
         return title.Length == 0 ? "data" : title[..Math.Min(title.Length, LongestTitle)];
     }
 
-    // Two classes that a mapping gives the same name would be one to whoever reads the answer.
-    private static string[] Unique(string[] names)
+    /// <summary>A name for each class: its number where it has none, short enough to be kept, and like no other.</summary>
+    private static string[] Names(string[] labels)
     {
+        var names = new string[labels.Length];
         for (var i = 0; i < names.Length; i++)
-            if (names.AsSpan(0, i).Contains(names[i]))
-                names[i] = string.Create(CultureInfo.InvariantCulture, $"{names[i]} ({i})");
+        {
+            var name = string.IsNullOrWhiteSpace(labels[i]) ? i.ToString(CultureInfo.InvariantCulture) : labels[i];
+            names[i] = Short(name, Dataset.LongestName);
+            // Two classes of the same name would be one to whoever reads the answer.
+            for (var number = i; names.AsSpan(0, i).Contains(names[i]); number++)
+            {
+                var suffix = string.Create(CultureInfo.InvariantCulture, $" ({number})");
+                names[i] = Short(name, Dataset.LongestName - suffix.Length) + suffix;
+            }
+        }
         return names;
     }
+
+    // A character beyond the first 65,536 is two, and no half of it is text.
+    private static string Short(string name, int most) =>
+        name.Length <= most ? name : name[..(char.IsHighSurrogate(name[most - 1]) ? most - 1 : most)];
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Explorer.Network.Datasets.Import;
 
 /// <summary>Makes the changes that <see cref="DatasetChange"/> names.</summary>
@@ -5,6 +7,9 @@ public static class DatasetChanges
 {
     /// <summary>The letters by which classes 1 to 26 are called.</summary>
     internal static IReadOnlyList<string> Letters { get; } = [.. Enumerable.Range('A', 26).Select(letter => ((char)letter).ToString())];
+
+    /// <summary>What a change is called in records and in commands: <c>reverse-channels</c>.</summary>
+    public static string NameOf(DatasetChange change) => JsonSerializer.SerializeToElement(change, DatasetJson.Default.DatasetChange).GetString()!;
 
     /// <summary>The same data, changed; a new object.</summary>
     public static LoadedDataset Apply(LoadedDataset data, DatasetChange change)

@@ -23,14 +23,8 @@ public static class DatasetSuggestions
     public static IReadOnlyList<DatasetSuggestion> For(LoadedDataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        var some = Some(data.Train);
+        var some = data.Train.Select(data.Train.Spread(Looked));
         return [.. new[] { Letters(data), Channels(some), Cool(some), Inverted(data.Dataset, some), Transposed(data.Dataset, some) }.OfType<DatasetSuggestion>()];
-    }
-
-    private static ImageSet Some(ImageSet images)
-    {
-        var step = Math.Max(1, images.Count / Looked);
-        return images.Select([.. Enumerable.Range(0, Math.Min(Looked, images.Count)).Select(i => i * step)]);
     }
 
     private static DatasetSuggestion? Letters(LoadedDataset data) =>

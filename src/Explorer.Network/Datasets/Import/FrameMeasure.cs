@@ -21,7 +21,7 @@ internal readonly record struct FrameMeasure(PreprocessingMethod Method, bool Is
         if (images.Channels != 1)
             return new(PreprocessingMethod.Plain, isDarkOnLight);
         List<double> shares = [];
-        for (var i = 0; i < images.Count; i += Math.Max(1, images.Count / Looked))
+        foreach (var i in images.Spread(Looked))
             if (InkShare(images.Image(i), images.Rows, images.Columns, isDarkOnLight) is { } share)
                 shares.Add(share);
         if (shares.Count == 0)
@@ -36,7 +36,7 @@ internal readonly record struct FrameMeasure(PreprocessingMethod Method, bool Is
     {
         ArgumentNullException.ThrowIfNull(images);
         var (bright, all) = (0L, 0L);
-        for (var i = 0; i < images.Count; i += Math.Max(1, images.Count / Looked))
+        foreach (var i in images.Spread(Looked))
         {
             var image = images.Image(i);
             for (var at = 0; at < image.Length; at++)

@@ -11,6 +11,9 @@ namespace Explorer.Network.Runs;
 /// </summary>
 public static class EarlierRecords
 {
+    /// <summary>How their JSON is read: a name that stands twice refuses it, for to change it would ask which of the two is meant.</summary>
+    public static JsonDocumentOptions Strict { get; } = new() { AllowDuplicateProperties = false };
+
     /// <summary>Brings a run's record into today's form.</summary>
     public static void UpgradeRun(JsonNode? record)
     {

@@ -3,18 +3,18 @@ using static TorchSharp.torch;
 
 namespace Explorer.Network.Training.Augmentation;
 
-/// <summary>Makes an <see cref="Augmentation"/> happen on a batch, on the batch's own device.</summary>
+/// <summary>Makes an <see cref="AugmentationConfig"/> happen on a batch, on the batch's own device.</summary>
 internal sealed class Augmenter(AugmentationConfig augmentation, Generator generator)
 {
-    private readonly DrawingAugmenter _sketcher = new(augmentation.Drawn, generator);
+    private readonly DrawingAugmenter _drawings = new(augmentation.Drawn, generator);
 
-    /// <param name="images"><c>[n, 1, rows, columns]</c>.</param>
+    /// <param name="images"><c>[n, channels, rows, columns]</c>.</param>
     /// <returns>The changed images, the same shape; what moves in from outside is 0.</returns>
     public Tensor Apply(Tensor images)
     {
         if (augmentation.IsNone)
             return images;
-        return Lit(_sketcher.Apply(augmentation.Stays ? images : Moved(images)));
+        return Lit(_drawings.Apply(augmentation.Stays ? images : Moved(images)));
     }
 
     /// <summary>Changes the contrast and lays noise over it; what leaves 0 to 1 is cut off.</summary>
@@ -40,11 +40,13 @@ internal sealed class Augmenter(AugmentationConfig augmentation, Generator gener
         var mirror = augmentation.Mirror
             ? rand([n], device: images.device, generator: generator).IsBelow(0.5).to(ScalarType.Float32).Times(2).Plus(-1)
             : ones([n], device: images.device);
+        // Along each axis 1 is half a side, which a turn must not stretch where the sides differ.
+        var aspect = rows / (double)columns;
         // Rows of each 2x3 matrix: where in the old image (−1 to 1 along each axis) a new pixel is taken from.
         var theta = stack(
             [
-                stack([angle.cos() * scale * mirror, -angle.sin() * scale, x], 1),
-                stack([angle.sin() * scale * mirror, angle.cos() * scale, y], 1),
+                stack([angle.cos() * scale * mirror, (-angle.sin() * scale).Times(aspect), x], 1),
+                stack([(angle.sin() * scale * mirror).Times(1 / aspect), angle.cos() * scale, y], 1),
             ], 1);
         var grid = nn.functional.affine_grid(theta, [n, 1, rows, columns]);
         return nn.functional.grid_sample(images, grid, align_corners: false);

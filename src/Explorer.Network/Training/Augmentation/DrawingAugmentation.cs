@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Explorer.Network.Training;
+namespace Explorer.Network.Training.Augmentation;
 
 /// <summary>What half of each batch is turned into, so that a network learns what people draw and not only what was scanned.</summary>
 public enum DrawingAugmentation

@@ -8,8 +8,6 @@ internal sealed class RandomNumbers(long images, Device device, Generator genera
 {
     public long Images => images;
 
-    public Device Device => device;
-
     /// <summary>Evenly between two limits.</summary>
     public Tensor Between(double from, double to) => Even(images, 1, 1, 1).Times(to - from).Plus(from);
 

@@ -34,6 +34,7 @@ internal sealed record ModuleTensors(string Path, IReadOnlyDictionary<string, Na
     private static (string Path, string Leaf) Split(string name)
     {
         var dot = name.LastIndexOf('.');
-        return dot < 0 ? ("", name) : (name[..dot], name[(dot + 1)..]);
+        // A name such as ".weight" names no module, and is not the one that "weight" is.
+        return dot <= 0 ? ("", name) : (name[..dot], name[(dot + 1)..]);
     }
 }

@@ -27,7 +27,7 @@ public sealed record ImportAnswers
     public static Dataset OwnDataset(string title, Shape image, IReadOnlyList<string> classes)
     {
         ArgumentNullException.ThrowIfNull(title);
-        string id = new([.. title.ToLowerInvariant().Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '-')]);
+        string id = new([.. title.ToLowerInvariant().Select(letter => char.IsLetterOrDigit(letter) ? letter : '-')]);
         return new() { Id = $"own-{id}", Title = title, Channels = image.Channels, Height = image.Rows, Width = image.Columns, ClassNames = classes };
     }
 }

@@ -12,7 +12,7 @@ namespace Explorer.Network.Weights;
 internal static class PyTorchFile
 {
     /// <summary>Bytes that <see cref="HasSignature"/> needs.</summary>
-    public const int SignatureLength = 4;
+    public const int SignatureLength = 8;
 
     private const string PickleName = "data.pkl";
     private const int LongestPickle = 4 << 20;
@@ -22,8 +22,10 @@ internal static class PyTorchFile
     private static readonly BigInteger EarlierMagic = BigInteger.Parse("119547037146038801333356", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Whether a file begins as one of the two formats does: as a zip archive, or as a pickle of protocol 2 or later.</summary>
-    // A safetensors file may begin with the same two bytes, as the length of its header; its third is then 0, which is no opcode.
-    public static bool HasSignature(ReadOnlySpan<byte> start) => start.StartsWith("PK\u0003\u0004"u8) || start is [0x80, >= 2 and <= 5, not 0, ..];
+    // A safetensors file may begin with the same bytes, as the length of its header in 8 of them; one that may be read ends
+    // in five times 0. A pickle's third is an opcode, and behind it comes a number or a name.
+    public static bool HasSignature(ReadOnlySpan<byte> start) =>
+        start.StartsWith("PK\u0003\u0004"u8) || (start is [0x80, >= 2 and <= 5, not 0, .. var rest] && (rest.IsEmpty || rest.ContainsAnyExcept((byte)0)));
 
     /// <summary>Reads the state dict of a file.</summary>
     /// <exception cref="WeightsException">The file is broken or too large, or holds something else than a state dict.</exception>

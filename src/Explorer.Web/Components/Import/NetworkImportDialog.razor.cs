@@ -7,6 +7,7 @@ using Explorer.Network.Weights;
 using Explorer.Web.Training;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.JSInterop;
 using MudBlazor;
 
 namespace Explorer.Web.Components.Import;
@@ -21,7 +22,9 @@ public sealed partial class NetworkImportDialog : IDisposable
     private const string None = "none";
     private const string Own = "own";
     private const string Code = "code";
-    private const long MostBytes = 256 << 20;
+
+    /// <summary>The most bytes that a file may have.</summary>
+    internal const long MostBytes = 256 << 20;
 
     private readonly CancellationTokenSource _closed = new();
     private StateDict? _file;
@@ -38,6 +41,7 @@ public sealed partial class NetworkImportDialog : IDisposable
     private bool _leavesUnused;
     private bool _isBusy;
     private int _asked;
+    private Shape? _described;
 
     /// <summary>A file that was chosen already; null asks for one.</summary>
     [Parameter] public StateDict? File { get; set; }
@@ -71,7 +75,13 @@ public sealed partial class NetworkImportDialog : IDisposable
     {
         if (upload is null)
             return;
-        (_file, _import, _problem, _isBusy) = (null, null, null, true);
+        (_file, _import, _problem) = (null, null, null);
+        if (upload.Size > MostBytes)
+        {
+            _problem = Message.Of("Weights_FileTooLarge", MostBytes);
+            return;
+        }
+        _isBusy = true;
         try
         {
             using var bytes = new MemoryStream();
@@ -84,15 +94,15 @@ public sealed partial class NetworkImportDialog : IDisposable
         {
             (_problem, _isBusy) = (error.Details, false);
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or TimeoutException or JSException)
         {
-            (_problem, _isBusy) = (Message.Of("Weights_FileTooLarge", MostBytes), false);
+            (_problem, _isBusy) = (Message.Of(Message.Text, error.Message), false);
         }
     }
 
     private Task TakeAsync(StateDict file, string name)
     {
-        (_file, _name, _kinds, _leavesUnused) = (file, Path.GetFileNameWithoutExtension(name), null, false);
+        (_file, _name, _kinds, _leavesUnused, _described) = (file, Path.GetFileNameWithoutExtension(name), null, false, null);
         (_dataset, _network, _normalization) = (Undecided, Undecided, Undecided);
         return UnderstandAsync();
     }
@@ -112,6 +122,13 @@ public sealed partial class NetworkImportDialog : IDisposable
         (_import, _problem, _isBusy) = (null, null, true);
         try
         {
+            if (_dataset == Own && file.DescribesItself && _described is null)
+            {
+                var described = await Task.Run(() => NetworkImport.Understand(file, new ImportAnswers()).Match.Architecture.Input);
+                if (asked != _asked)
+                    return;
+                _described = described;
+            }
             var answers = Answers();
             var import = await Task.Run(() => NetworkImport.Understand(file, answers));
             if (asked == _asked)
@@ -135,7 +152,7 @@ public sealed partial class NetworkImportDialog : IDisposable
     private ImportAnswers Answers()
     {
         var architecture = _network == Code ? Read(_kinds) : ArchitecturePresets.Find(_network);
-        var image = architecture?.Input ?? (_file!.DescribesItself ? NetworkImport.Understand(_file, new ImportAnswers()).Match.Architecture.Input : null);
+        var image = architecture?.Input ?? _described;
         var dataset = _dataset == Own ? OwnDataset(image) : DatasetCatalog.Find(_dataset);
         return new ImportAnswers { Architecture = architecture, Dataset = dataset, Normalization = Normalization(architecture?.Input.Channels ?? dataset?.Channels ?? 1), LeavesUnused = _leavesUnused };
     }

@@ -15,13 +15,21 @@ public static class PresetNames
         [TinyVgg.Explained.Name] = "Preset_TinyVgg",
         [AlexNet.OfTheBook.Name] = "Preset_AlexNet",
         [Vgg.Eleven.Name] = "Preset_Vgg11",
+        [NetworkArchitecture.Edited] = "Preset_Edited",
     };
 
     /// <summary>A preset's name; its own where it has none in that language.</summary>
     public static string Of(this IStringLocalizer<ImportText> texts, NetworkArchitecture preset)
     {
-        ArgumentNullException.ThrowIfNull(texts);
         ArgumentNullException.ThrowIfNull(preset);
-        return Keys.TryGetValue(preset.Name, out var key) ? texts[key] : preset.Name;
+        return texts.Of(preset.Name);
+    }
+
+    /// <summary>The same for a preset's id, or <see cref="NetworkArchitecture.Edited"/>.</summary>
+    public static string Of(this IStringLocalizer<ImportText> texts, string network)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        ArgumentNullException.ThrowIfNull(network);
+        return Keys.TryGetValue(network, out var key) ? texts[key] : network;
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.JSInterop;
 
 namespace Explorer.Web.Components.Lessons;
 
-/// <summary>The loss of one weight as a parabola: its point is dragged, the slope and the next step are seen, and too large a rate flies off.</summary>
+/// <summary>The loss of one weight as a parabola: its point is dragged, the slope and the next step are seen, and too large a rate diverges.</summary>
 public sealed partial class GradientParabola
 {
     /// <summary>How far from the minimum the point can be dragged.</summary>
@@ -32,7 +32,7 @@ public sealed partial class GradientParabola
     {
         DescentStep.Rests => T["Parabola_Rests"],
         DescentStep.Bounces => T["Parabola_Bounces"],
-        DescentStep.Flies => T["Parabola_Flies"],
+        DescentStep.Diverges => T["Parabola_Diverges"],
         _ => T["Parabola_Falls"],
     };
 

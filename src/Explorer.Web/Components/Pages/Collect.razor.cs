@@ -32,6 +32,7 @@ public sealed partial class Collect : IDisposable
     private string _title = "";
     private int? _answer;
     private int _class;
+    private bool _isStarting;
 
     [Inject] private CollectedDrawings Drawings { get; set; } = null!;
     [Inject] private OwnDatasets Own { get; set; } = null!;
@@ -42,7 +43,7 @@ public sealed partial class Collect : IDisposable
     [Inject] private ExplorerSession Session { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
-    private bool IsTraining => _run?.IsUnderWay == true;
+    private bool IsTraining => _isStarting || _run?.IsUnderWay == true;
 
     /// <inheritdoc/>
     protected override void OnInitialized()
@@ -65,7 +66,8 @@ public sealed partial class Collect : IDisposable
 
     private void AddClass()
     {
-        Drawings.AddClass(((char)('A' + Drawings.Names.Count)).ToString());
+        // There are fewer classes than letters, so that one is free.
+        Drawings.AddClass(Enumerable.Range('A', 26).Select(letter => $"{(char)letter}").First(letter => !Drawings.Names.Contains(letter)));
         _class = Drawings.Names.Count - 1;
     }
 
@@ -97,7 +99,10 @@ public sealed partial class Collect : IDisposable
 
     private async Task TrainAsync()
     {
-        (_problem, _recognizer, _answer) = (null, null, null);
+        if (IsTraining)
+            return;
+        // A late word of the run before must not open that one again.
+        (_isStarting, _run, _problem, _recognizer, _answer) = (true, null, null, null, null);
         try
         {
             var data = Drawings.ToDataset(_title.Trim() is { Length: > 0 } title ? title : D["Collect_DefaultTitle"]);
@@ -122,6 +127,10 @@ public sealed partial class Collect : IDisposable
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             _problem = Message.Of("Run_CannotBeWritten", error.Message.TrimEnd('.'));
+        }
+        finally
+        {
+            _isStarting = false;
         }
     }
 

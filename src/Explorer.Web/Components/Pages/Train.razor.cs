@@ -5,14 +5,17 @@ using Explorer.Network.Architecture;
 using Explorer.Network.Messages;
 using Explorer.Network.Runs;
 using Explorer.Network.Weights;
+using Explorer.Web.Components.Import;
 using Explorer.Web.Components.Train;
 using Explorer.Web.Interop;
+using Explorer.Web.Resources;
 using Explorer.Web.Session;
 using Explorer.Web.Training;
 using Explorer.Web.Training.Recorded;
 using Explorer.Web.Training.Store;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.Extensions.Localization;
 
 namespace Explorer.Web.Components.Pages;
 
@@ -53,6 +56,7 @@ public sealed partial class Train : IDisposable
     [Inject] private RunStore Store { get; set; } = null!;
     [Inject] private RunNotifier Notifier { get; set; } = null!;
     [Inject] private RunPaths Paths { get; set; } = null!;
+    [Inject] private IStringLocalizer<ImportText> Networks { get; set; } = null!;
     [Inject] private RunFitness Fitness { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private MudBlazor.IScrollManager Scroll { get; set; } = null!;
@@ -116,7 +120,7 @@ public sealed partial class Train : IDisposable
         _problem = null;
         try
         {
-            await PickAsync(Queue.Submit(request.Name.Trim().Length > 0 ? request : request with { Name = T.Title(request.Network.Name, request.Data) }).Id);
+            await PickAsync(Queue.Submit(request.Name.Trim().Length > 0 ? request : request with { Name = T.Title(Networks.Of(request.Network.Name), request.Data) }).Id);
         }
         catch (MessageException error)
         {

@@ -10,7 +10,7 @@ public sealed partial class TensorPlaygroundPanel
 {
     private ElementReference _root;
     private ElementModule? _module;
-    private TensorPlayground _bench = new();
+    private TensorPlayground _playground = new();
     private string _shape = "2, 6";
     private object[] _said = [];
     private string _outcome = "";
@@ -30,7 +30,7 @@ public sealed partial class TensorPlaygroundPanel
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _module?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private string Said => _outcome.Length == 0 ? "" : Text[$"Bench_{_outcome}", _said];
+    private string Said => _outcome.Length == 0 ? "" : Text[$"Playground_{_outcome}", _said];
 
     private void Try(Func<ImmutableArray<int>, PlaygroundOutcome> operation)
     {
@@ -38,8 +38,8 @@ public sealed partial class TensorPlaygroundPanel
         var outcome = sizes is { } known ? operation(known) : PlaygroundOutcome.NoShape;
         _outcome = outcome.ToString();
         _tone = outcome is PlaygroundOutcome.Viewed or PlaygroundOutcome.Copied ? "good" : "bad";
-        _said = [_shape, _bench.Current.Name, _bench.Current.Tensor.Count];
+        _said = [_shape, _playground.Current.Name, _playground.Current.Tensor.Count];
     }
 
-    private void Reset() => (_bench, _said, _outcome, _tone) = (new TensorPlayground(), [], "", "");
+    private void Reset() => (_playground, _said, _outcome, _tone) = (new TensorPlayground(), [], "", "");
 }

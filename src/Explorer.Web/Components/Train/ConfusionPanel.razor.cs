@@ -39,20 +39,22 @@ public sealed partial class ConfusionPanel
             return;
         (_run, _evaluated, _cell, _problem) = ((Run.Id, Run.Seconds), null, null, null);
         var asked = _run;
+        var (evaluated, problem) = ((Evaluations.Evaluated?)null, (Message?)null);
         try
         {
-            var evaluated = await Evaluations.OfAsync(Run);
-            if (_run == asked)
-                _evaluated = evaluated;
+            evaluated = await Evaluations.OfAsync(Run);
         }
         catch (MessageException error)
         {
-            _problem = error.Details;
+            problem = error.Details;
         }
-        catch (IOException error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            _problem = Message.Of(Message.Text, error.Message);
+            problem = Message.Of(Message.Text, error.Message);
         }
+        // Another run may have been picked meanwhile.
+        if (_run == asked)
+            (_evaluated, _problem) = (evaluated, problem);
     }
 
     private string Short(int label) => Names[label].Split('/', ' ')[0] is { Length: > 4 } word ? word[..4] : Names[label].Split('/', ' ')[0];
@@ -65,7 +67,7 @@ public sealed partial class ConfusionPanel
 
     private static string Percent(double? share) => share is { } known ? NumberText.Percent(known) : "–";
 
-    private string Picture(int i) => $"data:image/bmp;base64,{Convert.ToBase64String(Bitmap.Encode(Result.Images.Image(i), Run.Dataset.Channels, Run.Dataset.Width))}";
+    private string Picture(int i) => Bitmap.Address(Result.Images.Image(i), Run.Dataset.Channels, Run.Dataset.Width);
 
     private string Link(int i) => $"/?subject={Run.Dataset.Id}&network={Run.NetworkId}&drawing={DrawingText.Write(Result.Images.Image(i))}";
 }

@@ -7,6 +7,7 @@ using Explorer.Web.Training;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.Localization;
+using MudBlazor;
 
 namespace Explorer.Web.Components.Train;
 
@@ -26,6 +27,7 @@ public sealed partial class DatasetPanel : IDisposable
     private string _title = "";
     private long _uploaded;
     private long _shown;
+    private bool _isBusy;
 
     /// <summary>The fields of the training form, which the chosen data set goes into.</summary>
     [Parameter, EditorRequired] public required TrainingFormState Form { get; set; }
@@ -34,6 +36,7 @@ public sealed partial class DatasetPanel : IDisposable
     [Parameter] public EventCallback Changed { get; set; }
 
     [Inject] private OwnDatasets Own { get; set; } = null!;
+    [Inject] private IDialogService Dialogs { get; set; } = null!;
     [Inject] private IStringLocalizer<DataText> D { get; set; } = null!;
 
     private static long MostMegabytes => OwnDatasets.MostBytes >> 20;
@@ -69,7 +72,7 @@ public sealed partial class DatasetPanel : IDisposable
         {
             await using var stream = file.OpenReadStream(OwnDatasets.MostBytes, _stop.Token);
             var data = await Own.TakeAsync(stream, file.Name, new Reporter<long>(bytes => _uploaded = bytes, Show), new Reporter<DataImportProgress>(read => _read = read, Show), _stop.Token);
-            // Thirty images are looked at by a network: not on the thread that answers the person.
+            // Up to 500 images are looked at by a network: not on the thread that answers the person.
             _draft = await Task.Run(() => new DatasetDraft(data), _stop.Token);
             (_title, _names) = (_draft.Data.Dataset.Title, [.. _draft.Data.Dataset.ClassNames]);
         }
@@ -81,9 +84,13 @@ public sealed partial class DatasetPanel : IDisposable
         {
             _problem = () => Messages.Render(error.Details);
         }
-        catch (Exception error) when (error is IOException or Microsoft.JSInterop.JSException)
+        catch (EndOfStreamException)
         {
             _problem = () => D["Broken", file.Name];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            _problem = () => D["CannotKeep", error.Message.TrimEnd('.')];
         }
         finally
         {
@@ -100,11 +107,14 @@ public sealed partial class DatasetPanel : IDisposable
         _ = InvokeAsync(StateHasChanged);
     }
 
-    private void Apply(DatasetChange change)
+    private async Task ApplyAsync(DatasetChange change)
     {
-        _draft!.Rename(_title, Names());
-        _draft.Apply(change);
-        _names = [.. _draft.Data.Dataset.ClassNames];
+        var draft = _draft!;
+        draft.Rename(_title, Names());
+        _isBusy = true;
+        // The changed images are looked at again.
+        await Task.Run(() => draft.Apply(change));
+        (_isBusy, _names) = (false, [.. draft.Data.Dataset.ClassNames]);
     }
 
     private string[] Names() => [.. _names.Select((name, i) => name.Trim() is { Length: > 0 } given ? given : FormattableString.Invariant($"{i}"))];
@@ -115,12 +125,13 @@ public sealed partial class DatasetPanel : IDisposable
     {
         var key = (draft, draft.Made.Count, index);
         if (!_pictures.TryGetValue(key, out var address))
-            _pictures[key] = address = "data:image/bmp;base64," + Convert.ToBase64String(Bitmap.Encode(draft.Data.Train.Image(index), draft.Data.Dataset.Channels, draft.Data.Dataset.Width));
+            _pictures[key] = address = Bitmap.Address(draft.Data.Train.Image(index), draft.Data.Dataset.Channels, draft.Data.Dataset.Width);
         return address;
     }
 
     private async Task KeepAsync()
     {
+        _isBusy = true;
         try
         {
             _draft!.Rename(_title.Trim() is { Length: > 0 } title ? title : _draft.Data.Dataset.Title, Names());
@@ -134,6 +145,10 @@ public sealed partial class DatasetPanel : IDisposable
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             _problem = () => D["CannotKeep", error.Message.TrimEnd('.')];
+        }
+        finally
+        {
+            _isBusy = false;
         }
     }
 
@@ -152,8 +167,20 @@ public sealed partial class DatasetPanel : IDisposable
 
     private async Task DeleteAsync(OwnDataset own)
     {
-        Own.Delete(own.Folder);
+        _problem = null;
+        if (await Dialogs.ShowMessageBoxAsync(null, D["Delete_Question", own.Dataset.Title], D["Delete_Confirm"], cancelText: D["Cancel"]) != true)
+            return;
+        try
+        {
+            Own.Delete(own.Folder);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            _problem = () => D["CannotDelete", own.Dataset.Title, error.Message.TrimEnd('.')];
+        }
         Form.Own = Own.List();
+        if (Form.Own.Any(kept => kept.Folder == own.Folder))
+            return;
         Form.Data = TrainingFormState.DataChoice(RunRequest.Course.Data);
         await Changed.InvokeAsync();
     }

@@ -6,6 +6,7 @@ using Explorer.Web.Components.Import;
 using Explorer.Web.Training;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.JSInterop;
 using MudBlazor;
 
 namespace Explorer.Web.Components.Train;
@@ -13,8 +14,6 @@ namespace Explorer.Web.Components.Train;
 /// <summary>The runs that are kept, and the door for those from elsewhere.</summary>
 public sealed partial class RunList
 {
-    private const long MostBytes = 64 << 20;
-
     private Func<string>? _problem;
 
     /// <summary>The runs, the newest first.</summary>
@@ -40,26 +39,29 @@ public sealed partial class RunList
     private async Task OpenAsync(InputFileChangeEventArgs e)
     {
         _problem = null;
+        if (e.File.Size > NetworkImportDialog.MostBytes)
+        {
+            _problem = () => T["Runs_FileTooLarge", e.File.Name, NetworkImportDialog.MostBytes >> 20];
+            return;
+        }
         try
         {
             using var bytes = new MemoryStream();
-            await using (var upload = e.File.OpenReadStream(MostBytes))
+            await using (var upload = e.File.OpenReadStream(NetworkImportDialog.MostBytes))
                 await upload.CopyToAsync(bytes);
             bytes.Position = 0;
             if (e.File.Name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
                 await Picked.InvokeAsync(Catalog.ImportRun(bytes).Id);
             else
-                await ImportAsync(StateDict.Read(bytes), e.File.Name);
+                await ImportAsync(await Task.Run(() => StateDict.Read(bytes)), e.File.Name);
         }
         catch (MessageException error)
         {
             _problem = () => T["Runs_Problem", e.File.Name, Messages.Render(error.Details)];
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or TimeoutException or JSException)
         {
-            _problem = () => e.File.Size > MostBytes
-                ? T["Runs_FileTooLarge", e.File.Name, MostBytes >> 20]
-                : T["Runs_FileNotSaved", e.File.Name, error.Message.TrimEnd('.')];
+            _problem = () => T["Runs_FileNotSaved", e.File.Name, error.Message.TrimEnd('.')];
         }
     }
 

@@ -62,7 +62,7 @@ public sealed partial class RunPanel
 
     private string Progress => Epochs == 0 ? "" : T["Run_Epoch", Math.Floor(Last?.Epoch ?? 0).ToString(CultureInfo.InvariantCulture), Epochs];
 
-    private bool CanResume => Unfit is null && Run is { State: RunState.Stopped or RunState.Interrupted or RunState.Failed, Config: not null, Folder: null };
+    private bool CanResume => Unfit is null && Run is { State: RunState.Stopped or RunState.Interrupted or RunState.Failed, Config: not null, Folder: null } && Paths.FolderOf(Run).CanResume;
 
     private string Export => FormattableString.Invariant($"runs/{Run.Id}.{(Run.Config is null ? "safetensors" : "zip")}");
 

@@ -35,7 +35,7 @@ public sealed partial class SnapshotPlayer
     /// <summary>Bytes of one snapshot.</summary>
     [Parameter] public long SnapshotBytes { get; set; }
 
-    /// <summary>Raised with the weights that are to be shown, and after how many steps they were; null for the present.</summary>
+    /// <summary>Raised with the weights that are to be shown, and after how many steps they were.</summary>
     [Parameter] public EventCallback<(long Step, NetworkWeights Weights)> Moved { get; set; }
 
     [Inject] private RunPaths Paths { get; set; } = null!;

@@ -9,12 +9,12 @@ namespace Explorer.Web.Components.Train;
 /// <summary>What things of a training are called in the visitor's language.</summary>
 internal static class TrainNames
 {
-    /// <summary>A run whose name was left empty: its network and its images, "modern · MNIST sample".</summary>
-    public static string Title(this IStringLocalizer<TrainText> text, string network, DatasetSelection data)
-    {
-        var name = text[network switch { "classic" => "Network_Classic", "modern" => "Network_Modern", _ => "Network_Edited" }];
-        return data.Part == DatasetPart.Sample ? text["RunName_Sample", name, data.Dataset.Title] : $"{name} · {data.Folder ?? data.Dataset.Title}";
-    }
+    /// <summary>A run whose name was left empty: its network and its images, "LeNet without padding · MNIST sample".</summary>
+    /// <param name="text">The page's texts.</param>
+    /// <param name="network">What the network is called.</param>
+    /// <param name="data">The images.</param>
+    public static string Title(this IStringLocalizer<TrainText> text, string network, DatasetSelection data) =>
+        data.Part == DatasetPart.Sample ? text["RunName_Sample", network, data.Dataset.Title] : $"{network} · {data.Folder ?? data.Dataset.Title}";
 
     /// <summary>What people call a run; those that come with the program have a name in every language.</summary>
     public static string Name(this IStringLocalizer<TrainText> text, Run run) => run.Recorded switch

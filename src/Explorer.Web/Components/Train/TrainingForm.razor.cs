@@ -25,6 +25,7 @@ public sealed partial class TrainingForm
     [Parameter] public EventCallback<RunRequest> Requested { get; set; }
 
     [Inject] private IStringLocalizer<ShapesText> Shapes { get; set; } = null!;
+    [Inject] private IStringLocalizer<ImportText> Networks { get; set; } = null!;
     [Inject] private RunPaths Paths { get; set; } = null!;
 
     /// <summary>Why the network cannot be trained on these images; null when it can.</summary>

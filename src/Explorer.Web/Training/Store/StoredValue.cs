@@ -53,7 +53,7 @@ internal static class StoredValue
     {
         try
         {
-            var json = JsonNode.Parse(text);
+            var json = JsonNode.Parse(text, documentOptions: EarlierRecords.Strict);
             EarlierRecords.UpgradeConfig(json);
             return json.Deserialize<TrainingConfig>(Json);
         }

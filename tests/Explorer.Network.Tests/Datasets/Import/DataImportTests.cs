@@ -184,6 +184,20 @@ public sealed class DataImportTests : IDisposable
     }
 
     [Fact]
+    public void Read_LabelsThatAreEmptyOrTooLong_BecomeNamesThatCanBeKept()
+    {
+        var (pixels, same) = (string.Join(',', Enumerable.Repeat("1", 64)), new string('a', Dataset.LongestName - 1));
+        string[] labels = ["", same + "\U0001F600", same + "bb", same + "bc"];
+        _folder.Write("a.csv", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 40).Select(i => $"{labels[i % 4]},{pixels}\n"))));
+
+        var data = Read(_folder.File("a.csv"));
+
+        Assert.Equal(["0", same + "b", same[..^3] + " (2)", same], data.Dataset.ClassNames);
+        DatasetFolder.Save(data, _folder.File("kept"));
+        Assert.Equal(data.Dataset.ClassNames, DatasetFolder.LoadRecord(_folder.File("kept")).ClassNames);
+    }
+
+    [Fact]
     public void Read_Nothing_SaysWhatCanBeRead()
     {
         Assert.Equal("Import_NothingKnown", Refused().Details.Code);

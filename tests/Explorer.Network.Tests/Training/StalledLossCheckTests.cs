@@ -7,7 +7,7 @@ using Explorer.Network.Weights;
 
 namespace Explorer.Network.Tests.Training;
 
-public sealed class GuessingTests
+public sealed class StalledLossCheckTests
 {
     private static readonly ImageSet Digits = BundledSamples.Load(DatasetCatalog.Digits).Test;
 

@@ -8,7 +8,7 @@ namespace Explorer.Network.Training;
 /// Notices a run whose loss stays at that of random guessing, ln of the number of classes, and looks at the gradients for the
 /// reason. It is no failure: deep sigmoids stand there for a while and then begin to learn.
 /// </summary>
-internal sealed class Guessing(TrainingJob job)
+internal sealed class StalledLossCheck(TrainingJob job)
 {
     // One epoch of readings: a network that learns at all is elsewhere by then.
     private const int Readings = 5;

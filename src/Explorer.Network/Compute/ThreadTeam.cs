@@ -3,14 +3,14 @@ using System.Runtime.ExceptionServices;
 namespace Explorer.Network.Compute;
 
 /// <summary>Threads that do the same piece of work on different data, again and again: the calling thread and others that wait in between.</summary>
-internal sealed class Crew : IDisposable
+internal sealed class ThreadTeam : IDisposable
 {
     private readonly Barrier? _barrier;
     private readonly Exception?[] _errors;
     private Action<int>? _work;
 
     /// <param name="count">Threads, the caller's among them.</param>
-    public Crew(int count)
+    public ThreadTeam(int count)
     {
         (Count, _errors) = (count, new Exception?[count]);
         if (count == 1)

@@ -5,7 +5,7 @@ using Explorer.Network.Native;
 namespace Explorer.Network.Training;
 
 /// <summary>Puts into a message what torch says when a device cannot go on.</summary>
-internal static class DeviceTrouble
+internal static class DeviceErrors
 {
     private static readonly string[] MemoryWords = ["out of memory", "can't allocate memory", "not enough memory"];
 

@@ -1,0 +1,132 @@
+using Bunit;
+using Explorer.Network.Architecture;
+using Explorer.Network.Datasets;
+using Explorer.Network.Preprocessing;
+using Explorer.Web.Components.Pages;
+using Explorer.Web.Components.Train;
+using Explorer.Web.Localization;
+using Explorer.Web.Session;
+using Explorer.Web.Tests.Training;
+using Explorer.Web.Training;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace Explorer.Web.Tests.Components;
+
+/// <summary>What people bring and draw, and the form that trains on it.</summary>
+public sealed class OwnDataComponentsTests : BunitContext
+{
+    public OwnDataComponentsTests(Networks networks)
+    {
+        ArgumentNullException.ThrowIfNull(networks);
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddLanguages();
+        Services.AddMudServices();
+        Services.AddSingleton(networks.Library);
+        Services.AddSingleton(networks.NewSession());
+    }
+
+    [Fact]
+    public async Task Delete_OfADataSet_AsksFirst()
+    {
+        await using var house = await ServeAsync();
+        var own = house.Get<OwnDatasets>();
+        var kept = own.Keep(Data());
+        var form = new TrainingFormState { Own = own.List() };
+        form.Choose(kept);
+        var dialogs = Render<MudDialogProvider>();
+        var panel = Render<DatasetPanel>(parameters => parameters.Add(p => p.Form, form));
+
+        var asked = panel.Find("[data-testid=dataset-delete]").ClickAsync(new());
+        dialogs.WaitForElements(".mud-dialog-actions button", 2)[0].Click();
+        await asked;
+        Assert.Equal([kept.Folder], own.List().Select(one => one.Folder));
+
+        dialogs.WaitForState(() => dialogs.FindAll(".mud-dialog").Count == 0);
+        asked = panel.Find("[data-testid=dataset-delete]").ClickAsync(new());
+        Assert.Contains("Delete “Bars” for good?", dialogs.WaitForElement(".mud-dialog-content").TextContent, StringComparison.Ordinal);
+        dialogs.WaitForElements(".mud-dialog-actions button", 2)[1].Click();
+        await asked;
+        Assert.Empty(own.List());
+        Assert.Null(form.OwnChosen);
+    }
+
+    [Fact]
+    public async Task Network_OfAnyPreset_IsCalledByItsName()
+    {
+        await using var house = await ServeAsync();
+        var form = new TrainingFormState { Network = LeNet.Unpadded.Name };
+        var fields = Render<TrainingForm>(parameters => parameters.Add(p => p.Form, form));
+
+        Assert.Contains("LeNet without padding", fields.Find("[data-testid=train-network]").InnerHtml, StringComparison.Ordinal);
+        Assert.DoesNotContain($">{LeNet.Unpadded.Name}<", fields.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Train_PressedTwice_KeepsOneDataSetAndQueuesOneRun()
+    {
+        await using var house = await ServeAsync(Drawings());
+        var page = RenderCollect();
+
+        var (first, second) = (page.Find("[data-testid=collect-train]").ClickAsync(new()), page.Find("[data-testid=collect-train]").ClickAsync(new()));
+        await first;
+        await second;
+
+        Assert.Single(house.Get<OwnDatasets>().List());
+        Assert.Single(house.Store.List());
+    }
+
+    [Fact]
+    public async Task Class_Added_TakesTheFirstFreeLetter()
+    {
+        var drawings = new CollectedDrawings();
+        drawings.RemoveClass(0);
+        await using var house = await ServeAsync(drawings);
+        var page = RenderCollect();
+
+        page.Find("[data-testid=collect-add-class]").Click();
+
+        Assert.Equal(["B", "C", "A"], drawings.Names);
+    }
+
+    private async Task<RunServices> ServeAsync(CollectedDrawings? drawings = null)
+    {
+        var house = await RunServices.OpenAsync();
+        Services.AddSingleton(house.Get<OwnDatasets>());
+        Services.AddSingleton(house.Paths);
+        Services.AddSingleton(house.Queue);
+        Services.AddSingleton(house.Store);
+        Services.AddSingleton(house.Notifier);
+        Services.AddSingleton(drawings ?? new CollectedDrawings());
+        Render<MudPopoverProvider>();
+        return house;
+    }
+
+    private IRenderedComponent<Collect> RenderCollect()
+    {
+        var module = JSInterop.SetupModule("./Components/Collect/CollectPad.razor.js");
+        module.SetupModule("attach", _ => true).SetupVoid("detach").SetVoidResult();
+        return Render<Collect>();
+    }
+
+    private static LoadedDataset Data() => Drawings().ToDataset("Bars");
+
+    /// <summary>Two classes of six drawings each: a bar upright, and one lying.</summary>
+    private static CollectedDrawings Drawings()
+    {
+        var drawings = new CollectedDrawings();
+        drawings.RemoveClass(2);
+        for (var i = 0; i < 12; i++)
+        {
+            var pixels = new byte[PictureReader.Side * PictureReader.Side];
+            for (var at = 0; at < 600; at++)
+            {
+                var (along, across) = (20 + at / 10, 40 + i + at % 10);
+                pixels[i < 6 ? along * PictureReader.Side + across : across * PictureReader.Side + along] = 255;
+            }
+            drawings.Add(i / 6, new InkImage(PictureReader.Side, PictureReader.Side, pixels));
+        }
+        return drawings;
+    }
+}
