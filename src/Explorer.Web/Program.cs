@@ -6,6 +6,7 @@ using Explorer.Web.Lessons;
 using Explorer.Web.Localization;
 using Explorer.Web.Session;
 using Explorer.Web.Training;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -26,6 +27,8 @@ builder.Services.AddScoped<ColorScaleState>();
 builder.Services.AddSingleton<TopImageCache>();
 builder.Services.AddScoped<ExplorerSession>();
 builder.Services.AddScoped<CollectedDrawings>();
+builder.Services.AddScoped<CircuitConnection>();
+builder.Services.AddScoped<CircuitHandler>(services => services.GetRequiredService<CircuitConnection>());
 builder.Services.AddScoped<LessonSession>();
 builder.Services.AddScoped<LessonNavigator>();
 builder.Services.AddScoped<FrameModule>();

@@ -1,3 +1,5 @@
+using Explorer.Web.Training;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -7,10 +9,12 @@ namespace Explorer.EndToEnd.Tests;
 public sealed class ConnectionTests(ExplorerApp app) : ExplorerTest(app)
 {
     private IWebSocketRoute? _line;
+    private IWebSocketRoute? _server;
     private bool _isCut;
 
-    /// <summary>The browser itself reports the attempts that fail while the line is cut; an error of the page's is none of these.</summary>
-    protected override bool IsExpected(string problem) => _line is not null && problem.StartsWith("console:", StringComparison.Ordinal);
+    /// <summary>The browser itself reports the attempts that fail while the line is cut, and Blazor the upload that it can no longer send; an error of the page's is none of these.</summary>
+    protected override bool IsExpected(string problem) => _line is not null
+        && (problem.StartsWith("console:", StringComparison.Ordinal) || problem.StartsWith("page error: Error: Cannot send data if the connection is not", StringComparison.Ordinal));
 
     [Fact]
     public async Task Visitor_BesideAnother_SeesOnlyTheirOwn()
@@ -70,6 +74,53 @@ public sealed class ConnectionTests(ExplorerApp app) : ExplorerTest(app)
         await Explore.ClearAsync();
     }
 
+    [Fact]
+    public async Task Line_LostWhileUploading_LeavesNothing_TellsIt_AndTheUploadCanBegin()
+    {
+        var (sent, folder) = (0L, Services.GetRequiredService<RunPaths>().OwnData);
+        await Page.RouteWebSocketAsync("**/_blazor?*", route =>
+        {
+            Connect(route);
+            if (_isCut)
+                return;
+            var server = _server!;
+            route.OnMessage(async frame =>
+            {
+                sent += frame.Binary?.Length ?? 0;
+                if (sent < 2 << 20 || _isCut)
+                {
+                    server.Send(frame.Binary ?? []);
+                    return;
+                }
+                _isCut = true;
+                Assert.NotEmpty(Directory.EnumerateFileSystemEntries(folder));
+                await server.CloseAsync(new() { Code = 3001 });
+                await route.CloseAsync(new() { Code = 3001, Reason = "the cable is out" });
+            });
+        });
+        await Page.RouteAsync("**/_blazor/negotiate*", route => _isCut ? route.AbortAsync() : route.ContinueAsync());
+        await new TrainPage(Page).OpenAsync();
+        var file = Page.Locator("[data-testid=dataset-panel] input[type=file]");
+
+        await file.SetInputFilesAsync(new FilePayload { Name = "large.csv", MimeType = "text/csv", Buffer = new byte[8 << 20] });
+
+        var dialog = Page.GetByRole(AriaRole.Dialog, new() { Name = "Connection lost" });
+        await Expect(dialog).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        while (Directory.EnumerateFileSystemEntries(folder).Any())
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        _isCut = false;
+        sent = long.MinValue;
+        await Expect(dialog).ToBeHiddenAsync(new() { Timeout = 40_000 });
+        await Expect(Explore.ById("dataset-problem")).ToContainTextAsync("The connection broke while “large.csv” was being uploaded; nothing was kept.");
+
+        // Two files at once, as images and labels mostly are.
+        await file.SetInputFilesAsync([
+            new FilePayload { Name = "train-images-idx3-ubyte", MimeType = "", Buffer = [0, 0, 8, 3, 0, 0, 0, 40, 0, 0, 0, 8, 0, 0, 0, 8, .. new byte[40 * 64]] },
+            new FilePayload { Name = "train-labels-idx1-ubyte", MimeType = "", Buffer = [0, 0, 8, 1, 0, 0, 0, 40, .. Enumerable.Range(0, 40).Select(i => (byte)(i % 2))] },
+        ]);
+        await Expect(Explore.ById("dataset-preview")).ToHaveAttributeAsync("data-classes", "2");
+    }
+
     private void Connect(IWebSocketRoute route)
     {
         if (_isCut)
@@ -78,6 +129,6 @@ public sealed class ConnectionTests(ExplorerApp app) : ExplorerTest(app)
             return;
         }
         _line = route;
-        route.ConnectToServer();
+        _server = route.ConnectToServer();
     }
 }

@@ -19,6 +19,9 @@ public abstract class ExplorerTest(ExplorerApp app) : IClassFixture<ExplorerApp>
     /// <summary>The program's address.</summary>
     protected Uri Address => app.Address;
 
+    /// <summary>What the program is made of.</summary>
+    protected IServiceProvider Services => app.Services;
+
     /// <summary>A phone's window, for touching.</summary>
     protected static BrowserNewContextOptions Phone => new() { ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true, IsMobile = true, DeviceScaleFactor = 2 };
 

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.RegularExpressions;
 using Explorer.Network.Preprocessing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -66,9 +67,12 @@ public sealed class OwnDataTests(ExplorerApp app) : ExplorerTest(app)
     }
 
     [Fact]
-    public async Task Pad_FifteenOfEachOfThree_Trained_AnswersADrawing()
+    public async Task Pad_FifteenOfEachOfThree_Trained_AnswersADrawing_AndIsExplored()
     {
-        await Page.GotoAsync("/collect");
+        await Explore.OpenAsync();
+        await Explore.ById("dataset-menu").GetByRole(AriaRole.Button).ClickAsync();
+        await Explore.ById("dataset-draw").ClickAsync();
+        await Expect(Page).ToHaveURLAsync(new Regex("/collect$"));
         await Expect(Explore.ById("collect-pad")).ToHaveAttributeAsync("data-state", "empty");
         await DrawAsync(Strokes[0]);
         await Expect(Explore.ById("collect-add")).ToBeEnabledAsync();
@@ -102,6 +106,12 @@ public sealed class OwnDataTests(ExplorerApp app) : ExplorerTest(app)
         var download = await Page.APIRequest.GetAsync(new Uri(Address, await ExplorePage.AttributeAsync(Explore.ById("collect-download"), "href")).ToString());
         using var zip = new ZipArchive(new MemoryStream(await download.BodyAsync()));
         Assert.Equal((36, 9), (zip.Entries.Count(entry => entry.FullName.StartsWith("train/", StringComparison.Ordinal)), zip.Entries.Count(entry => entry.FullName.StartsWith("test/", StringComparison.Ordinal))));
+
+        await Explore.ById("collect-explore").ClickAsync();
+        await Expect(Page).ToHaveURLAsync(new Regex(@"subject=my-drawings&network=run-\d+"));
+        await Expect(Explore.ById("subject-my-drawings")).ToHaveAttributeAsync("aria-checked", "true");
+        await Explore.StrokeAsync(Strokes[1]);
+        await Expect(Explore.Prediction).ToHaveAttributeAsync("data-class", "1");
     }
 
     private Task CountAsync(int count) => Expect(Explore.ById("collect-wall")).ToHaveAttributeAsync("data-count", $"{count}");

@@ -10,6 +10,17 @@ public sealed class PhoneTests(ExplorerApp app) : ExplorerTest(app)
     protected override BrowserNewContextOptions Window => Phone;
 
     [Fact]
+    public async Task Camera_IsOfferedBesideTheFiles()
+    {
+        await Explore.OpenAsync("?sample=1-0&network=digits-modern");
+        await Expect(Explore.ById("pad-camera")).ToHaveAttributeAsync("capture", "environment");
+        var photo = await Explore.ScannedSevenAsync();
+        var chooser = await Page.RunAndWaitForFileChooserAsync(() => Explore.ById("pad-photograph").ClickAsync());
+        await Explore.AfterFrameAsync(() => chooser.SetFilesAsync(new FilePayload { Name = "photo.png", MimeType = "image/png", Buffer = photo }));
+        await Expect(Explore.Prediction).ToHaveAttributeAsync("data-class", "7");
+    }
+
+    [Fact]
     public async Task Seven_DrawnWithAFinger_IsReadAndDoesNotScroll()
     {
         await Explore.OpenAsync("?network=digits-modern");

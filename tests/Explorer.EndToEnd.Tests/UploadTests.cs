@@ -86,9 +86,11 @@ public sealed class UploadTests(ExplorerApp app) : ExplorerTest(app)
     [InlineData("shadow", 600, "Light and faint lines of the paper were evened out.")]
     [InlineData("dot", 600, "Stray marks far from the drawing were left out.")]
     [InlineData("thin", 1700, "Thin lines were thickened.")]
+    [InlineData("squared", 600, "The lines of the paper were left out.")]
     public async Task Picture_Uploaded_IsSeenAsTheLibrarySeesIt(string kind, int side, string note)
     {
         await Explore.OpenAsync("?network=digits-classic");
+        await Expect(Explore.ById("pad-photograph")).ToBeHiddenAsync();
         var png = PictureFile.ToPng(Seven(kind, side), 1, side);
         var expected = PreparedPicture.Of(PictureFile.Read(png, "seven.png"), DatasetCatalog.Digits);
         using var recognizer = new Recognizer(PretrainedNetworks.Load("digits-classic"));
@@ -101,6 +103,49 @@ public sealed class UploadTests(ExplorerApp app) : ExplorerTest(app)
         await Expect(Explore.ById("pad-note")).ToHaveTextAsync(note);
         var doubt = UncertaintyEstimator.Estimate(pass, PretrainedNetworks.Find("digits-classic")!.Calibration!, expected.ToInk(DatasetCatalog.Digits), DatasetCatalog.Digits);
         await Expect(Explore.ById("doubt")).ToHaveAttributeAsync("data-reasons", string.Join(' ', doubt.Reasons));
+    }
+
+    [Theory]
+    [InlineData("png", false)]
+    [InlineData("jpeg", true)]
+    public async Task Picture_Dropped_TransparentOrTurnedByItsExifTag_IsSeenAsTheLibrarySeesIt(string format, bool isTurned)
+    {
+        await Explore.OpenAsync("?sample=1-0&network=digits-modern");
+        var file = Convert.FromBase64String(await Page.EvaluateAsync<string>("""
+            ([format, isTurned]) => {
+              const canvas = Object.assign(document.createElement("canvas"), { width: 420, height: 420 });
+              const ink = canvas.getContext("2d");
+              if (isTurned) {
+                // As a camera held sideways sees it: the tag says to turn it a quarter to the right.
+                ink.fillStyle = "#fff";
+                ink.fillRect(0, 0, 420, 420);
+                ink.translate(0, 420);
+                ink.rotate(-Math.PI / 2);
+              }
+              ink.lineWidth = 30;
+              ink.lineCap = ink.lineJoin = "round";
+              ink.beginPath();
+              for (const [x, y] of [[120, 100], [300, 100], [180, 330]]) ink.lineTo(x, y);
+              ink.stroke();
+              return canvas.toDataURL(`image/${format}`, 0.9).split(",")[1];
+            }
+            """, new object[] { format, isTurned }));
+        if (isTurned)
+            file = [.. file[..2], 0xff, 0xe1, 0, 34, .. "Exif\0\0MM\0*"u8, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0, .. file[2..]];
+        using var recognizer = new Recognizer(PretrainedNetworks.Load("digits-modern"));
+        var pass = recognizer.Run(PreparedPicture.Of(PictureFile.Read(file, "seven"), DatasetCatalog.Digits).Pixels);
+
+        await Explore.AfterFrameAsync(() => Page.EvaluateAsync("""
+            ([base64, type]) => {
+              const bytes = Uint8Array.from(atob(base64), c => c.charCodeAt(0));
+              const dataTransfer = new DataTransfer();
+              dataTransfer.items.add(new File([bytes], "seven", { type }));
+              document.querySelector("[data-testid=pad]").dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+            }
+            """, new[] { Convert.ToBase64String(file), $"image/{format}" }));
+
+        await Expect(Explore.Prediction).ToHaveAttributeAsync("data-class", "7");
+        Assert.Equal(pass.Probabilities[7], await ExplorePage.NumberAsync(Explore.Prediction, "data-probability"), 1e-3);
     }
 
     [Fact]
@@ -126,6 +171,8 @@ public sealed class UploadTests(ExplorerApp app) : ExplorerTest(app)
             double x = i % side, y = i / side;
             var distance = Math.Min(Distance(0.28, 0.24, 0.72, 0.24), Distance(0.72, 0.24, 0.44, 0.82));
             var paper = kind == "shadow" ? 1 - 0.4 * x / side - 0.2 * y / side : kind == "dot" && x > side * 0.03 && x < side * 0.05 && y > side * 0.03 && y < side * 0.05 ? 0 : 1;
+            if (kind == "squared" && (i % side % 40 is 19 or 20 || i / side % 40 is 19 or 20))
+                paper = 0.3;
             pixels[i] = (byte)(255 * paper * (1 - 0.9 * Math.Clamp(pen + 0.5 - distance, 0, 1)));
 
             double Distance(double x1, double y1, double x2, double y2)

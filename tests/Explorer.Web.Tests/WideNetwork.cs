@@ -17,6 +17,8 @@ internal sealed class WideNetwork : INetworkSource
 
     private static readonly NetworkEntry Entry = new("wide", Dataset, "edited", "wide");
 
+    public IEnumerable<Dataset> Datasets => [Dataset];
+
     public IEnumerable<NetworkEntry> For(Dataset dataset) => dataset == Dataset ? [Entry] : [];
 
     public NetworkEntry? Find(string id) => id == Entry.Id ? Entry : null;

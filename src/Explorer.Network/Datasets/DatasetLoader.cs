@@ -26,7 +26,7 @@ public sealed class DatasetLoader : IDisposable
         // A whole download may take long on a slow line; only standing still is a failure.
         _client.Timeout = Timeout.InfiniteTimeSpan;
         _client.DefaultRequestHeaders.UserAgent.ParseAdd("cnn-explorer/1.0");
-        _download = new MirrorDownload(new PartialDownload(_client, options.StallTimeout, time ?? TimeProvider.System));
+        _download = new MirrorDownload(new PartialDownload(_client, options.AnswerTimeout, options.StallTimeout, time ?? TimeProvider.System));
     }
 
     /// <summary>Loads both parts, and says where they came from.</summary>

@@ -23,6 +23,9 @@ public sealed record DatasetLoaderOptions
     /// <summary>How long a mirror may take to be reached before the next is asked.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(4);
 
-    /// <summary>How long a mirror may send nothing before the next is asked.</summary>
+    /// <summary>How long a mirror may take to answer at all before the next is asked.</summary>
+    public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromSeconds(4.5);
+
+    /// <summary>How long a mirror that has answered may send nothing before the next is asked.</summary>
     public TimeSpan StallTimeout { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -5,7 +5,7 @@ using Explorer.Network.Messages;
 namespace Explorer.Network.Datasets;
 
 /// <summary>Brings the bytes of one address into a partial file, going on from what is there already.</summary>
-internal sealed class PartialDownload(HttpClient client, TimeSpan stallTimeout, TimeProvider time)
+internal sealed class PartialDownload(HttpClient client, TimeSpan answerTimeout, TimeSpan stallTimeout, TimeProvider time)
 {
     /// <summary>The most that a file may have on the wire; the largest of the data sets has 26 MB.</summary>
     public const long MaxBytes = 128 << 20;
@@ -17,22 +17,23 @@ internal sealed class PartialDownload(HttpClient client, TimeSpan stallTimeout, 
     /// <param name="partial">Path of the partial file; need not exist.</param>
     /// <param name="report">Hears the bytes on disk and, where known, the total.</param>
     /// <param name="cancellation">Stops at once.</param>
-    /// <exception cref="DownloadException">Nothing came for the stall time-out, or not what was asked for.</exception>
+    /// <exception cref="DownloadException">Nothing came for the time-out, or not what was asked for.</exception>
     /// <exception cref="IOException">The connection broke, or the file cannot be written.</exception>
     /// <exception cref="HttpRequestException">The server cannot be reached or refuses.</exception>
     /// <exception cref="DataFileException">The server's file is far too large.</exception>
     public async Task RunAsync(Uri address, string partial, Action<long, long?> report, CancellationToken cancellation)
     {
-        using var stall = new CancellationTokenSource(stallTimeout, time);
+        var patience = answerTimeout;
+        using var stall = new CancellationTokenSource(patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stall.Token);
         try
         {
-            await TransferAsync(address, partial, report, () => stall.CancelAfter(stallTimeout), either.Token);
+            await TransferAsync(address, partial, report, () => stall.CancelAfter(patience = stallTimeout), either.Token);
         }
         catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
         {
             // Not the stall: the connection's own time-out.
-            throw new DownloadException(stall.IsCancellationRequested ? Message.Of("Download_Stalled", stallTimeout.TotalSeconds) : Message.Of("Download_NoConnection"), e) { IsStalled = true };
+            throw new DownloadException(stall.IsCancellationRequested ? Message.Of("Download_Stalled", patience.TotalSeconds) : Message.Of("Download_NoConnection"), e) { IsStalled = true };
         }
     }
 

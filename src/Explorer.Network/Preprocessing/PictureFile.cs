@@ -9,8 +9,8 @@ public static class PictureFile
     /// <summary>The most bytes that a file may have.</summary>
     public const int LargestFile = 64 << 20;
 
-    /// <summary>The most pixels that a picture may have.</summary>
-    public const long MostPixels = 64_000_000;
+    /// <summary>The most pixels that a picture may have, here as in a browser.</summary>
+    public const long MostPixels = 50_000_000;
 
     // ISO base media files begin with their length and "ftyp"; the brand says what they hold.
     private static readonly string[] HeicBrands = ["heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1"];

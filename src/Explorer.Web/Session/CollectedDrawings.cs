@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Explorer.Network.Datasets;
 using Explorer.Network.Datasets.Import;
 using Explorer.Network.Preprocessing;
@@ -13,14 +14,20 @@ public sealed class CollectedDrawings
     /// <summary>Examples of each class without which nothing can be learned and tested.</summary>
     public const int LeastExamples = 3;
 
-    private readonly List<string> _names = ["A", "B", "C"];
-    private readonly List<Example> _examples = [];
+    // So that an afternoon of drawing is no memory leak.
+    private const int MostSteps = 200;
+
+    private readonly List<Collection> _earlier = [];
+    private Collection _now = new(["A", "B", "C"], []);
 
     /// <summary>The names of the classes.</summary>
-    public IReadOnlyList<string> Names => _names;
+    public IReadOnlyList<string> Names => _now.Names;
 
     /// <summary>The drawings, in the order in which they were drawn.</summary>
-    public IReadOnlyList<Example> Examples => _examples;
+    public IReadOnlyList<Example> Examples => _now.Examples;
+
+    /// <summary>Whether there is something to take back.</summary>
+    public bool CanUndo => _earlier.Count > 0;
 
     /// <summary>What a drawing goes through: MNIST's way, whatever it shows.</summary>
     public Dataset Frame { get; } = new()
@@ -34,31 +41,31 @@ public sealed class CollectedDrawings
     };
 
     /// <summary>How many examples of a class there are.</summary>
-    public int Count(int label) => _examples.Count(example => example.Class == label);
+    public int Count(int label) => _now.Examples.Count(example => example.Class == label);
 
     /// <summary>Whether every class has enough examples to learn from.</summary>
-    public bool IsEnough => _names.Count >= Dataset.FewestClasses && Enumerable.Range(0, _names.Count).All(label => Count(label) >= LeastExamples);
+    public bool IsEnough => Names.Count >= Dataset.FewestClasses && Enumerable.Range(0, Names.Count).All(label => Count(label) >= LeastExamples);
 
     /// <summary>Adds a class.</summary>
     public void AddClass(string name)
     {
-        if (_names.Count < MostClasses)
-            _names.Add(name);
+        if (Names.Count < MostClasses)
+            Become(_now with { Names = _now.Names.Add(name) });
     }
 
     /// <summary>Calls a class something else.</summary>
-    public void Rename(int label, string name) => _names[label] = name;
+    public void Rename(int label, string name)
+    {
+        if (Names[label] != name)
+            Become(_now with { Names = _now.Names.SetItem(label, name) });
+    }
 
     /// <summary>Takes a class away with its examples; two are left in any case.</summary>
     public void RemoveClass(int label)
     {
-        if (_names.Count <= Dataset.FewestClasses)
-            return;
-        _names.RemoveAt(label);
-        _examples.RemoveAll(example => example.Class == label);
-        for (var i = 0; i < _examples.Count; i++)
-            if (_examples[i].Class > label)
-                _examples[i] = _examples[i] with { Class = _examples[i].Class - 1 };
+        if (Names.Count > Dataset.FewestClasses)
+            Become(new Collection(_now.Names.RemoveAt(label),
+                [.. Examples.Where(example => example.Class != label).Select(example => example.Class > label ? example with { Class = example.Class - 1 } : example)]));
     }
 
     /// <summary>Adds a drawing; one without ink is none, and one too many is left out.</summary>
@@ -68,29 +75,41 @@ public sealed class CollectedDrawings
         var drawing = PreprocessingPipeline.Run(ink, Frame);
         if (drawing.IsEmpty || Count(label) >= MostExamples)
             return false;
-        _examples.Add(new Example(label, drawing.Input.Pixels.ToArray()));
+        Become(_now with { Examples = _now.Examples.Add(new Example(label, drawing.Input.Pixels.ToArray())) });
         return true;
     }
 
-    /// <summary>Takes the last drawing back.</summary>
+    /// <summary>Takes a drawing away.</summary>
+    public void Remove(Example example) => Become(_now with { Examples = _now.Examples.Remove(example) });
+
+    /// <summary>Takes the last change back: a drawing that was added or taken away, a class, a name.</summary>
     public void Undo()
     {
-        if (_examples.Count > 0)
-            _examples.RemoveAt(_examples.Count - 1);
+        if (!CanUndo)
+            return;
+        _now = _earlier[^1];
+        _earlier.RemoveAt(_earlier.Count - 1);
     }
-
-    /// <summary>Takes a drawing away.</summary>
-    public void Remove(Example example) => _examples.Remove(example);
 
     /// <summary>The drawings as a data set, a fifth of each class kept back for testing.</summary>
     /// <param name="title">What to call it.</param>
     public LoadedDataset ToDataset(string title)
     {
-        var dataset = Frame with { Id = DatasetBuilder.IdOf(title), Title = title, ClassNames = [.. _names] };
-        var all = new ImageSet([.. _examples.SelectMany(example => example.Pixels)], [.. _examples.Select(example => (byte)example.Class)], dataset.Height, dataset.Width);
+        var dataset = Frame with { Id = DatasetBuilder.IdOf(title), Title = title, ClassNames = [.. Names] };
+        var all = new ImageSet([.. Examples.SelectMany(example => example.Pixels)], [.. Examples.Select(example => (byte)example.Class)], dataset.Height, dataset.Width);
         var (train, test) = StratifiedSplit.Split(all.Labels.Span);
         return new LoadedDataset(dataset, all.Select(train), all.Select(test), new DataOrigin(DataSource.OwnFolder, title, false), []);
     }
+
+    private void Become(Collection next)
+    {
+        _earlier.Add(_now);
+        if (_earlier.Count > MostSteps)
+            _earlier.RemoveAt(0);
+        _now = next;
+    }
+
+    private sealed record Collection(ImmutableList<string> Names, ImmutableList<Example> Examples);
 
     /// <summary>One drawing.</summary>
     /// <param name="Class">What it shows.</param>

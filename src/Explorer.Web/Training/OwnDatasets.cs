@@ -1,25 +1,39 @@
 using Explorer.Network.Datasets;
 using Explorer.Network.Datasets.Import;
+using Explorer.Network.Messages;
 using Microsoft.JSInterop;
 
 namespace Explorer.Web.Training;
 
 /// <summary>The data sets that people brought: taken in, kept on the disk beside the runs, and taken away again.</summary>
-public sealed class OwnDatasets(RunPaths paths)
+public sealed class OwnDatasets(RunPaths paths, TimeProvider time)
 {
-    /// <summary>The most bytes that an upload may have.</summary>
+    /// <summary>The most bytes that an upload may have, all its files together.</summary>
     public const long MostBytes = 1L << 30;
+
+    /// <summary>The most files of one upload: images and labels, for training and for testing, and the names of the classes.</summary>
+    public const int MostFiles = 5;
+
+    /// <summary>How long a deleted data set can be brought back.</summary>
+    public static readonly TimeSpan UndoTime = TimeSpan.FromMinutes(10);
 
     // What an earlier start of the program left half done is older than this.
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(24);
 
+    // The end of the name of a folder that was deleted a short while ago.
+    private const string Deleted = ".deleted" + DatasetFolder.Unfinished;
+
     private readonly Lock _keeping = new();
+
+    /// <summary>Raised when there is another data set, or one less; from any thread.</summary>
+    public event Action? Changed;
 
     /// <summary>All of them, by their names; folders that hold none are left out.</summary>
     public IReadOnlyList<OwnDataset> List()
     {
         if (!Directory.Exists(paths.OwnData))
             return [];
+        RemoveLeftovers();
         List<OwnDataset> found = [];
         foreach (var folder in Directory.EnumerateDirectories(paths.OwnData).Where(folder => !folder.EndsWith(DatasetFolder.Unfinished, StringComparison.Ordinal) && DatasetFolder.Holds(folder)))
             try
@@ -37,35 +51,51 @@ public sealed class OwnDatasets(RunPaths paths)
     /// <exception cref="DataFileException">It is not there, or damaged.</exception>
     public LoadedDataset Load(string folder) => DatasetFolder.Load(FolderOf(folder));
 
-    /// <summary>Takes a file in as it comes, and reads it; nothing of it is kept but what is returned.</summary>
-    /// <param name="file">The file's bytes.</param>
-    /// <param name="name">Its name.</param>
-    /// <param name="uploaded">Hears of the bytes that have come.</param>
+    /// <summary>Takes files in as they come, and reads them; nothing of them is kept but what is returned.</summary>
+    /// <param name="files">One file, or the IDX files of one data set.</param>
+    /// <param name="uploaded">Hears of the bytes that have come, of all files together.</param>
     /// <param name="read">Hears of the images that were read.</param>
     /// <param name="cancellation">Gives up.</param>
-    /// <exception cref="DataFileException">It holds no data set; what and what to do.</exception>
+    /// <exception cref="DataFileException">They hold no data set; what and what to do.</exception>
     /// <exception cref="EndOfStreamException">The line broke.</exception>
     /// <exception cref="IOException">The disk is full.</exception>
     /// <exception cref="UnauthorizedAccessException">The disk refuses.</exception>
-    public async Task<LoadedDataset> TakeAsync(Stream file, string name, IProgress<long> uploaded, IProgress<DataImportProgress> read, CancellationToken cancellation)
+    public async Task<LoadedDataset> TakeAsync(IReadOnlyList<UploadedFile> files, IProgress<long> uploaded, IProgress<DataImportProgress> read, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(files);
         Directory.CreateDirectory(paths.OwnData);
-        RemoveAbandoned();
-        // A folder of its own, so that the file keeps its name: a data set without another is called by it.
-        var folder = Path.Combine(paths.OwnData, $"{Guid.NewGuid():N}{DatasetFolder.Unfinished}");
+        RemoveLeftovers();
+        // A folder of its own, so that files keep their names: a data set without another is called by them.
+        var unfinished = Path.Combine(paths.OwnData, $"{Guid.NewGuid():N}{DatasetFolder.Unfinished}");
+        var folder = Path.Combine(unfinished, UploadedFile.CommonName(files));
         Directory.CreateDirectory(folder);
         try
         {
-            var path = Path.Combine(folder, Path.GetFileName(name));
-            await using (var copy = File.Create(path))
-                await CopyAsync(file, copy, uploaded, cancellation);
-            return await Task.Run(() => DataImport.Read(path, null, read, cancellation), cancellation);
+            var total = 0L;
+            foreach (var file in files)
+            {
+                await using var stream = file.Open();
+                await using var copy = File.Create(PathOf(file));
+                await CopyAsync(stream, copy, bytes => uploaded.Report(total += bytes), cancellation);
+            }
+            return await Task.Run(() => DataImport.Read(files is [{ } only] ? PathOf(only) : folder, null, read, cancellation), cancellation);
+        }
+        catch (DataFileException error)
+        {
+            throw new DataFileException(error.File, Renamed(error.Details), error);
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            Directory.Delete(unfinished, recursive: true);
         }
+
+        string PathOf(UploadedFile file) => Path.Combine(folder, Path.GetFileName(file.Name));
+
+        // People know their files by name, not by where they lay for a moment.
+        Message Renamed(Message details) => details with
+        {
+            Arguments = [.. details.Arguments.Select(argument => argument is string text ? text.Replace($"{folder}{Path.DirectorySeparatorChar}", "", StringComparison.Ordinal).Replace(folder, Path.GetFileName(folder), StringComparison.Ordinal) : argument)],
+        };
     }
 
     /// <summary>Keeps a data set, whole or not at all, under a name that none has yet.</summary>
@@ -73,38 +103,81 @@ public sealed class OwnDatasets(RunPaths paths)
     public OwnDataset Keep(LoadedDataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
+        OwnDataset kept;
         lock (_keeping)
         {
             Directory.CreateDirectory(paths.OwnData);
-            var (id, number) = (data.Dataset.Id, 1);
-            while (Directory.Exists(FolderOf(id)))
-                id = FormattableString.Invariant($"{data.Dataset.Id}-{++number}");
-            var dataset = data.Dataset with { Id = id, Title = number == 1 ? data.Dataset.Title : FormattableString.Invariant($"{data.Dataset.Title} {number}") };
+            var (id, title) = FreeName(data.Dataset);
+            var dataset = data.Dataset with { Id = id, Title = title };
             DatasetFolder.Save(data with { Dataset = dataset }, FolderOf(id));
-            return new OwnDataset(id, dataset);
+            kept = new OwnDataset(id, dataset);
         }
+        Changed?.Invoke();
+        return kept;
     }
 
-    /// <summary>Takes one away for good; runs that learned from it keep their networks.</summary>
+    /// <summary>Takes one away; <see cref="Restore"/> brings it back within <see cref="UndoTime"/>. Runs that learned from it keep their networks.</summary>
+    /// <returns>What brings it back; null where there is none of that name any longer.</returns>
     /// <exception cref="IOException">The disk refuses.</exception>
     /// <exception cref="UnauthorizedAccessException">As above.</exception>
-    public void Delete(string folder)
+    public string? Delete(string folder)
     {
-        if (DatasetFolder.Holds(FolderOf(folder)))
-            Directory.Delete(FolderOf(folder), recursive: true);
+        var deleted = $"{Path.GetFileName(folder)}.{Guid.NewGuid():N}{Deleted}";
+        lock (_keeping)
+        {
+            RemoveLeftovers();
+            if (!DatasetFolder.Holds(FolderOf(folder)))
+                return null;
+            Directory.Move(FolderOf(folder), FolderOf(deleted));
+            Directory.SetLastWriteTimeUtc(FolderOf(deleted), time.GetUtcNow().UtcDateTime);
+        }
+        Changed?.Invoke();
+        return deleted;
+    }
+
+    /// <summary>Brings a deleted data set back: under its name, or under another where that was taken meanwhile.</summary>
+    /// <param name="deleted">What <see cref="Delete"/> returned.</param>
+    /// <returns>Null where it is gone.</returns>
+    /// <exception cref="IOException">The disk refuses.</exception>
+    /// <exception cref="DataFileException">Its folder is damaged.</exception>
+    public OwnDataset? Restore(string deleted)
+    {
+        OwnDataset restored;
+        lock (_keeping)
+        {
+            if (!DatasetFolder.Holds(FolderOf(deleted)))
+                return null;
+            var dataset = DatasetFolder.LoadRecord(FolderOf(deleted));
+            var (id, title) = FreeName(dataset);
+            if (id != dataset.Id)
+                DatasetFolder.SaveRecord(dataset = dataset with { Id = id, Title = title }, FolderOf(deleted));
+            Directory.Move(FolderOf(deleted), FolderOf(id));
+            restored = new OwnDataset(id, dataset);
+        }
+        Changed?.Invoke();
+        return restored;
     }
 
     /// <summary>Where one lies; a name with slashes leads nowhere else.</summary>
     public string FolderOf(string folder) => Path.Combine(paths.OwnData, Path.GetFileName(folder));
 
-    private static async Task CopyAsync(Stream from, Stream to, IProgress<long> uploaded, CancellationToken cancellation)
+    /// <summary>A name that no folder has: its own, or with a number behind it.</summary>
+    private (string Id, string Title) FreeName(Dataset dataset)
     {
-        var (buffer, total) = (new byte[64 << 10], 0L);
+        var (id, number) = (dataset.Id, 1);
+        while (Directory.Exists(FolderOf(id)))
+            id = FormattableString.Invariant($"{dataset.Id}-{++number}");
+        return (id, number == 1 ? dataset.Title : FormattableString.Invariant($"{dataset.Title} {number}"));
+    }
+
+    private static async Task CopyAsync(Stream from, Stream to, Action<int> copied, CancellationToken cancellation)
+    {
+        var buffer = new byte[64 << 10];
         int read;
         while ((read = await ReadAsync()) > 0)
         {
             await to.WriteAsync(buffer.AsMemory(0, read), cancellation);
-            uploaded.Report(total += read);
+            copied(read);
         }
 
         async Task<int> ReadAsync()
@@ -113,17 +186,30 @@ public sealed class OwnDatasets(RunPaths paths)
             {
                 return await from.ReadAsync(buffer, cancellation);
             }
-            catch (Exception error) when (error is IOException or TimeoutException or JSException)
+            catch (Exception error) when (error is IOException or TimeoutException or JSException or JSDisconnectedException)
             {
                 throw new EndOfStreamException(error.Message, error);
             }
         }
     }
 
-    private void RemoveAbandoned()
+    private void RemoveLeftovers()
     {
+        var now = time.GetUtcNow().UtcDateTime;
         foreach (var folder in Directory.EnumerateDirectories(paths.OwnData, "*" + DatasetFolder.Unfinished))
-            if (DateTime.UtcNow - Directory.GetLastWriteTimeUtc(folder) > Abandoned)
-                Directory.Delete(folder, recursive: true);
+            if (now - Directory.GetLastWriteTimeUtc(folder) > (folder.EndsWith(Deleted, StringComparison.Ordinal) ? UndoTime : Abandoned))
+                Remove(folder);
+    }
+
+    private static void Remove(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Another page has just cleared it away.
+        }
     }
 }

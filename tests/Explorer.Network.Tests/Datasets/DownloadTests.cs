@@ -67,7 +67,7 @@ public sealed class DownloadTests : DownloadScene
             return FakeMirrors.Whole(Bytes);
         });
 
-        Assert.EndsWith("no data arrived for 30 seconds.", Assert.Single((await LoadAsync()).Notes).ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("no data arrived for 4.5 seconds.", Assert.Single((await LoadAsync()).Notes).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -63,6 +63,16 @@ public sealed class PictureFileTests
     }
 
     [Fact]
+    public void Read_FiftyMillionPixels_AndNoMore()
+    {
+        var read = PictureFile.Read(PictureFile.ToPng(new byte[7_000 * 7_100], 1, 7_000), "large.png");
+        Assert.Equal((505, 512), (read.Width, read.Height));
+
+        var refused = Assert.Throws<PictureException>(() => PictureFile.Read(PictureFile.ToPng(new byte[7_000 * 7_200], 1, 7_000), "larger.png"));
+        Assert.Equal("Picture_TooManyPixels", refused.Details.Code);
+    }
+
+    [Fact]
     public void Read_AnyBytes_NeverBreaksOtherwise()
     {
         var random = new Random(4);

@@ -1,6 +1,5 @@
 using Bunit;
 using Explorer.Network.Architecture;
-using Explorer.Network.Datasets;
 using Explorer.Network.Preprocessing;
 using Explorer.Web.Components.Pages;
 using Explorer.Web.Components.Train;
@@ -25,31 +24,6 @@ public sealed class OwnDataComponentsTests : BunitContext
         Services.AddMudServices();
         Services.AddSingleton(networks.Library);
         Services.AddSingleton(networks.NewSession());
-    }
-
-    [Fact]
-    public async Task Delete_OfADataSet_AsksFirst()
-    {
-        await using var house = await ServeAsync();
-        var own = house.Get<OwnDatasets>();
-        var kept = own.Keep(Data());
-        var form = new TrainingFormState { Own = own.List() };
-        form.Choose(kept);
-        var dialogs = Render<MudDialogProvider>();
-        var panel = Render<DatasetPanel>(parameters => parameters.Add(p => p.Form, form));
-
-        var asked = panel.Find("[data-testid=dataset-delete]").ClickAsync(new());
-        dialogs.WaitForElements(".mud-dialog-actions button", 2)[0].Click();
-        await asked;
-        Assert.Equal([kept.Folder], own.List().Select(one => one.Folder));
-
-        dialogs.WaitForState(() => dialogs.FindAll(".mud-dialog").Count == 0);
-        asked = panel.Find("[data-testid=dataset-delete]").ClickAsync(new());
-        Assert.Contains("Delete “Bars” for good?", dialogs.WaitForElement(".mud-dialog-content").TextContent, StringComparison.Ordinal);
-        dialogs.WaitForElements(".mud-dialog-actions button", 2)[1].Click();
-        await asked;
-        Assert.Empty(own.List());
-        Assert.Null(form.OwnChosen);
     }
 
     [Fact]
@@ -109,8 +83,6 @@ public sealed class OwnDataComponentsTests : BunitContext
         module.SetupModule("attach", _ => true).SetupVoid("detach").SetVoidResult();
         return Render<Collect>();
     }
-
-    private static LoadedDataset Data() => Drawings().ToDataset("Bars");
 
     /// <summary>Two classes of six drawings each: a bar upright, and one lying.</summary>
     private static CollectedDrawings Drawings()

@@ -64,6 +64,19 @@ public sealed class SessionViewTests(Networks networks) : ComponentTest(networks
     }
 
     [Fact]
+    public async Task OwnData_InTheMenu_AreChosen_AndCanBeDrawnAndBrought()
+    {
+        var component = Render<DatasetSwitch>();
+        Assert.Equal(["subject-digits", "subject-garments"], component.FindAll("[data-testid^=subject-]").Select(item => item.GetAttribute("data-testid")!));
+        await component.Find("[data-testid=dataset-menu] button").ClickAsync(new());
+        Assert.Equal("collect", Popovers.WaitForElement("[data-testid=dataset-draw]").GetAttribute("href"));
+        Assert.StartsWith("train", Popovers.Find("[data-testid=dataset-bring]").GetAttribute("href"), StringComparison.Ordinal);
+        await Popovers.Find("[data-testid=own-wide]").ClickAsync(new());
+        Assert.Equal(WideNetwork.Dataset, Session.Dataset);
+        Assert.Equal("true", component.Find("[data-testid=subject-wide]").GetAttribute("aria-checked"));
+    }
+
+    [Fact]
     public async Task Heading_OfALayer_SaysItsRuleAndSelectsItsStrongestCell()
     {
         Expect("NetworkPicture");

@@ -17,9 +17,10 @@ public sealed class OwnDatasetsTests
     {
         await using var house = await RunServices.OpenAsync();
         var own = house.Get<OwnDatasets>();
-        List<long> bytes = [];
+        var (bytes, changes) = (new List<long>(), 0);
+        own.Changed += () => changes++;
 
-        var data = await own.TakeAsync(new MemoryStream(Csv()), "pets.csv", new Heard<long>(bytes.Add), new Heard<DataImportProgress>(_ => { }), TestContext.Current.CancellationToken);
+        var data = await own.TakeAsync([new("pets.csv", () => new MemoryStream(Csv()))], new Heard<long>(bytes.Add), new Heard<DataImportProgress>(_ => { }), TestContext.Current.CancellationToken);
 
         Assert.Equal(("pets", 2), (data.Dataset.Id, data.Dataset.Classes));
         Assert.Equal(Csv().Length, bytes[^1]);
@@ -28,7 +29,7 @@ public sealed class OwnDatasetsTests
 
         var (first, second) = (own.Keep(data), own.Keep(data));
         Assert.Equal(["pets", "pets-2"], own.List().Select(kept => kept.Folder));
-        Assert.Equal("pets 2", second.Dataset.Title);
+        Assert.Equal(("pets 2", 2), (second.Dataset.Title, changes));
         Assert.Equal(data.Train.Pixels.ToArray(), own.Load(first.Folder).Train.Pixels.ToArray());
         Assert.Empty(house.Paths.OwnDataNames());
 
@@ -44,18 +45,59 @@ public sealed class OwnDatasetsTests
         var own = house.Get<OwnDatasets>();
 
         await Assert.ThrowsAsync<EndOfStreamException>(() => TakeAsync(new Broken(Csv()), "pets.csv"));
-        await Assert.ThrowsAsync<DataFileException>(() => TakeAsync(new MemoryStream("Buy milk."u8.ToArray()), "notes.csv"));
+        // What a person reads names the file, and no folder of the server's.
+        Assert.Equal("notes.txt", (await Assert.ThrowsAsync<DataFileException>(() => TakeAsync(new MemoryStream("Buy milk."u8.ToArray()), "notes.txt"))).Details.Arguments[0]);
         // A file that the disk does not take is no line that broke.
         Assert.IsNotType<EndOfStreamException>(await Assert.ThrowsAnyAsync<IOException>(() => TakeAsync(new MemoryStream(Csv()), new string('a', 300) + ".csv")));
         using var stop = new CancellationTokenSource();
         await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => own.TakeAsync(new MemoryStream(Csv()), "pets.csv", new Heard<long>(_ => { }), new Heard<DataImportProgress>(_ => { }), stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => own.TakeAsync([new("pets.csv", () => new MemoryStream(Csv()))], new Heard<long>(_ => { }), new Heard<DataImportProgress>(_ => { }), stop.Token));
 
         Assert.Empty(Directory.EnumerateFileSystemEntries(house.Paths.OwnData));
 
         Task<LoadedDataset> TakeAsync(Stream file, string name) =>
-            own.TakeAsync(file, name, new Heard<long>(_ => { }), new Heard<DataImportProgress>(_ => { }), TestContext.Current.CancellationToken);
+            own.TakeAsync([new(name, () => file)], new Heard<long>(_ => { }), new Heard<DataImportProgress>(_ => { }), TestContext.Current.CancellationToken);
     }
+
+    [Fact]
+    public async Task Delete_CanBeTakenBack_ForAWhile_AndUnderAnotherNameWhereItsOwnWasTaken()
+    {
+        await using var house = await RunServices.OpenAsync();
+        var own = house.Get<OwnDatasets>();
+        var data = new CollectedScene().ToDataset();
+        var kept = own.Keep(data);
+
+        var deleted = own.Delete(kept.Folder);
+        Assert.NotNull(deleted);
+        // Another page that still lists it deletes nothing, and has nothing to bring back.
+        Assert.Null(own.Delete(kept.Folder));
+        Assert.Empty(own.List());
+        Assert.Empty(house.Paths.OwnDataNames());
+
+        Assert.Equal(kept, own.Restore(deleted));
+        Assert.Null(own.Restore(deleted));
+        Assert.Equal([kept], own.List());
+        Assert.Equal(data.Train.Pixels.ToArray(), own.Load(kept.Folder).Train.Pixels.ToArray());
+
+        deleted = own.Delete(kept.Folder);
+        own.Keep(data);
+        var restored = own.Restore(deleted!)!;
+        Assert.Equal(("my-drawings-2", "My drawings 2"), (restored.Folder, restored.Dataset.Title));
+        Assert.Equal(["my-drawings", "my-drawings-2"], own.List().Select(each => each.Folder));
+
+        deleted = own.Delete(restored.Folder);
+        house.Time.Advance(OwnDatasets.UndoTime + TimeSpan.FromSeconds(1));
+        Assert.Equal(["my-drawings"], own.List().Select(each => each.Folder));
+        Assert.Null(own.Restore(deleted!));
+        Assert.Equal(["my-drawings"], Directory.EnumerateFileSystemEntries(house.Paths.OwnData).Select(Path.GetFileName));
+    }
+
+    [Theory]
+    [InlineData("data", "train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz", "t10k-images-idx3-ubyte.gz")]
+    [InlineData("emnist-letters", "emnist-letters-train-images-idx3-ubyte", "emnist-letters-test-labels-idx1-ubyte")]
+    [InlineData("data", "one.zip")]
+    public void CommonName_OfFiles_IsWhatTheyBeginWith(string common, params string[] names) =>
+        Assert.Equal(common, UploadedFile.CommonName([.. names.Select(name => new UploadedFile(name, () => Stream.Null))]));
 
     [Fact]
     public async Task Run_OnOwnData_BringsANetworkThatTheSwitchOffersAndThatDoubts()
@@ -111,6 +153,22 @@ public sealed class OwnDatasetsTests
         Assert.Equal((2, 5, "two"), (drawings.Names.Count, drawings.Count(0), drawings.Names[0]));
         drawings.RemoveClass(0);
         Assert.Equal(2, drawings.Names.Count);
+
+        // A class comes back with its drawings, and so does a drawing that was taken away.
+        drawings.Undo();
+        Assert.Equal((3, 6, "one"), (drawings.Names.Count, drawings.Count(0), drawings.Names[0]));
+        var third = drawings.Examples[2];
+        drawings.Remove(third);
+        Assert.Equal(5, drawings.Count(0));
+        drawings.Undo();
+        Assert.Equal(third, drawings.Examples[2]);
+        drawings.Rename(1, "deux");
+        drawings.Undo();
+        Assert.Equal(["one", "two", "third"], drawings.Names);
+        while (drawings.CanUndo)
+            drawings.Undo();
+        Assert.Equal(["A", "B", "C"], drawings.Names);
+        Assert.Empty(drawings.Examples);
     }
 
     private static byte[] Csv() => Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 20).Select(i => $"{(i % 2 == 0 ? "cat" : "dog")},{string.Join(',', Enumerable.Range(0, 64).Select(at => (at * 3 + i) % 256))}\n")));

@@ -43,7 +43,7 @@ class Pad {
     this.small = offscreen(SENT, SENT, { willReadFrequently: true });
     this.toolbox = new Toolbox(root);
     this.history = new History(this.ink);
-    const width = find(root, "[type=range]", HTMLInputElement), file = find(root, "[type=file]", HTMLInputElement);
+    const width = find(root, "[type=range]", HTMLInputElement);
     this.pen = new Pen(this.ink, this.history, this.toolbox, {
       width: () => Number(width.value),
       changed: () => this.#changed(),
@@ -60,7 +60,10 @@ class Pad {
     this.canvas.addEventListener("dragover", e => e.preventDefault(), options);
     this.canvas.addEventListener("drop", e => { e.preventDefault(); void this.#take(e.dataTransfer?.files[0]); }, options);
     root.addEventListener("click", e => this.#click(closest(e, "button")), options);
-    file.addEventListener("change", () => this.#upload(file), options);
+    for (const part of ["upload", "camera"]) {
+      const file = this.#file(part);
+      file.addEventListener("change", () => this.#upload(file), options);
+    }
     document.addEventListener("keydown", e => this.#key(e), options);
     document.addEventListener("paste", e => this.#paste(e), options);
     this.stops = [
@@ -114,7 +117,8 @@ class Pad {
       case "undo": return this.#undo();
       case "redo": return this.#redo();
       case "clear": return this.#clearStep();
-      case "upload": return find(this.root, "[type=file]", HTMLInputElement).click();
+      case "upload": return this.#file("upload").click();
+      case "photograph": return this.#file("camera").click();
       default: if (button) this.toolbox.take(button.dataset);
     }
   }
@@ -155,6 +159,12 @@ class Pad {
     this.#clear();
     this.#changed();
   }
+
+  /**
+   * Where a picture's file is chosen, or taken by the camera.
+   * @param {string} part
+   */
+  #file(part) { return find(this.root, `[data-part=${part}]`, HTMLInputElement); }
 
   /** @param {HTMLInputElement} input */
   #upload(input) {

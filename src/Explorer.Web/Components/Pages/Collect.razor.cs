@@ -77,6 +77,12 @@ public sealed partial class Collect : IDisposable
         _class = Math.Min(_class, Drawings.Names.Count - 1);
     }
 
+    private void Undo()
+    {
+        Drawings.Undo();
+        _class = Math.Min(_class, Drawings.Names.Count - 1);
+    }
+
     private void Rename(int label, string? name)
     {
         if (name?.Trim() is { Length: > 0 } given)

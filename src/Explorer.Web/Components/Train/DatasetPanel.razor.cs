@@ -18,7 +18,7 @@ public sealed partial class DatasetPanel : IDisposable
     private const int Pace = 100;
 
     private readonly Dictionary<(DatasetDraft Draft, int Changes, int Index), string> _pictures = [];
-    private IBrowserFile? _upload;
+    private IReadOnlyList<IBrowserFile> _upload = [];
     private CancellationTokenSource? _stop;
     private DatasetDraft? _draft;
     private Func<string>? _problem;
@@ -26,6 +26,7 @@ public sealed partial class DatasetPanel : IDisposable
     private string[] _names = [];
     private string _title = "";
     private long _uploaded;
+    private int _uploads;
     private long _shown;
     private bool _isBusy;
 
@@ -36,47 +37,64 @@ public sealed partial class DatasetPanel : IDisposable
     [Parameter] public EventCallback Changed { get; set; }
 
     [Inject] private OwnDatasets Own { get; set; } = null!;
-    [Inject] private IDialogService Dialogs { get; set; } = null!;
+    [Inject] private CircuitConnection Connection { get; set; } = null!;
+    [Inject] private ISnackbar Snackbar { get; set; } = null!;
     [Inject] private IStringLocalizer<DataText> D { get; set; } = null!;
 
     private static long MostMegabytes => OwnDatasets.MostBytes >> 20;
 
     private string? Chosen => Form.OwnChosen?.Folder;
 
-    private double Share => _read is { Total: > 0 } read ? read.Done / (double)read.Total : _upload is { Size: > 0 } file ? _uploaded / (double)file.Size : 0;
+    private long UploadSize => _upload.Sum(file => file.Size);
+
+    private double Share => _read is { Total: > 0 } read ? read.Done / (double)read.Total : UploadSize > 0 ? _uploaded / (double)UploadSize : 0;
 
     /// <inheritdoc/>
-    protected override void OnInitialized() => Form.Own = Own.List();
+    protected override void OnInitialized()
+    {
+        Form.Own = Own.List();
+        Own.Changed += Renew;
+    }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        Own.Changed -= Renew;
         _stop?.Cancel();
         _stop?.Dispose();
     }
 
     private static string Megabytes(long bytes) => NumberText.Decimals(bytes / 1048576.0, 1);
 
-    private async Task UploadAsync(IBrowserFile? file)
+    private static string Names(IReadOnlyList<IBrowserFile> files) => string.Join(", ", files.Select(file => file.Name));
+
+    private async Task UploadAsync(IReadOnlyList<IBrowserFile>? files)
     {
-        if (file is null)
+        if (files is not { Count: > 0 })
             return;
         (_problem, _read, _uploaded) = (null, null, 0);
-        if (file.Size > OwnDatasets.MostBytes)
+        var size = files.Sum(file => file.Size);
+        if (size > OwnDatasets.MostBytes)
         {
-            _problem = () => D["TooLarge", file.Name, Megabytes(file.Size), MostMegabytes];
+            _problem = () => D["TooLarge", Names(files), Megabytes(size), MostMegabytes];
             return;
         }
-        (_upload, _stop) = (file, new CancellationTokenSource());
+        if (files.Count > OwnDatasets.MostFiles)
+        {
+            _problem = () => D["TooManyFiles", files.Count];
+            return;
+        }
+        (_upload, _stop) = (files, new CancellationTokenSource());
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, Connection.Broken);
         try
         {
-            await using var stream = file.OpenReadStream(OwnDatasets.MostBytes, _stop.Token);
-            var data = await Own.TakeAsync(stream, file.Name, new Reporter<long>(bytes => _uploaded = bytes, Show), new Reporter<DataImportProgress>(read => _read = read, Show), _stop.Token);
+            UploadedFile[] opened = [.. files.Select(file => new UploadedFile(file.Name, () => file.OpenReadStream(OwnDatasets.MostBytes, end.Token)))];
+            var data = await Own.TakeAsync(opened, new Reporter<long>(bytes => _uploaded = bytes, Show), new Reporter<DataImportProgress>(read => _read = read, Show), end.Token);
             // Up to 500 images are looked at by a network: not on the thread that answers the person.
-            _draft = await Task.Run(() => new DatasetDraft(data), _stop.Token);
+            _draft = await Task.Run(() => new DatasetDraft(data), end.Token);
             (_title, _names) = (_draft.Data.Dataset.Title, [.. _draft.Data.Dataset.ClassNames]);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
             _problem = () => D["Cancelled"];
         }
@@ -84,9 +102,9 @@ public sealed partial class DatasetPanel : IDisposable
         {
             _problem = () => Messages.Render(error.Details);
         }
-        catch (EndOfStreamException)
+        catch (Exception error) when (error is EndOfStreamException or OperationCanceledException)
         {
-            _problem = () => D["Broken", file.Name];
+            _problem = () => D["Broken", Names(files)];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -95,7 +113,7 @@ public sealed partial class DatasetPanel : IDisposable
         finally
         {
             _stop.Dispose();
-            (_upload, _stop) = (null, null);
+            (_upload, _stop, _uploads) = ([], null, _uploads + 1);
         }
     }
 
@@ -152,6 +170,17 @@ public sealed partial class DatasetPanel : IDisposable
         }
     }
 
+    /// <summary>There is another data set, or one less: on this page or on another's.</summary>
+    private void Renew() => _ = InvokeAsync(async () =>
+    {
+        var chosen = Form.OwnChosen;
+        Form.Own = Own.List();
+        if (chosen is not null && Form.OwnChosen is null)
+            Form.Data = TrainingFormState.DataChoice(RunRequest.Course.Data);
+        await Changed.InvokeAsync();
+        StateHasChanged();
+    });
+
     private void Discard()
     {
         (_draft, _problem) = (null, null);
@@ -165,24 +194,45 @@ public sealed partial class DatasetPanel : IDisposable
         return Changed.InvokeAsync();
     }
 
-    private async Task DeleteAsync(OwnDataset own)
+    private void Delete(OwnDataset own)
     {
         _problem = null;
-        if (await Dialogs.ShowMessageBoxAsync(null, D["Delete_Question", own.Dataset.Title], D["Delete_Confirm"], cancelText: D["Cancel"]) != true)
-            return;
+        var title = own.Dataset.Title;
         try
         {
-            Own.Delete(own.Folder);
+            // Another page may have been faster: then there is nothing to bring back from here.
+            if (Own.Delete(own.Folder) is { } deleted)
+                Snackbar.Add(D["Deleted", title], MudBlazor.Severity.Normal, options =>
+                {
+                    options.Action = D["Undo"];
+                    options.VisibleStateDuration = 20_000;
+                    options.OnClick = _ => InvokeAsync(() => RestoreAsync(deleted, title));
+                });
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            _problem = () => D["CannotDelete", own.Dataset.Title, error.Message.TrimEnd('.')];
+            _problem = () => D["CannotDelete", title, error.Message.TrimEnd('.')];
         }
-        Form.Own = Own.List();
-        if (Form.Own.Any(kept => kept.Folder == own.Folder))
-            return;
-        Form.Data = TrainingFormState.DataChoice(RunRequest.Course.Data);
-        await Changed.InvokeAsync();
+    }
+
+    private async Task RestoreAsync(string deleted, string title)
+    {
+        try
+        {
+            if (Own.Restore(deleted) is { } restored)
+            {
+                Form.Own = Own.List();
+                Form.Choose(restored);
+                await Changed.InvokeAsync();
+                StateHasChanged();
+            }
+            else
+                Snackbar.Add(D["CannotRestore", title], MudBlazor.Severity.Warning);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or MessageException)
+        {
+            Snackbar.Add(D["CannotRestore", title], MudBlazor.Severity.Warning);
+        }
     }
 
     /// <summary>Hears of progress on whatever thread it comes, and has it shown.</summary>

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Components.Server.Circuits;
+
+namespace Explorer.Web.Session;
+
+/// <summary>Whether the line to one person's browser is up, for what has to end with it, such as an upload.</summary>
+public sealed class CircuitConnection : CircuitHandler, IDisposable
+{
+    private CancellationTokenSource _line = new();
+
+    /// <summary>Is cancelled when the line that is up now breaks.</summary>
+    public CancellationToken Broken => _line.Token;
+
+    /// <inheritdoc/>
+    public override Task OnConnectionDownAsync(Circuit circuit, CancellationToken cancellationToken) => _line.CancelAsync();
+
+    /// <inheritdoc/>
+    public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        if (_line.IsCancellationRequested)
+        {
+            _line.Dispose();
+            _line = new CancellationTokenSource();
+        }
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _line.Dispose();
+}
