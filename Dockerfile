@@ -1,10 +1,12 @@
 # CNN Explorer in a container:
 #   docker build -t cnn-explorer .          (on a GPU machine: --build-arg TORCH=cuda)
 #   docker run --rm -p 8080:8080 -v cnn-explorer:/data cnn-explorer
+# On an ARM processor both take --platform linux/amd64.
 
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 ARG TORCH=cpu
 WORKDIR /source
+RUN test "$(uname -m)" = x86_64 || { echo "There is no libtorch for $(uname -m): add --platform linux/amd64 to docker build and docker run." >&2; exit 1; }
 # Packages first: libtorch is large, and a change of the sources alone must not fetch it again.
 COPY global.json ./
 COPY src/Directory.Build.props src/Directory.Packages.props src/

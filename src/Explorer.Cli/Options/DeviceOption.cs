@@ -21,6 +21,10 @@ internal static class DeviceOption
         {
             return ComputeDevice.Choose(requested);
         }
+        catch (DeviceException error) when (error.Details.Code != "Device_Unknown")
+        {
+            throw new UsageException(error.Message);
+        }
         catch (DeviceException)
         {
             var there = string.Join(", ", ComputeDevice.Available().Select(device => device.Id));

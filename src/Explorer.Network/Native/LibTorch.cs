@@ -22,6 +22,16 @@ public static class LibTorch
     /// <summary>The folder that libtorch came from, or null as long as nothing is loaded.</summary>
     public static string? Folder { get; private set; }
 
+    /// <summary>Whether the libtorch that is loaded can compute on a GPU of NVIDIA's.</summary>
+    internal static bool HasCuda => Folder is { } folder && LibTorchFolder.Holds(folder, "torch_cuda");
+
+    /// <summary>
+    /// Why a GPU must not be used although torch sees it: on the CPU TorchSharp gets along with a neighbouring version of libtorch,
+    /// on a GPU of NVIDIA's that ended in a crash (2.11 on an H200).
+    /// </summary>
+    internal static Message? GpuProblem => Folder is { } folder && LibTorchFolder.VersionOf(folder) is { } found && !found.StartsWith(Version[..(Version.LastIndexOf('.') + 1)], StringComparison.Ordinal)
+        ? Message.Of("Gpu_OtherLibTorch", found, Version) : null;
+
     /// <summary>The version of libtorch that TorchSharp was built for, and that computes here: <c>2.10.0</c>.</summary>
     public static string Version
     {
@@ -46,6 +56,8 @@ public static class LibTorch
                 return;
             try
             {
+                if (LibTorchFolder.PlatformProblem(LibTorchFolder.Platform) is { } problem)
+                    throw new LibTorchException(problem);
                 var named = string.IsNullOrWhiteSpace(folder) ? Environment.GetEnvironmentVariable(FolderVariable) : folder;
                 Folder = LoadFrom(LibTorchFolder.Choose(named));
             }

@@ -1,16 +1,27 @@
 using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
 using Explorer.Network.Messages;
 
 namespace Explorer.Network.Native;
 
 /// <summary>A folder that holds the shared libraries of libtorch.</summary>
-internal static class LibTorchFolder
+internal static partial class LibTorchFolder
 {
     /// <summary>The folder that the build lays beside the program.</summary>
     public static string Bundled { get; } = Path.Combine(AppContext.BaseDirectory, "libtorch");
 
     /// <summary>The folder on the runtime's own search path that holds libtorch (CUDA packages), if there is one.</summary>
     public static string? Packaged { get; } = SearchPath().FirstOrDefault(folder => Holds(folder, "torch_cpu"));
+
+    /// <summary>The platforms that there is a libtorch and TorchSharp's bridge to it for, by .NET's runtime identifiers.</summary>
+    private static readonly string[] Platforms = ["linux-x64", "win-x64", "osx-arm64"];
+
+    /// <summary>What this process runs on: <c>linux-x64</c>, <c>linux-arm64</c>, <c>osx-x64</c> …</summary>
+    public static string Platform { get; } =
+        $"{(OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux")}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
+
+    /// <summary>Why no libtorch can run on a platform; null where one can.</summary>
+    public static Message? PlatformProblem(string platform) => Platforms.Contains(platform) ? null : Message.Of("LibTorch_NoBuild", platform);
 
     /// <summary>Decides which folder to load from.</summary>
     /// <param name="named">A folder that the user named, or null.</param>
@@ -26,6 +37,22 @@ internal static class LibTorchFolder
             throw new LibTorchException(Message.Of("LibTorch_OwnOnly", Packaged, named));
         return named;
     }
+
+    /// <summary>
+    /// The version of the libtorch in a <c>lib</c> folder, as PyTorch (<c>version.py</c>) and libtorch's own archive
+    /// (<c>build-version</c>) write it beside that folder: <c>2.11.0+cu130</c>; null where neither is there.
+    /// </summary>
+    public static string? VersionOf(string folder)
+    {
+        var above = Path.Combine(folder, "..");
+        if (File.Exists(Path.Combine(above, "build-version")))
+            return File.ReadAllText(Path.Combine(above, "build-version")).Trim();
+        var python = Path.Combine(above, "version.py");
+        return File.Exists(python) && VersionLine().Match(File.ReadAllText(python)) is { Success: true } line ? line.Groups[1].Value : null;
+    }
+
+    [GeneratedRegex(@"^__version__ = ['""]([^'""]+)['""]", RegexOptions.Multiline)]
+    private static partial Regex VersionLine();
 
     /// <summary>Loads the libraries of a folder, those that others need first, and returns the handle of torch_cpu.</summary>
     /// <exception cref="LibTorchException">One of them cannot be loaded.</exception>

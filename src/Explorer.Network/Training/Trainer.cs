@@ -46,7 +46,7 @@ public static class Trainer
         }
         catch (ExternalException error)
         {
-            throw DeviceErrors.Explain(error, job.Device);
+            throw new TrainingException(DeviceErrors.Explain(error, job.Device.Id), error);
         }
     }
 

@@ -1,4 +1,6 @@
 using Explorer.Network.Messages;
+using System.Diagnostics;
+using Explorer.Network.Tests.Weights;
 using Explorer.Network.Native;
 
 namespace Explorer.Network.Tests.Native;
@@ -61,5 +63,53 @@ public sealed class LibTorchFolderTests : IDisposable
         Assert.Equal(new ComputeDevice("cpu"), ComputeDevice.Choose("cpu"));
         var error = Assert.Throws<DeviceException>(() => ComputeDevice.Choose("cuda:99"));
         Assert.Contains("Unknown device 'cuda:99'. Available: cpu", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("linux-arm64")]
+    [InlineData("osx-x64")]
+    [InlineData("win-x86")]
+    public void Platform_WithoutLibTorch_SaysSoWithTheWayOut(string platform)
+    {
+        var sentence = LibTorchFolder.PlatformProblem(platform)!.ToString();
+        Assert.StartsWith($"There is no libtorch for {platform}: ", sentence, StringComparison.Ordinal);
+        Assert.Contains("--platform linux/amd64", sentence, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("linux-x64")]
+    [InlineData("win-x64")]
+    [InlineData("osx-arm64")]
+    public void Platform_WithLibTorch_IsNoProblem(string platform) => Assert.Null(LibTorchFolder.PlatformProblem(platform));
+
+    [Theory]
+    [InlineData("version.py", "from typing import Optional\n__version__ = '2.11.0+cu130'\ndebug = False\n", "2.11.0+cu130")]
+    [InlineData("build-version", "2.10.0+cpu\n", "2.10.0+cpu")]
+    [InlineData("version.py", "nothing of the kind", null)]
+    [InlineData("README", "2.10.0", null)]
+    public void Version_BesideTheLibraries_IsRead(string name, string text, string? version)
+    {
+        var lib = Directory.CreateDirectory(Path.Combine(_empty, "lib")).FullName;
+        File.WriteAllText(Path.Combine(_empty, name), text);
+        Assert.Equal(version, LibTorchFolder.VersionOf(lib));
+    }
+
+    [Fact]
+    public void Gpu_WithTheLibTorchThatTheBuildBrings_IsNotRefusedForItsVersion() => Assert.Null(LibTorch.GpuProblem);
+
+    /// <summary>The build says the same before it asks for a package that nobody has: <c>dotnet build -r</c> by the one property, <c>dotnet restore -r</c> by the other.</summary>
+    [Theory]
+    [InlineData("RuntimeIdentifier", "linux-arm64", false)]
+    [InlineData("RuntimeIdentifiers", "linux-arm64", false)]
+    [InlineData("RuntimeIdentifiers", "osx-x64", false)]
+    [InlineData("RuntimeIdentifiers", "osx-arm64", true)]
+    public async Task Build_ForAPlatform_SaysWhereThereIsNoLibTorch(string property, string platform, bool isThere)
+    {
+        var project = Path.Combine(Repository.Root, "src", "Explorer.Network", "Explorer.Network.csproj");
+        using var build = Process.Start(new ProcessStartInfo("dotnet", ["msbuild", project, "-t:CheckLibTorchPlatform", $"-p:{property}={platform}", "-tl:off", "-nologo", "-nr:false"]) { RedirectStandardOutput = true })!;
+        var output = await build.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await build.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(isThere, build.ExitCode == 0);
+        Assert.Equal(!isThere, output.Contains($"There is no libtorch for {platform}: ", StringComparison.Ordinal));
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using Explorer.Network.Native;
 using Explorer.Network.Tests.Runs;
 using Explorer.Network.Training;
 using Explorer.Network.Weights;
@@ -25,8 +27,34 @@ public sealed class DeviceErrorsTests
         Assert.DoesNotContain('\n', message);
     }
 
+    // What CUDA and torch say, each as it stands in a report of somebody whom it happened to.
+    [Theory]
+    [InlineData("CUDA error: no kernel image is available for execution on the device\nCUDA kernel errors might be asynchronously reported", "Gpu_NoKernel")]
+    [InlineData("CUDA out of memory. Tried to allocate 2.00 GiB. GPU 0 has a total capacity of 79.10 GiB", "Device_OutOfMemory")]
+    [InlineData("CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling `cublasCreate(handle)`", "Device_OutOfMemory")]
+    [InlineData("[enforce fail at alloc_cpu.cpp:114] err == 0. DefaultCPUAllocator: can't allocate memory", "Device_OutOfMemory")]
+    [InlineData("CUDA driver version is insufficient for CUDA runtime version", "Gpu_DriverOld")]
+    [InlineData("The NVIDIA driver on your system is too old (found version 11040).", "Gpu_DriverOld")]
+    [InlineData("Unexpected error from cudaGetDeviceCount(). Error 804: forward compatibility was attempted on non supported HW", "Gpu_DriverOld")]
+    [InlineData("Found no NVIDIA driver on your system.", "Gpu_NoDriver")]
+    [InlineData("No CUDA GPUs are available: no CUDA-capable device is detected", "Gpu_None")]
+    [InlineData("PyTorch is not linked with support for cuda devices", "Gpu_NoCuda")]
+    [InlineData("CUDA error: an illegal memory access was encountered", "Gpu_Lost")]
+    [InlineData("CUDA error: unspecified launch failure", "Gpu_Lost")]
+    [InlineData("CUDA error: uncorrectable ECC error encountered", "Gpu_Lost")]
+    [InlineData("mat1 and mat2 shapes cannot be multiplied", "Device_Failed")]
+    public void Explain_OfWhatTorchSays_TellsTheReasonInOneSentence(string said, string code)
+    {
+        var message = DeviceErrors.Explain(new TorchSaid(said), "cuda:0");
+        Assert.Equal(code, message.Code);
+        Assert.DoesNotContain('\n', message.ToString());
+        Assert.DoesNotMatch(@"\{\d", message.ToString());
+    }
+
     private static string Failure(Action torch) => Assert.Throws<TrainingException>(() =>
         Trainer.Run(RunScene.Job(Quick), new Saboteur(torch), TestContext.Current.CancellationToken)).Message;
+
+    private sealed class TorchSaid(string message) : ExternalException(message);
 
     /// <summary>Asks torch for the impossible in the middle of a run.</summary>
     private sealed class Saboteur(Action torch) : TrainingObserver

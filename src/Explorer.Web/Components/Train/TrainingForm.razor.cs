@@ -4,6 +4,7 @@ using Explorer.Network.Messages;
 using Explorer.Network.Native;
 using Explorer.Network.Training;
 using Explorer.Network.Training.Augmentation;
+using Explorer.Web.Localization;
 using Explorer.Web.Resources;
 using Explorer.Web.Training;
 using Microsoft.AspNetCore.Components;
@@ -15,6 +16,7 @@ namespace Explorer.Web.Components.Train;
 public sealed partial class TrainingForm
 {
     private readonly List<ComputeDevice> _devices = [];
+    private ComputeDevice? _auto;
     private IReadOnlyList<string> _own = [];
     private ShapeInference _network = ShapeInference.Of([]);
 
@@ -33,16 +35,14 @@ public sealed partial class TrainingForm
 
     private Reshape Image => new(Form.Selection.Dataset.Channels, Form.Selection.Dataset.Height, Form.Selection.Dataset.Width);
 
-    private string DeviceHint => _devices.Count > 1
-        ? T["Device_Hint", string.Join(", ", _devices.Select(device => device.Name))]
-        : T["Device_NoGpu", _devices[0].Name];
+    private string DeviceHint => _auto?.Note is { } note ? Messages.Render(note) : T["Device_Hint", string.Join(", ", _devices.Select(device => device.Name))];
 
     private bool CanStart => Problem is null && !ConfigProblems.Any();
 
     /// <summary>The network as far as its layers fit.</summary>
     private NetworkArchitecture Architecture => ArchitecturePresets.Build([.. _network.Layers.Select(layer => layer.Kind)]);
 
-    private ComputeDevice Device => _devices.FirstOrDefault(device => device.Id == Form.Device) ?? _devices[^1];
+    private ComputeDevice Device => _devices.FirstOrDefault(device => device.Id == Form.Device) ?? _auto ?? _devices[0];
 
     private ComputeEngine Used => Form.Config.EngineFor(Architecture, Device);
 
@@ -70,6 +70,7 @@ public sealed partial class TrainingForm
     protected override void OnInitialized()
     {
         _devices.AddRange(ComputeDevice.Available());
+        _auto = ComputeDevice.Choose("auto");
         _own = Paths.OwnDataNames();
         Changed();
     }
