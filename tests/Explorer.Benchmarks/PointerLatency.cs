@@ -28,7 +28,10 @@ internal static class PointerLatency
         await page.Locator("[data-testid=prediction][data-sequence]").WaitForAsync();
         await page.Locator("[data-testid=arithmetic][data-total]").WaitForAsync();
         if (opened is not null)
+        {
+            await page.GetByTestId("dock-kernels").ClickAsync();
             await page.GetByTestId(opened).ClickAsync();
+        }
         await page.EvaluateAsync("() => scrollTo(0, 0)");
         await page.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "pointer.js")));
 

@@ -7,12 +7,14 @@ import { extent, floats } from "./values.js";
 const KERNELS = 16;     // so many kernels at most find room on the lines into a map
 
 export class Edges {
-  /** @type {(Link & { path: SVGPathElement })[]} */
+  /** @type {(Link & { path: SVGPathElement, third: [x: number, y: number] })[]} */
   #lines = [];
   /** @type {HTMLElement | null} */
   #selected = null;
   /** @type {Flow | null} */
   #flow = null;
+  /** What the kernels that are laid on the lines were laid for. @type {{ lines: unknown, to: unknown, kernels: Uint8Array } | null} */
+  #laid = null;
   /** @type {Set<HTMLElement>} */
   #path = new Set();
   /** @type {PictureLayer[]} the layers of the picture, in order */
@@ -53,7 +55,7 @@ export class Edges {
   draw() {
     const origin = this.svg.getBoundingClientRect();
     const links = this.narrow.matches || !this.isKnown ? [] : this.layers.slice(1).flatMap((_, before) => this.#links(before + 1));
-    this.#lines = links.map(link => ({ ...link, path: path(link, origin) }));
+    this.#lines = links.map(link => ({ ...link, ...path(link, origin) }));
     this.svg.replaceChildren(...this.#lines.map(line => line.path));
     this.select(this.#selected, this.#path);
     this.flow(this.#flow);
@@ -80,7 +82,6 @@ export class Edges {
   flow(flow) {
     this.#flow = flow;
     const most = flow ? Math.max(...flow.parts.map(Math.abs)) : 0;
-    const laid = [];
     for (const { from, to, path: line } of this.#lines) {
       const part = flow && to === this.#selected ? flow.parts[channelOf(from) - flow.first] : undefined;
       line.classList.toggle("negative", part !== undefined && part < 0);
@@ -88,10 +89,26 @@ export class Edges {
       line.style.setProperty("--flow", part === undefined || most === 0 ? "0" : String(Math.abs(part) / most));
       if (part === undefined) delete line.dataset.part;
       else line.dataset.part = String(part);
-      if (part !== undefined && flow?.kernels && flow.parts.length <= KERNELS) laid.push(kernel(flow, channelOf(from) - flow.first, line));
     }
-    this.kernels.replaceChildren(...laid);
+    this.#lay(flow);
   }
+
+  /**
+   * Lays the kernels anew, unless they are the ones that lie there: a drawing changes what flows, and no weight.
+   * @param {Flow | null} flow
+   */
+  #lay(flow) {
+    const kernels = flow && flow.parts.length <= KERNELS ? flow.kernels : null;
+    const now = kernels && { lines: this.#lines, to: this.#selected, kernels };
+    const last = this.#laid;
+    if (now && last && now.lines === last.lines && now.to === last.to && now.kernels.length === last.kernels.length && now.kernels.every((byte, i) => byte === last.kernels[i])) return;
+    this.#laid = now;
+    const into = now ? this.#lines.filter(({ from, to }) => to === now.to && flow?.parts[channelOf(from) - flow.first] !== undefined) : [];
+    this.kernels.replaceChildren(...into.flatMap(({ from, third }) => (flow ? kernel(flow, channelOf(from) - flow.first, third) : [])));
+  }
+
+  /** The colours have changed: the kernels are painted anew with the next flow. */
+  fade() { this.#laid = null; }
 
   /**
    * Lights what goes into a map and comes out of it, and quiets the others; null lights none.
@@ -106,7 +123,10 @@ export class Edges {
 /** @param {HTMLElement} map */
 export const channelOf = map => Number(map.dataset.channel ?? 0);
 
-/** @param {Link} link @param {DOMRect} origin */
+/**
+ * A line, and the point about a third along it.
+ * @param {Link} link @param {DOMRect} origin @returns {{ path: SVGPathElement, third: [x: number, y: number] }}
+ */
 function path({ from, to, strength }, origin) {
   const a = from.getBoundingClientRect(), b = to.getBoundingClientRect();
   const [x1, y1] = [a.right - origin.left, a.top + a.height / 2 - origin.top];
@@ -114,20 +134,21 @@ function path({ from, to, strength }, origin) {
   const middle = (x1 + x2) / 2;
   const line = draw("path", { d: `M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}` });
   line.style.setProperty("--strength", String(strength));
-  return line;
+  // The curve at t = 1/3, by Bernstein's polynomials: asking the browser would make it lay the page out.
+  return { path: line, third: [(8 * x1 + 18 * middle + x2) / 27, (20 * y1 + 7 * y2) / 27] };
 }
 
 /**
- * A kernel as a small picture, a third along its line.
- * @param {Flow} flow @param {number} index @param {SVGPathElement} line
+ * A kernel as a small picture.
+ * @param {Flow} flow @param {number} index @param {[x: number, y: number]} at
  */
-function kernel({ kernels, kernelRows, kernelColumns }, index, line) {
+function kernel({ kernels, kernelRows, kernelColumns }, index, [x, y]) {
   const all = floats(/** @type {Uint8Array} */ (kernels)), size = kernelRows * kernelColumns;
   const canvas = make("canvas", { width: kernelColumns, height: kernelRows });
-  const pixels = surface(canvas), at = line.getPointAtLength(line.getTotalLength() / 3);
+  const pixels = surface(canvas);
   paintSigned(pixels.pixels, all.subarray(index * size, (index + 1) * size), extent(all));
   pixels.show();
-  canvas.style.left = `${at.x}px`;
-  canvas.style.top = `${at.y}px`;
+  canvas.style.left = `${x}px`;
+  canvas.style.top = `${y}px`;
   return canvas;
 }

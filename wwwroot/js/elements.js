@@ -69,7 +69,18 @@ export function draw(name, attributes = {}, ...children) {
  * @param {ParentNode} root @param {string} selector @param {string} text
  */
 export function write(root, selector, text) {
-  find(root, selector).textContent = text;
+  put(find(root, selector), text);
+}
+
+/**
+ * Puts a text into an element, into the text node that is there: with a new one the browser would look again for every style
+ * that depends on what an element contains, and this happens many times in each frame.
+ * @param {Element} element @param {string} text
+ */
+export function put(element, text) {
+  const only = element.firstChild;
+  if (only && only === element.lastChild && only.nodeName === "#text") only.nodeValue = text;
+  else element.textContent = text;
 }
 
 /**

@@ -1,6 +1,6 @@
 // A convolution's cell: every input's patch times its kernel is a part of the sum, and one input is opened to its digits.
 import { paintSigned, PADDING } from "../colours.js";
-import { closest, make } from "../elements.js";
+import { closest, make, put } from "../elements.js";
 import { area } from "../geometry.js";
 import { say } from "../language.js";
 import { number, signed } from "../numbers.js";
@@ -130,7 +130,7 @@ export class Convolution {
     this.others.show(say("Convolution_OtherInputs", parts.length - shown.length), signed(others), falls.bars[shown.length], others);
     this.bias.show(say(bias === null ? "Convolution_NoBias" : "Convolution_Bias"), bias === null ? "" : signed(bias), falls.bars[shown.length + 1], bias ?? 0);
     this.total.show("z", number(total), falls.total, total);
-    this.more.textContent = this.#isWhole ? say("Convolution_LargestInputs", SHOWN) : say("Convolution_AllInputs", parts.length);
+    put(this.more, this.#isWhole ? say("Convolution_LargestInputs", SHOWN) : say("Convolution_AllInputs", parts.length));
     this.more.setAttribute("aria-expanded", String(this.#isWhole));
   }
 
@@ -145,11 +145,11 @@ export class Convolution {
     this.weights.show(weights, this.#limits.kernels);
     this.products.show(products, extent(products));
     const name = this.#name(c), rest = parts.reduce((sum, part, i) => (i === c ? sum : sum + part), bias ?? 0);
-    this.patch.caption.textContent = say("Convolution_Patch", name);
-    this.weights.caption.textContent = say("Convolution_Kernel", `${layer}[${channel}, ${c}]`);
-    this.products.caption.textContent = say("Convolution_ProductsSum", size, number(parts[c]));
-    this.saying.textContent = `${sayPart(name, parts[c], products, likeness(patch, weights))} ${sayRest(parts.length - 1, bias !== null, rest)}`;
-    this.names[0].textContent = name;
+    put(this.patch.caption, say("Convolution_Patch", name));
+    put(this.weights.caption, say("Convolution_Kernel", `${layer}[${channel}, ${c}]`));
+    put(this.products.caption, say("Convolution_ProductsSum", size, number(parts[c])));
+    put(this.saying, `${sayPart(name, parts[c], products, likeness(patch, weights))} ${sayRest(parts.length - 1, bias !== null, rest)}`);
+    put(this.names[0], name);
     this.#paint(c);
     const [top, left] = [cell.row * windowRows.stride, cell.column * windowColumns.stride];
     this.input.frame("window", { top, left, bottom: top + windowRows.extent, right: left + windowColumns.extent });
@@ -229,8 +229,8 @@ class InputRow {
   /** @param {number} input @param {string} name @param {number} part @param {boolean} isOpen @param {boolean} isReached */
   show(input, name, part, isOpen, isReached) {
     this.input = input;
-    this.name.textContent = name;
-    this.part.textContent = signed(part);
+    put(this.name, name);
+    put(this.part, signed(part));
     this.element.setAttribute("aria-selected", String(isOpen));
     this.element.tabIndex = isReached ? 0 : -1;
   }
@@ -248,8 +248,8 @@ class SumRow {
 
   /** @param {string} name @param {string} part @param {Bar} bar @param {number} value */
   show(name, part, bar, value) {
-    this.name.textContent = name;
-    this.part.textContent = part;
+    put(this.name, name);
+    put(this.part, part);
     this.fall.show(bar, value);
   }
 }

@@ -1,6 +1,6 @@
 // Small parts that the arithmetic panels are made of.
 import { surface } from "../colours.js";
-import { make } from "../elements.js";
+import { make, put } from "../elements.js";
 import { place } from "../geometry.js";
 import { number, short } from "../numbers.js";
 
@@ -44,7 +44,7 @@ export function digits(rows, columns, className = "plain") {
     show(values, limit) {
       cells.forEach((cell, i) => {
         const value = values[i], outside = Number.isNaN(value);
-        cell.textContent = outside ? "·" : short(value);
+        put(cell, outside ? "·" : short(value));
         cell.title = outside ? "" : number(value, 6);
         cell.classList.toggle("padding", outside);
         cell.classList.toggle("negative", value < 0);

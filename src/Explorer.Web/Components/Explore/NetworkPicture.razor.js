@@ -27,7 +27,7 @@ class Picture {
   /** @param {HTMLElement} root @param {Receiver<PictureCalls>} receiver */
   constructor(root, receiver) {
     this.root = root;
-    const { signal } = this.#listening, again = () => frames.republish();
+    const { signal } = this.#listening, again = () => { this.edges.fade(); frames.republish(); };
     this.edges = new Edges(find(root, "svg.edges", SVGSVGElement), find(root, ".laid"), narrow);
     this.lens = new Lens(find(root, ".lens"), receiver);
     this.wave = new Wave(root, signal);
