@@ -27,6 +27,7 @@ builder.Services.AddScoped<ColorScaleState>();
 builder.Services.AddSingleton<TopImageCache>();
 builder.Services.AddScoped<ExplorerSession>();
 builder.Services.AddScoped<CollectedDrawings>();
+builder.Services.AddScoped<LessonProgress>();
 builder.Services.AddScoped<CircuitConnection>();
 builder.Services.AddScoped<CircuitHandler>(services => services.GetRequiredService<CircuitConnection>());
 builder.Services.AddScoped<LessonSession>();

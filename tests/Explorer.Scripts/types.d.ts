@@ -383,11 +383,12 @@ interface Point {
 
 type ShapeName = "line" | "rectangle" | "ellipse";
 
-/** A point of a run's curves; test is NaN where no test was made. */
+/** A point of a run's curves; validation and test are NaN where they were not measured. */
 interface CurvePoint {
   epoch: number;
   loss: number;
   train: number;
+  validation: number;
   test: number;
 }
 
@@ -397,8 +398,14 @@ interface BatchPoint {
   loss: number;
 }
 
-type CurveSeries = "batch" | "loss" | "train" | "test";
-type CurvePanel = "loss" | "accuracy";
+/** The gradient of each layer at a moment. */
+interface GradientPoint {
+  epoch: number;
+  layers: number[];
+}
+
+type CurveSeries = "batch" | "loss" | "train" | "validation" | "test";
+type CurvePanel = "loss" | "accuracy" | "gradient";
 type CurveCalls = { Seek: (epoch: number) => void };
 
 /** A run's curves. */
@@ -410,6 +417,8 @@ interface Curve {
   failed: boolean;
   points: CurvePoint[];
   batches: BatchPoint[];
+  layers: string[];
+  gradients: GradientPoint[];
 }
 
 /** What make("p.hint") makes: the element of that tag. */

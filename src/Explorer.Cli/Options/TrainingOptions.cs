@@ -18,6 +18,7 @@ internal sealed class TrainingOptions
         ("constant", LearningRateSchedule.Constant), ("cosine", LearningRateSchedule.Cosine));
     private readonly Option<double> _weightDecay = Number.Real("--weight-decay", "Weight decay", 0);
     private readonly Option<double> _dropout = Number.Real("--dropout", "Probability with which each hidden unit of the fully connected layers is set to 0 in training", 0);
+    private readonly Option<double> _validation = Number.Real("--validation", "Share of the training images kept back for validation; the test images are then used once, at the end", 0);
     private readonly Option<double> _shift = Number.Real("--shift", "Largest random shift of a training image, in pixels", 0);
     private readonly Option<double> _rotation = Number.Real("--rotation", "Largest random turn of a training image, in degrees", 0);
     private readonly Option<double> _scale = Number.Real("--scale", "Largest random change of a training image's size, as a share", 0);
@@ -38,7 +39,7 @@ internal sealed class TrainingOptions
         _optimizer.Aliases.Add("--optimiser");
         foreach (var option in new Option[]
                  {
-                     _epochs, _batchSize, _learningRate, _optimizer, _schedule, _weightDecay, _dropout, _shift, _rotation, _scale,
+                     _epochs, _batchSize, _learningRate, _optimizer, _schedule, _weightDecay, _dropout, _validation, _shift, _rotation, _scale,
                      _mirror, _drawn, _contrast, _noise, _seed, _threads, _engine,
                  })
             command.Add(option);
@@ -56,6 +57,7 @@ internal sealed class TrainingOptions
             Schedule = _schedule.Value(parsed),
             WeightDecay = parsed.GetValue(_weightDecay),
             Dropout = parsed.GetValue(_dropout),
+            Validation = parsed.GetValue(_validation),
             Augmentation = new AugmentationConfig(
                 parsed.GetValue(_shift), parsed.GetValue(_rotation), parsed.GetValue(_scale), parsed.GetValue(_mirror), _drawn.Value(parsed),
                 parsed.GetValue(_contrast), parsed.GetValue(_noise)),

@@ -39,7 +39,7 @@ internal sealed class KeptRun : TrainingObserver, IDisposable
         {
             var result = Trainer.Run(job, this, stop);
             _writer.Flush();
-            return End(result.Stopped ? RunState.Stopped : RunState.Finished, result.Final?.Notice, result.Epochs > 0 ? Calibrator.FitOn(result.Weights, job.Test) : null);
+            return End(result.Stopped ? RunState.Stopped : RunState.Finished, result.Final?.Notice, result.Epochs > 0 ? Calibrator.FitOn(result.Weights, job.Validation ?? job.Test) : null);
         }
         catch (TrainingException error)
         {

@@ -17,11 +17,11 @@ internal sealed class ProgressDisplay(Terminal terminal, int epochs)
     public void Show(TrainingReport report)
     {
         var text = Text(report);
-        if (terminal.IsLive && report.TestAccuracy is null)
+        if (terminal.IsLive && !report.IsEpochEnd)
             _line.Show(text);
         else if (terminal.IsLive)
             _line.Stand(text);
-        else if (report.TestAccuracy is not null || _sinceLine.Elapsed >= Patience)
+        else if (report.IsEpochEnd || _sinceLine.Elapsed >= Patience)
             PlainLine(text);
     }
 
@@ -43,9 +43,10 @@ internal sealed class ProgressDisplay(Terminal terminal, int epochs)
 
     private string Text(TrainingReport report)
     {
+        var validation = report.ValidationAccuracy is { } kept ? FormattableString.Invariant($"  validation acc {kept:0.000}") : "";
         var test = report.TestAccuracy is { } accuracy ? FormattableString.Invariant($"  test acc {accuracy:0.000}") : "";
         return FormattableString.Invariant(
-            $"epoch {report.Epoch:0.0}/{epochs}  loss {report.TrainLoss:0.000}  train acc {report.TrainAccuracy:0.000}{test}  {report.ExamplesPerSecond:N0} examples/s  {Left(report.Remaining)}");
+            $"epoch {report.Epoch:0.0}/{epochs}  loss {report.TrainLoss:0.000}  train acc {report.TrainAccuracy:0.000}{validation}{test}  {report.ExamplesPerSecond:N0} examples/s  {Left(report.Remaining)}");
     }
 
     private static string Left(TimeSpan left) => left.TotalSeconds < 100

@@ -48,7 +48,8 @@ internal sealed class TrainVerb : Command
         var config = _config.Read(parsed);
         config = config with { Engine = config.EngineFor(network, device) };
         var requested = _data.Read(parsed);
-        var data = await requested.LoadAsync(_terminal, stop);
+        var data = (await requested.LoadAsync(_terminal, stop)).WithValidation(config.Validation, config.Seed);
+        Tell(data);
         if (requested.Dataset is null)
             network = AdaptPreset(network, data.Dataset);
         var train = data.AllTrain;
@@ -75,7 +76,7 @@ internal sealed class TrainVerb : Command
             LibTorch = LibTorch.Version,
             Reports = [],
         };
-        return Train(folder, record, new TrainingJob(network, config, train, data.Test, device) { Normalization = data.Dataset.Normalization }, stop);
+        return Train(folder, record, new TrainingJob(network, config, train, data.Test, device) { Validation = data.Validation, Normalization = data.Dataset.Normalization }, stop);
     }
 
     private async Task<int> ResumeAsync(ParseResult parsed, RunFolder folder, CancellationToken stop)
@@ -86,13 +87,14 @@ internal sealed class TrainVerb : Command
         if (kept.State == RunState.Finished)
             throw new UsageException($"The run in '{folder.Path}' is complete: train anew to go on.");
         var device = DeviceOption.Choose(parsed.GetResult(_device) is { Implicit: false } ? parsed.GetRequiredValue(_device) : kept.Device);
-        var data = await RequestedData.Of(kept).LoadAsync(_terminal, stop);
+        var data = (await RequestedData.Of(kept).LoadAsync(_terminal, stop)).WithValidation(kept.Config.Validation, kept.Config.Seed);
+        Tell(data);
         var train = data.AllTrain;
         if ((train.Count, data.Test.Count) != (kept.TrainImages, kept.TestImages))
             throw new UsageException($"The run in '{folder.Path}' learned from {kept.TrainImages} images, but there are {train.Count} now: put the old data back, or train anew.");
         var (from, record) = folder.Rewind(kept with { State = RunState.Running, Reason = null, Device = device.Id, Machine = MachineInfo.OfThisOne(), LibTorch = LibTorch.Version });
         _terminal.Error.WriteLine($"The run resumes after {from?.Epochs ?? 0} of {record.Config.Epochs} epochs.");
-        return Train(folder, record, new TrainingJob(record.Network, record.Config, train, data.Test, device) { From = from, Normalization = record.Data.Dataset.Normalization }, stop);
+        return Train(folder, record, new TrainingJob(record.Network, record.Config, train, data.Test, device) { From = from, Validation = data.Validation, Normalization = record.Data.Dataset.Normalization }, stop);
     }
 
     private int Train(RunFolder folder, RunRecord record, TrainingJob job, CancellationToken stop)
@@ -110,11 +112,24 @@ internal sealed class TrainVerb : Command
             _terminal.Error.WriteLine($"Stopped; the network after {card.Epochs} of {card.Config.Epochs} epochs is kept.");
         _terminal.Error.WriteLine($"Written to {folder.Path}.");
         _terminal.Out.WriteLine(FormattableString.Invariant(
-            $"loss {card.TrainLoss:0.000}, train acc {card.TrainAccuracy:0.000}, test acc {card.TestAccuracy:0.000}"));
+            $"loss {card.TrainLoss:0.000}, train acc {card.TrainAccuracy:0.000}, {Measured(card)}"));
         _terminal.Out.WriteLine(FormattableString.Invariant(
-            $"{end.Reports.Last(report => report.TestAccuracy is not null).ExamplesPerSecond:0.0} examples/sec on {card.Device}"));
+            $"{end.Reports.Last(report => report.IsEpochEnd).ExamplesPerSecond:0.0} examples/sec on {card.Device}"));
         return end.State == RunState.Stopped ? ExitCode.Interrupted : ExitCode.Done;
     }
+
+    private void Tell(LoadedDataset data)
+    {
+        if (data.Validation is { } validation)
+            _terminal.Error.WriteLine(FormattableString.Invariant($"Validation: {validation.Count:N0} of the training images are kept back; {data.Train.Count:N0} are left."));
+    }
+
+    /// <summary>What the network was measured on: the test images, the validation images, or both.</summary>
+    private static string Measured(NetworkCard card) => string.Join(", ", new[]
+    {
+        card.ValidationAccuracy is { } validation ? FormattableString.Invariant($"validation acc {validation:0.000}") : null,
+        card.TestAccuracy is { } test ? FormattableString.Invariant($"test acc {test:0.000}") : null,
+    }.OfType<string>());
 
     /// <summary>A preset takes MNIST's images: it is made for those that were brought. What a person wrote down stays as it is.</summary>
     private static NetworkArchitecture AdaptPreset(NetworkArchitecture network, Dataset dataset)

@@ -52,8 +52,8 @@ internal abstract class ComputeNetwork : IDisposable
     /// <summary>Moves the parameters along the gradients of the last batch.</summary>
     public abstract void Update(GradientRule rule);
 
-    /// <summary>The mean size of some parameters' gradients, as the last update took them.</summary>
-    public abstract double MeanGradient(int from, int length);
+    /// <summary>The root mean square of some parameters' gradients, as the last update took them.</summary>
+    public abstract double RmsGradient(int from, int length);
 
     /// <summary>Losses and right answers without dropout.</summary>
     public abstract BatchMetrics Measure(ImageFeed feed);
@@ -126,12 +126,12 @@ internal sealed unsafe class ComputeNetwork<T> : ComputeNetwork
         _team.Run(_update);
     }
 
-    public override double MeanGradient(int from, int length)
+    public override double RmsGradient(int from, int length)
     {
         var sum = 0.0;
         for (var i = from; i < from + length; i++)
-            sum += Math.Abs(_members[0].Gradients.Pointer[i]);
-        return sum / length;
+            sum += (double)_members[0].Gradients.Pointer[i] * _members[0].Gradients.Pointer[i];
+        return Math.Sqrt(sum / length);
     }
 
     public override void Dispose() => _team.Dispose();

@@ -42,8 +42,12 @@ public sealed record NetworkCard
     /// <summary>Share of right answers over the training images of the last epoch, 0 to 1.</summary>
     public required double TrainAccuracy { get; init; }
 
-    /// <summary>Share of right answers on the test images, 0 to 1.</summary>
-    public required double TestAccuracy { get; init; }
+    /// <summary>Share of right answers on the test images, 0 to 1; null where validation images were kept back and the run has not come to its end.</summary>
+    public required double? TestAccuracy { get; init; }
+
+    /// <summary>Share of right answers on the validation images, 0 to 1; null where none were kept back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? ValidationAccuracy { get; init; }
 
     /// <summary>Mean cross-entropy over the training images of the last epoch.</summary>
     public required double TrainLoss { get; init; }

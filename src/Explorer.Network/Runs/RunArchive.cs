@@ -38,7 +38,7 @@ public static class RunArchive
         Add(RecordName, stream => RunJson.Write(stream, record));
         Add(NetworkName, network.Save);
         Add("card.json", stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(card.ToJson())));
-        Add("metrics.csv", stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(MetricsTable.Write(record.Reports))));
+        Add("metrics.csv", stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(MetricsTable.Write(record))));
 
         void Add(string name, Action<Stream> write)
         {

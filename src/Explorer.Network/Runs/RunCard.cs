@@ -7,7 +7,7 @@ internal static class RunCard
 {
     /// <returns>Null when no epoch was completed.</returns>
     public static NetworkCard? Of(RunRecord run) =>
-        run.Reports.LastOrDefault(report => report.TestAccuracy is not null) is not { } last ? null : new NetworkCard
+        run.Reports.LastOrDefault(report => report.IsEpochEnd) is not { } last ? null : new NetworkCard
         {
             Id = run.Data.Dataset.Id + "-" + (run.Drawings > 0 || run.Config.Augmentation.Drawn != DrawingAugmentation.None ? "drawn" : run.Network.Name),
             Dataset = run.Data.Dataset,
@@ -17,7 +17,8 @@ internal static class RunCard
             Seed = run.Config.Seed,
             Epochs = (int)(last.Step / run.StepsPerEpoch),
             TrainAccuracy = last.TrainAccuracy,
-            TestAccuracy = last.TestAccuracy!.Value,
+            TestAccuracy = last.TestAccuracy,
+            ValidationAccuracy = last.ValidationAccuracy,
             TrainLoss = last.TrainLoss,
             Device = run.Device,
             LibTorch = run.LibTorch,

@@ -36,6 +36,7 @@ internal static class RunCommand
             (config.Schedule != course.Schedule, $"--schedule {config.Schedule.ToString().ToLowerInvariant()}"),
             (config.WeightDecay > 0, $"--weight-decay {config.WeightDecay}"),
             (config.Dropout > 0, $"--dropout {config.Dropout}"),
+            (config.Validation > 0, $"--validation {config.Validation}"),
             (augmentation.Shift > 0, $"--shift {augmentation.Shift}"),
             (augmentation.Rotation > 0, $"--rotation {augmentation.Rotation}"),
             (augmentation.Scale > 0, $"--scale {augmentation.Scale}"),

@@ -103,7 +103,7 @@ public sealed class RunFolder(string path)
     public void SaveRecord(RunRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        WriteText(MetricsName, MetricsTable.Write(record.Reports));
+        WriteText(MetricsName, MetricsTable.Write(record));
         if (record.Card is { } card)
             WriteText(CardName, card.ToJson());
         Write(In(RecordName), stream => RunJson.Write(stream, record));

@@ -24,9 +24,10 @@ internal static class RunRecordCheck
         if (record.TrainImages is < 1 or > MostImages || record.TestImages is < 1 or > MostImages || record.Drawings < 0 || record.Drawings > record.TrainImages || record.Seconds < 0)
             return Message.Of("Run_RecordCounts");
         var last = 0L;
+        var weighted = record.Network.Weighted.Count();
         foreach (var report in record.Reports)
         {
-            if (report is null || report.RecentLosses.Count > BatchLosses.Most || report.Step <= last || report.Step > record.StepsPerEpoch * record.Config.Epochs)
+            if (report is null || report.RecentLosses.Count > BatchLosses.Most || (report.Gradients.Count > 0 && report.Gradients.Count != weighted) || report.Gradients.Any(gradient => gradient < 0) || report.Step <= last || report.Step > record.StepsPerEpoch * record.Config.Epochs)
                 return Message.Of("Run_RecordReports");
             last = report.Step;
         }

@@ -40,5 +40,8 @@ public sealed class ConfusionMatrix
     /// <summary>The share of the images of a class that were named so (its accuracy), 0 to 1; null when there are none.</summary>
     public double? Recall(int truth) => Share(_counts[truth, truth], Enumerable.Range(0, Classes).Sum(predicted => _counts[truth, predicted]));
 
+    /// <summary>The share of the images named as a class that are of it, 0 to 1; null when none was named so.</summary>
+    public double? Precision(int predicted) => Share(_counts[predicted, predicted], Enumerable.Range(0, Classes).Sum(truth => _counts[truth, predicted]));
+
     private static double? Share(int part, int whole) => whole == 0 ? null : part / (double)whole;
 }

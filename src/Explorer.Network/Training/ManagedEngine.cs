@@ -18,6 +18,7 @@ internal sealed class ManagedEngine : TrainingEngine
     private readonly GradientRule _rule;
     private readonly SetFeed _train;
     private readonly SetFeed _test;
+    private readonly SetFeed? _validation;
     private readonly ChangedFeed _changed;
     private readonly DeviceImages? _pixels;
     private readonly Generator _random;
@@ -37,6 +38,7 @@ internal sealed class ManagedEngine : TrainingEngine
             _network.Load(weights);
             _rule = new GradientRule(config, _network.Parameters.Length);
             (_train, _test, _changed) = (new(job.Train, job.Normalization), new(job.Test, job.Normalization), new(job.Train, job.Normalization));
+            _validation = job.Validation is { } validation ? new(validation, job.Normalization) : null;
             _random = new Generator((ulong)config.Seed, CPU);
             _augmenter = new Augmenter(config.Augmentation, _random);
             _order = new int[job.Train.Count];
@@ -82,10 +84,10 @@ internal sealed class ManagedEngine : TrainingEngine
         return read;
     }
 
-    public override double MeanGradient(string name)
+    public override double RmsGradient(string name)
     {
         var (_, from, length) = _network.Layout.First(tensor => tensor.Name == name);
-        return _network.MeanGradient(from, length);
+        return _network.RmsGradient(from, length);
     }
 
     public override NetworkWeights Save() => _network.Save();
@@ -99,11 +101,9 @@ internal sealed class ManagedEngine : TrainingEngine
             .ToDictionary(one => one.Name, one => one.Values);
     }
 
-    public override double TestAccuracy()
-    {
-        _test.Choose(null, 0, _job.Test.Count);
-        return _network.Measure(_test).Correct / (double)_job.Test.Count;
-    }
+    public override double TestAccuracy() => Accuracy(_test, _job.Test.Count);
+
+    public override double ValidationAccuracy() => Accuracy(_validation!, _job.Validation!.Count);
 
     public override void Dispose()
     {
@@ -111,6 +111,12 @@ internal sealed class ManagedEngine : TrainingEngine
         _pixels?.Dispose();
         _network?.Dispose();
         _random?.Dispose();
+    }
+
+    private double Accuracy(SetFeed images, int count)
+    {
+        images.Choose(null, 0, count);
+        return _network.Measure(images).Correct / (double)count;
     }
 
     private ImageFeed Gather(int from, int count)

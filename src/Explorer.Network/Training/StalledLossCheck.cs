@@ -14,7 +14,7 @@ internal sealed class StalledLossCheck(TrainingJob job)
     private const int Readings = 5;
     private const double Near = 0.02;
 
-    // Of the mean gradient behind the last layer, what reaches the first.
+    // Of the root mean square of the last layer's gradient, what reaches the first.
     private const double Vanished = 0.05;
 
     private readonly double _guessing = Math.Log(Math.Max(2, job.Architecture.Classes));
@@ -46,5 +46,5 @@ internal sealed class StalledLossCheck(TrainingJob job)
             : Message.Of("Training_GuessingLabels");
     }
 
-    private static double Gradient(TrainingEngine engine, Layer layer) => engine.MeanGradient(FormattableString.Invariant($"{layer.Index}.weight"));
+    private static double Gradient(TrainingEngine engine, Layer layer) => engine.RmsGradient(layer.WeightName);
 }

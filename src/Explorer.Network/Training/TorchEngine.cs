@@ -15,6 +15,7 @@ internal sealed class TorchEngine : TrainingEngine
     private readonly NetworkModule _module;
     private readonly DeviceImages _train;
     private readonly DeviceImages _test;
+    private readonly DeviceImages? _validation;
     private readonly TrainingSteps _steps;
 
     public TorchEngine(TrainingJob job, NetworkWeights weights)
@@ -27,6 +28,7 @@ internal sealed class TorchEngine : TrainingEngine
             _module.to(place);
             _train = new DeviceImages(job.Train, place);
             _test = new DeviceImages(job.Test, place);
+            _validation = job.Validation is { } validation ? new DeviceImages(validation, place) : null;
             _steps = new TrainingSteps(_module, job, _train);
         }
         catch
@@ -44,10 +46,10 @@ internal sealed class TorchEngine : TrainingEngine
 
     public override EpochMetrics Read() => _steps.Metrics.Read();
 
-    public override double MeanGradient(string name)
+    public override double RmsGradient(string name)
     {
         using var scope = NewDisposeScope();
-        return _module.named_parameters().First(parameter => parameter.name == name).parameter.grad is { } gradient ? gradient.abs().mean().cpu().item<float>() : 0;
+        return _module.named_parameters().First(parameter => parameter.name == name).parameter.grad is { } gradient ? gradient.square().mean().sqrt().cpu().item<float>() : 0;
     }
 
     public override NetworkWeights Save() => _module.Save();
@@ -56,10 +58,13 @@ internal sealed class TorchEngine : TrainingEngine
 
     public override double TestAccuracy() => Evaluation.Accuracy(_module, _test);
 
+    public override double ValidationAccuracy() => Evaluation.Accuracy(_module, _validation!);
+
     public override void Dispose()
     {
         // Some are not there yet where the constructor fails.
         _steps?.Dispose();
+        _validation?.Dispose();
         _test?.Dispose();
         _train?.Dispose();
         _module?.Dispose();

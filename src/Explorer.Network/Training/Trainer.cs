@@ -68,6 +68,7 @@ public static class Trainer
         {
             engine.Begin(epoch);
             EpochMetrics? read = null;
+            IReadOnlyList<double> gradients = [];
             for (var i = 1; i <= job.StepsPerEpoch; i++)
             {
                 if (stop.IsCancellationRequested)
@@ -89,16 +90,21 @@ public static class Trainer
                     throw diverged;
                 }
                 if (reports)
+                {
                     notice = stalled.Look(read!.RecentLoss, engine);
+                    gradients = Gradients(job, engine);
+                }
                 if (plan.Contains(engine.Done))
                     observer?.SnapshotTaken(engine.Done, now);
                 if (reports && i < job.StepsPerEpoch)
-                    observer?.Reported(clock.Report(read!, null) with { Notice = notice }, now);
+                    observer?.Reported(clock.Report(read!, null) with { Notice = notice, Gradients = gradients }, now);
             }
             weights = engine.Save();
-            var testAccuracy = engine.TestAccuracy();
+            double? validation = job.Validation is null ? null : engine.ValidationAccuracy();
+            // Whatever is chosen by the validation images, the test images have no part in it.
+            double? test = job.Validation is null || epoch + 1 == job.Config.Epochs ? engine.TestAccuracy() : null;
             clock.Evaluated();
-            final = clock.Report(read!, testAccuracy) with { Notice = notice };
+            final = clock.Report(read!, test) with { ValidationAccuracy = validation, Notice = notice, Gradients = gradients };
             observer?.Reported(final, weights);
             observer?.EpochCompleted(new TrainingCheckpoint(epoch + 1, weights, engine.SaveState()));
 
@@ -109,6 +115,13 @@ public static class Trainer
             }
         }
         return new TrainingResult(weights, epoch, epoch < job.Config.Epochs, final, job.Device.Id);
+    }
+
+    // Asked of the last step alone, five times an epoch: every step's would cost a reading from the device each.
+    private static double[] Gradients(TrainingJob job, TrainingEngine engine)
+    {
+        double[] gradients = [.. job.Architecture.Weighted.Select(layer => engine.RmsGradient(layer.WeightName))];
+        return gradients.All(double.IsFinite) ? gradients : [];
     }
 
     /// <summary>Raised on reports alone.</summary>

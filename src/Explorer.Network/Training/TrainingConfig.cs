@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Explorer.Network.Architecture;
 using Explorer.Network.Compute;
 using Explorer.Network.Messages;
@@ -59,6 +60,13 @@ public sealed record TrainingConfig
     /// <summary>Share of the fully connected layers' hidden units left out in each step, 0 to below 1.</summary>
     public double Dropout { get; init; }
 
+    /// <summary>
+    /// Share of the training images, of every class alike, that are kept back for validation, 0 to 0.5. With one, every epoch is
+    /// measured on them, and the test images are used once, at the end.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double Validation { get; init; }
+
     /// <summary>Random changes to the training images.</summary>
     public AugmentationConfig Augmentation { get; init; } = AugmentationConfig.None;
 
@@ -106,6 +114,8 @@ public sealed record TrainingConfig
             yield return Message.Of("Config_WeightDecay", WeightDecay);
         if (!(Dropout >= 0 && Dropout < 1))
             yield return Message.Of("Config_Dropout", Dropout);
+        if (!(Validation >= 0 && Validation <= 0.5))
+            yield return Message.Of("Config_Validation", Validation);
         if (Seed < 0)
             yield return Message.Of("Config_Seed", Seed);
         if (Threads is < 0 or > 1024)

@@ -24,8 +24,8 @@ internal abstract class TrainingEngine : IDisposable
     /// <summary>Reads the metrics of the epoch so far; a step at least lies between two readings.</summary>
     public abstract EpochMetrics Read();
 
-    /// <summary>The mean size of the last step's gradients of a tensor, such as <c>1.weight</c>.</summary>
-    public abstract double MeanGradient(string name);
+    /// <summary>The root mean square of the last step's gradients of a tensor, such as <c>1.weight</c>.</summary>
+    public abstract double RmsGradient(string name);
 
     /// <summary>Copies the network's parameters.</summary>
     public abstract NetworkWeights Save();
@@ -35,6 +35,9 @@ internal abstract class TrainingEngine : IDisposable
 
     /// <summary>The share of test images that are named rightly.</summary>
     public abstract double TestAccuracy();
+
+    /// <summary>The share of validation images that are named rightly; only where there are any.</summary>
+    public abstract double ValidationAccuracy();
 
     public abstract void Dispose();
 }

@@ -11,12 +11,15 @@ namespace Explorer.Network.Training;
 /// <param name="Architecture">The network.</param>
 /// <param name="Config">How it learns.</param>
 /// <param name="Train">Images to learn from.</param>
-/// <param name="Test">Images to measure on at the end of each epoch.</param>
+/// <param name="Test">Images to measure on: at the end of each epoch, or with <see cref="Validation"/> at the end of the last.</param>
 /// <param name="Device">Where to compute.</param>
 public sealed record TrainingJob(NetworkArchitecture Architecture, TrainingConfig Config, ImageSet Train, ImageSet Test, ComputeDevice Device)
 {
     /// <summary>Where to go on; null begins with fresh weights.</summary>
     public TrainingCheckpoint? From { get; init; }
+
+    /// <summary>Images to measure on at the end of each epoch in place of the test images, which then wait for the end of the run; null for none.</summary>
+    public ImageSet? Validation { get; init; }
 
     /// <summary>What the images go through before they go in.</summary>
     public Normalization Normalization { get; init; } = Normalization.None;
@@ -62,7 +65,7 @@ public sealed record TrainingJob(NetworkArchitecture Architecture, TrainingConfi
             throw new TrainingException(cannot);
         if (Config.Augmentation.Drawn != DrawingAugmentation.None && (Train.Channels != 1 || Train.Rows != Train.Columns))
             throw new TrainingException(Message.Of("Training_DrawingsNeedGreySquares"));
-        foreach (var set in new[] { Train, Test })
+        foreach (var set in new[] { Train, Test, Validation }.OfType<ImageSet>())
         {
             var found = new Shape(1, set.Channels, set.Rows, set.Columns);
             if (set.Count == 0 || found != Architecture.Input)

@@ -11,23 +11,27 @@ public sealed class CurveModule(IJSRuntime js) : ElementModule(js, "./Components
     public Task ShowAsync(IReadOnlyList<Curve> curves) => CallAsync("show", [curves.Select(curve => new
     {
         run = curve.Run, name = curve.Name, epochs = curve.Epochs, classes = curve.Classes, failed = curve.HasFailed,
-        points = Points(curve.Reports), batches = Batches(curve.Reports, 0),
+        layers = curve.Layers, points = Points(curve.Reports), batches = Batches(curve.Reports, 0), gradients = Gradients(curve.Reports),
     })]);
 
     /// <summary>Adds points.</summary>
     /// <param name="run">The run.</param>
     /// <param name="reports">The new ones.</param>
     /// <param name="before">The epoch of the last one before them.</param>
-    public Task AppendAsync(long run, IReadOnlyList<ReportRecord> reports, double before) => CallAsync("append", run, Points(reports), Batches(reports, before));
+    public Task AppendAsync(long run, IReadOnlyList<ReportRecord> reports, double before) => CallAsync("append", run, Points(reports), Batches(reports, before), Gradients(reports));
 
     /// <summary>Puts the play head at an epoch; null takes it away.</summary>
     public Task SeekAsync(double? epoch) => CallAsync("seek", epoch);
 
-    // Epoch, loss, train and test accuracy of each point, 32-bit floats; NaN where no test was made.
+    // Epoch, loss, train, validation and test accuracy of each point, 32-bit floats; NaN where it was not measured.
     private static byte[] Points(IReadOnlyList<ReportRecord> reports) => MemoryMarshal.AsBytes<float>(reports.SelectMany(report => new[]
     {
-        (float)report.Epoch, (float)report.TrainLoss, (float)report.TrainAccuracy, (float)(report.TestAccuracy ?? double.NaN),
+        (float)report.Epoch, (float)report.TrainLoss, (float)report.TrainAccuracy, (float)(report.ValidationAccuracy ?? double.NaN), (float)(report.TestAccuracy ?? double.NaN),
     }).ToArray()).ToArray();
+
+    // Epoch, number of layers and each one's gradient, of the points that carry any.
+    private static byte[] Gradients(IReadOnlyList<ReportRecord> reports) => MemoryMarshal.AsBytes<float>(reports.Where(report => report.Gradients.Count > 0)
+        .SelectMany(report => report.Gradients.Select(gradient => (float)gradient).Prepend(report.Gradients.Count).Prepend((float)report.Epoch)).ToArray()).ToArray();
 
     // Epoch and loss of the batches: each report's at even distances since the one before, in the middle of their groups.
     private static byte[] Batches(IReadOnlyList<ReportRecord> reports, double before)

@@ -14,11 +14,13 @@ public sealed class LessonModule(IJSRuntime js) : ElementModule(js, "./Component
     /// <summary>The step that this tab was at, as it was remembered.</summary>
     public Task<string?> RecallAsync() => GetAsync<string?>("recall");
 
-    /// <summary>Keeps for this browser that a lesson was finished.</summary>
-    public Task FinishAsync(string lesson) => CallAsync("finish", lesson);
+    /// <summary>What was done in the lessons in this browser, as <see cref="Lessons.LessonProgress.Read"/> takes it; null for nothing.</summary>
+    public Task<string?> ProgressAsync() => GetAsync<string?>("progress");
 
-    /// <summary>The lessons that were finished in this browser.</summary>
-    public async Task<IReadOnlyList<string>> FinishedAsync() => await GetAsync<string[]>("finished") ?? [];
+    /// <summary>Keeps in this browser what was done in a lesson.</summary>
+    /// <param name="lesson">Its name in links.</param>
+    /// <param name="record">As <see cref="Lessons.LessonProgress.Write"/> gives it.</param>
+    public Task KeepProgressAsync(string lesson, string record) => InvokeAsync("keepProgress", lesson, record);
 
     /// <summary>Shows everything larger and takes a clicker's keys, or no longer.</summary>
     public Task TeachAsync(bool on) => CallAsync("teach", on);

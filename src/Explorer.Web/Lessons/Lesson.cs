@@ -17,7 +17,7 @@ public sealed record Lesson(string Id, int Minutes, LocalizedText Title, Localiz
 /// <param name="Dock">The tab of Explore's dock that has to be open; null leaves the dock alone.</param>
 /// <param name="Wait">What the person has to do; null waits for nothing.</param>
 /// <param name="Ask">What is asked; null asks nothing.</param>
-/// <param name="Figure">A figure in the guide itself: <c>parabola</c>, the loss of one weight; null shows none.</param>
+/// <param name="Figure">A figure in the guide itself: <c>parabola</c>, the loss of one weight, or <c>loop</c>, the training loop as cards to order; null shows none.</param>
 public sealed record LessonStep(LocalizedText Text, Scene? Scene = null, string? Target = null, DockTab? Dock = null, ExpectedAction? Wait = null, LessonQuestion? Ask = null, string? Figure = null);
 
 /// <summary>What a step opens: one of the pages, and there a picture, a cell or a layer.</summary>

@@ -1,8 +1,11 @@
 namespace Explorer.Web.Lessons;
 
 /// <summary>Where one visitor is in a lesson. It goes along from page to page.</summary>
-public sealed class LessonSession
+/// <param name="progress">What they have done in the lessons so far.</param>
+public sealed class LessonSession(LessonProgress progress)
 {
+    private bool _hasErred;
+
     /// <summary>Raised after every change.</summary>
     public event Action? Changed;
 
@@ -78,7 +81,8 @@ public sealed class LessonSession
     public void Answer(QuestionResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        Result = result;
+        Record(result.IsRight ? _hasErred ? AnswerKind.Later : AnswerKind.AtOnce : null);
+        (Result, _hasErred) = (result, _hasErred || !result.IsRight);
         IsDone |= result.IsRight;
         Changed?.Invoke();
     }
@@ -86,8 +90,10 @@ public sealed class LessonSession
     /// <summary>Shows the right answer.</summary>
     public void Reveal()
     {
-        if (Step?.Ask is { } question)
-            Answer(new QuestionResult(true, question.Right));
+        if (Step?.Ask is not { } question)
+            return;
+        Record(AnswerKind.Shown);
+        Answer(new QuestionResult(true, question.Right));
     }
 
     /// <summary>Begins or ends showing the lesson to a class.</summary>
@@ -97,8 +103,18 @@ public sealed class LessonSession
         Changed?.Invoke();
     }
 
+    // What a teacher shows to a class is nobody's answer.
+    private void Record(AnswerKind? kind)
+    {
+        if (kind is { } answered && Lesson is not null && Step?.Ask is not null && !IsTeaching)
+            progress.Answer(Lesson, Index, answered);
+    }
+
     private void Go(int index, bool hasPicture = false)
     {
+        _hasErred = false;
+        if (Lesson is not null && !IsTeaching)
+            progress.Reach(Lesson, index);
         (Index, IsDone, Result, HasPicture) = (index, false, null, hasPicture);
         Changed?.Invoke();
     }

@@ -31,31 +31,51 @@ public sealed class Evaluations(RunPaths paths, RunData data)
             var weights = folder.LoadNetwork().Weights;
             if (RunFitness.ProblemOf(weights.Architecture, run.Dataset) is { } problem)
                 throw new WeightsException(problem);
-            var (images, isSample) = await TestImagesAsync(run);
-            return new Evaluated(Evaluation.Run(weights, images), isSample);
+            var (images, from) = await ImagesAsync(run);
+            return new Evaluated(Evaluation.Run(weights, images), from);
         }))).Value;
     }
 
-    /// <summary>The run's own test images where this machine has them; evaluating downloads nothing.</summary>
-    private async Task<(ImageSet Images, bool IsSample)> TestImagesAsync(Run run)
+    /// <summary>
+    /// The run's own test images where this machine has them, or its validation images while its test images wait for the end of the
+    /// run; evaluating downloads nothing.
+    /// </summary>
+    private async Task<(ImageSet Images, EvaluatedImages From)> ImagesAsync(Run run)
     {
         if (run.Dataset.Files is null)
-            return ((await data.LoadAsync(run, null, CancellationToken.None)).Test, false);
+            return Of(await data.LoadAsync(run, null, CancellationToken.None));
         var sample = BundledSamples.Load(run.Dataset).Test;
         if (run.Config is null)
-            return (sample, false);
+            return (sample, EvaluatedImages.Test);
         try
         {
-            return ((await data.LoadAsync(run, null, CancellationToken.None, download: false)).Test, false);
+            return Of(await data.LoadAsync(run, null, CancellationToken.None, download: false));
         }
         catch (DataFileException)
         {
-            return (sample, true);
+            return (sample, EvaluatedImages.Sample);
         }
+
+        (ImageSet, EvaluatedImages) Of(LoadedDataset loaded) => run is { Config: { Validation: > 0 } config, Card.TestAccuracy: null }
+            ? (loaded.WithValidation(config.Validation, config.Seed).Validation!, EvaluatedImages.Validation)
+            : (loaded.Test, EvaluatedImages.Test);
     }
 
     /// <summary>An evaluated test set.</summary>
     /// <param name="Result">What the network says.</param>
-    /// <param name="IsSample">Whether the sample's images stand in for the run's own, which are not on this machine.</param>
-    public sealed record Evaluated(EvaluationResult Result, bool IsSample);
+    /// <param name="From">Which images those are.</param>
+    public sealed record Evaluated(EvaluationResult Result, EvaluatedImages From);
+}
+
+/// <summary>What a network was evaluated on.</summary>
+public enum EvaluatedImages
+{
+    /// <summary>The run's test images.</summary>
+    Test,
+
+    /// <summary>Its validation images, as its test images wait for the end of the run.</summary>
+    Validation,
+
+    /// <summary>The sample's images in place of the run's own, which are not on this machine.</summary>
+    Sample,
 }

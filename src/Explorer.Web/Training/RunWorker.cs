@@ -85,12 +85,12 @@ public sealed partial class RunWorker(RunStore store, RunNotifier notifier, RunP
     private (TrainingResult Result, Calibration? Calibration) Train(Run run, LiveRun live, CancellationToken stop)
     {
         live.Status = Message.Of("Run_LoadingImages");
-        var images = data.LoadAsync(run, new DownloadStatus(status => Tell(live, status)), stop).GetAwaiter().GetResult();
+        var images = data.LoadAsync(run, new DownloadStatus(status => Tell(live, status)), stop).GetAwaiter().GetResult().WithValidation(run.Config!.Validation, run.Config.Seed);
         run = store.Update(run.Id, loaded => loaded with { TrainImages = images.Train.Count, TestImages = images.Test.Count, DataOrigin = images.Origin })!;
         var folder = paths.FolderOf(run);
         folder.Create();
         var (from, record) = folder.Rewind(RunMapper.ToRecord(run, store.Reports(run.Id)));
-        var job = new TrainingJob(run.Network!, run.Config!, images.Train, images.Test, ComputeDevice.Choose(run.Device)) { From = from, Normalization = run.Dataset.Normalization };
+        var job = new TrainingJob(run.Network!, run.Config!, images.Train, images.Test, ComputeDevice.Choose(run.Device)) { From = from, Validation = images.Validation, Normalization = run.Dataset.Normalization };
         store.RemoveReportsAfter(run.Id, (from?.Epochs ?? 0) * job.StepsPerEpoch);
         live.Begin(record.Reports);
         Tell(live, null);
@@ -98,7 +98,7 @@ public sealed partial class RunWorker(RunStore store, RunNotifier notifier, RunP
         using var writer = new RunWriter(folder, run.Dataset);
         var result = Trainer.Run(job, new RunProgressRecorder(store, notifier, live, writer), stop);
         writer.Flush();
-        return (result, result.Epochs > 0 ? Calibrator.FitOn(result.Weights, images.Test) : null);
+        return (result, result.Epochs > 0 ? Calibrator.FitOn(result.Weights, images.Validation ?? images.Test) : null);
     }
 
     private void Tell(LiveRun live, Message? status)

@@ -186,7 +186,7 @@ public sealed class EarlierRunTests : IDisposable
         Assert.Equal(kinds, network.Weights.Architecture.Kinds);
         Assert.Same(DatasetCatalog.Digits, network.Dataset);
         Assert.Equal(0.101, record.Card!.TestAccuracy);
-        Assert.Equal(record.Card.TestAccuracy, Evaluation.Accuracy(network.Weights, BundledSamples.Load(DatasetCatalog.Digits).Test), 1e-12);
+        Assert.Equal(record.Card.TestAccuracy!.Value, Evaluation.Accuracy(network.Weights, BundledSamples.Load(DatasetCatalog.Digits).Test), 1e-12);
         Assert.Equal(record.Reports, Folder.LoadRecord().Reports);
 
         using var exported = new MemoryStream();

@@ -76,6 +76,7 @@ public sealed class EvaluationResultTests
         Assert.Equal((7, 4, 3, 1, 2, 0), (matrix.Total, matrix.Classes, matrix[0, 0], matrix[0, 1], matrix[1, 0], matrix[1, 1]));
         Assert.Equal(4.0 / 7, matrix.Accuracy);
         Assert.Equal([0.75, 0, 1, null], Enumerable.Range(0, 4).Select(matrix.Recall));
+        Assert.Equal([0.6, 0, 1, null], Enumerable.Range(0, 4).Select(matrix.Precision));
         Assert.Null(new ConfusionMatrix(2, [], []).Accuracy);
     }
 

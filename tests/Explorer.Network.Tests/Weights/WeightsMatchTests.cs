@@ -144,7 +144,7 @@ public sealed class WeightsMatchTests
 
         Assert.Equal(weights.Architecture.Kinds, import.Match.Architecture.Kinds);
         Assert.Equal((card.Dataset, Normalization.None), (import.Dataset, import.Normalization));
-        Assert.InRange(import.Taken!.Accuracy, card.TestAccuracy - 0.03, 1);
+        Assert.InRange(import.Taken!.Accuracy, card.TestAccuracy!.Value - 0.03, 1);
         Assert.True(import.IsDatasetTried);
         Assert.True(import.Normalizations.Count > 1);
     }

@@ -17,7 +17,7 @@ public sealed class AboutNetworkTests(Networks networks) : ComponentTest(network
         var about = Show(card);
         var data = card.Drawings > 0 ? $"{card.Dataset.Title} and {card.Drawings.ToString("N0", CultureInfo.InvariantCulture)} synthetic drawings" : card.Dataset.Title;
         Assert.Contains($"Trained on {data} for {card.Epochs} epochs.", about.Markup, StringComparison.Ordinal);
-        Assert.Contains($"Accuracy on the test images: {card.TestAccuracy.ToString("0.0 %", CultureInfo.InvariantCulture)}.", about.Markup, StringComparison.Ordinal);
+        Assert.Contains($"Accuracy on the test images: {card.TestAccuracy!.Value.ToString("0.0 %", CultureInfo.InvariantCulture)}.", about.Markup, StringComparison.Ordinal);
         Assert.Contains(card.Command, about.Find(".command").TextContent, StringComparison.Ordinal);
     }
 

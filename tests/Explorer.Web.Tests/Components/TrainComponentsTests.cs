@@ -33,8 +33,8 @@ public sealed class TrainComponentsTests : ComponentTest
         foreach (var call in new[] { "show", "append", "seek" })
             chart.SetupVoid(call, _ => true).SetVoidResult();
         var component = Render<CurveChart>();
-        ReportRecord[] reports = [new(10, 0.5, 2, 0.2, null, 100) { RecentLosses = [2.2, 1.8] }, new(20, 1, 1.5, 0.5, 0.6, 100) { RecentLosses = [1] }];
-        await component.Instance.ShowAsync([new Curve(7, "seven", 3, 10, true, reports)]);
+        ReportRecord[] reports = [new(10, 0.5, 2, 0.2, null, 100) { RecentLosses = [2.2, 1.8], Gradients = [0.5, 0.25] }, new(20, 1, 1.5, 0.5, 0.6, 100) { RecentLosses = [1] }];
+        await component.Instance.ShowAsync([new Curve(7, "seven", 3, 10, true, ["conv1", "fc1"], reports)]);
         await component.Instance.AppendAsync(7, [new(30, 1.5, 0.5, 0.9, null, 100) { RecentLosses = [0.5, 0.25] }], 1);
         await component.Instance.SeekAsync(0.75);
 
@@ -44,6 +44,10 @@ public sealed class TrainComponentsTests : ComponentTest
         // Each report's batches lie in the middle of their parts of the epoch.
         Assert.Equal([0.125f, 2.2f, 0.375f, 1.8f, 0.75f, 1f], Floats(Read<byte[]>("batches")));
         Assert.Equal([1.125f, 0.5f, 1.375f, 0.25f], Floats((byte[])chart.Invocations["append"][0].Arguments[2]!));
+        // Epoch, number of layers, their gradients; reports without any are left out.
+        Assert.Equal(["conv1", "fc1"], Read<IReadOnlyList<string>>("layers"));
+        Assert.Equal([0.5f, 2, 0.5f, 0.25f], Floats(Read<byte[]>("gradients")));
+        Assert.Empty((byte[])chart.Invocations["append"][0].Arguments[3]!);
         Assert.Equal(0.75, chart.Invocations["seek"][0].Arguments[0]);
 
         T Read<T>(string name) => (T)shown.GetType().GetProperty(name)!.GetValue(shown)!;

@@ -4,7 +4,7 @@ namespace Explorer.Web.Tests.Lessons;
 
 public sealed class LessonSessionTests
 {
-    private readonly LessonSession _session = new();
+    private readonly LessonSession _session = new(new LessonProgress());
     private readonly Lesson _lesson = LessonBook.Find("kernel")!;
 
     [Fact]

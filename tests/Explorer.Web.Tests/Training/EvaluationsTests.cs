@@ -17,9 +17,25 @@ public sealed class EvaluationsTests
         await using var house = await RunServices.OpenAsync();
         var run = await house.UntilDoneAsync(house.Queue.Submit(RunServices.Order).Id);
         var first = await house.Get<Evaluations>().OfAsync(run);
-        Assert.False(first.IsSample);
-        Assert.Equal(run.Card!.TestAccuracy, first.Result.Matrix.Accuracy!.Value, 12);
+        Assert.Equal(EvaluatedImages.Test, first.From);
+        Assert.Equal(run.Card!.TestAccuracy!.Value, first.Result.Matrix.Accuracy!.Value, 12);
         Assert.Same(first, await house.Get<Evaluations>().OfAsync(run));
+    }
+
+    [Fact]
+    public async Task Run_WithValidation_LeavesItsTestImagesAloneUntilItsEnd()
+    {
+        await using var house = await RunServices.OpenAsync();
+        var config = RunServices.Order.Config with { Validation = 0.2 };
+        var run = await house.UntilDoneAsync(house.Queue.Submit(RunServices.Order with { Config = config }).Id);
+        Assert.Equal((4000, 1000), (run.TrainImages, run.TestImages));
+        Assert.Equal(EvaluatedImages.Test, (await house.Get<Evaluations>().OfAsync(run)).From);
+
+        var stopped = run with { Id = 99, Folder = house.Paths.FolderOf(run).Path, Card = run.Card! with { TestAccuracy = null } };
+        var evaluated = await house.Get<Evaluations>().OfAsync(stopped);
+        Assert.Equal(EvaluatedImages.Validation, evaluated.From);
+        Assert.Equal(run.Card.ValidationAccuracy!.Value, evaluated.Result.Matrix.Accuracy!.Value, 12);
+        Assert.Equal(house.Store.Reports(run.Id), house.Paths.FolderOf(run).LoadRecord().Reports);
     }
 
     [Fact]
@@ -35,7 +51,7 @@ public sealed class EvaluationsTests
         folder.Create();
         folder.SaveNetwork(PretrainedNetworks.Load("digits-modern"), DatasetCatalog.Digits);
         var evaluated = await house.Get<Evaluations>().OfAsync(run);
-        Assert.True(evaluated.IsSample);
+        Assert.Equal(EvaluatedImages.Sample, evaluated.From);
         Assert.Equal(1000, evaluated.Result.Matrix.Total);
         Assert.InRange(evaluated.Result.Matrix.Accuracy!.Value, 0.97, 1);
     }

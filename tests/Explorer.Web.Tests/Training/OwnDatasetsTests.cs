@@ -120,7 +120,7 @@ public sealed class OwnDatasetsTests
         Assert.Equal(run.NetworkId, Assert.Single(source.For(kept.Dataset)).Id);
         Assert.NotNull(source.Calibration(run.NetworkId));
         Assert.Equal(run.TestImages, (await source.UnseenAsync(run.NetworkId))!.Count);
-        Assert.False((await house.Get<Evaluations>().OfAsync(run)).IsSample);
+        Assert.Equal(EvaluatedImages.Test, (await house.Get<Evaluations>().OfAsync(run)).From);
     }
 
     [Fact]

@@ -25,12 +25,13 @@ public sealed class RunQueueTests
         var reports = house.Store.Reports(run.Id);
         Assert.Equal(Enumerable.Range(1, 10).Select(i => 4L * i), reports.Select(report => report.Step));
         Assert.Equal([4, 9], reports.Index().Where(report => report.Item.TestAccuracy is not null).Select(report => report.Index));
-        Assert.InRange(run.Card!.TestAccuracy, 0.6, 1);
+        Assert.All(reports, report => Assert.Equal(5, report.Gradients.Count(gradient => gradient > 0)));
+        Assert.InRange(run.Card!.TestAccuracy!.Value, 0.6, 1);
         Assert.Equal(reports[^1].TestAccuracy, run.Card.TestAccuracy);
         Assert.True(changes > 10);
 
         var folder = house.Paths.FolderOf(run);
-        Assert.Equal(run.Card.TestAccuracy, Evaluation.Accuracy(folder.LoadNetwork().Weights, Explorer.Network.Datasets.BundledSamples.Load(Explorer.Network.Datasets.DatasetCatalog.Digits).Test), 12);
+        Assert.Equal(run.Card.TestAccuracy!.Value, Evaluation.Accuracy(folder.LoadNetwork().Weights, Explorer.Network.Datasets.BundledSamples.Load(Explorer.Network.Datasets.DatasetCatalog.Digits).Test), 12);
         Assert.Equal(reports, folder.LoadRecord().Reports);
         Assert.Equal(RunState.Finished, folder.LoadRecord().State);
         Assert.Equal((ComputeEngine.Managed, ComputeEngine.Managed), (run.Config!.Engine, folder.LoadRecord().Card!.Config.Engine));

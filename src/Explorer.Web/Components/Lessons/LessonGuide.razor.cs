@@ -22,6 +22,7 @@ public sealed partial class LessonGuide : IAsyncDisposable
     private bool _atLeft;
     private bool _isFolded;
 
+    [Inject] private LessonProgress Progress { get; set; } = null!;
     [Inject] private LessonSession Lessons { get; set; } = null!;
     [Inject] private ExplorerSession Session { get; set; } = null!;
     [Inject] private LessonNavigator LessonNavigator { get; set; } = null!;
@@ -37,7 +38,11 @@ public sealed partial class LessonGuide : IAsyncDisposable
     private Lesson? Following => LessonBook.Lessons.SkipWhile(lesson => lesson != Lessons.Lesson).Skip(1).FirstOrDefault();
 
     /// <inheritdoc/>
-    protected override void OnInitialized() => Lessons.Changed += Follow;
+    protected override void OnInitialized()
+    {
+        Lessons.Changed += Follow;
+        Progress.Changed += Keep;
+    }
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -46,6 +51,8 @@ public sealed partial class LessonGuide : IAsyncDisposable
             return;
         var module = new LessonModule(Js);
         await module.AttachAsync(_root, new GuideReceiver(this));
+        if (!Progress.IsRead)
+            Progress.Read(await module.ProgressAsync());
         if (Lessons.Lesson is null && LessonStepText.Read(await module.RecallAsync()) is var (lesson, index))
         {
             // The page has been loaded again, with the picture in its address.
@@ -60,12 +67,15 @@ public sealed partial class LessonGuide : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         Lessons.Changed -= Follow;
+        Progress.Changed -= Keep;
         return _module?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 
     private string Localize(LocalizedText text) => text.In(Language.Culture);
 
     private void Follow() => _ = InvokeAsync(() => FollowAsync(isNew: false));
+
+    private void Keep(Lesson? lesson) => _ = InvokeAsync(() => lesson is null || _module is null ? Task.CompletedTask : _module.KeepProgressAsync(lesson.Id, Progress.Write(lesson)));
 
     private async Task FollowAsync(bool isNew)
     {
@@ -97,8 +107,6 @@ public sealed partial class LessonGuide : IAsyncDisposable
     {
         await module.ShowAsync(Lessons.Step?.Target, Lessons.Step?.Wait?.Until, Lessons.Step?.Wait?.Changes);
         await module.RememberAsync(Lessons is { Lesson: { } lesson, Step: not null } ? LessonStepText.Write(lesson, Lessons.Index) : null);
-        if (Lessons.IsFinished)
-            await module.FinishAsync(Lessons.Lesson!.Id);
     }
 
     private async Task PointAsync()

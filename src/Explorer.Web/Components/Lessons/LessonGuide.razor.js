@@ -3,24 +3,40 @@ import { connection } from "../../js/connection.js";
 import { closest, find } from "../../js/elements.js";
 import { browser, tab } from "../../js/storage.js";
 
-const STEP = "lesson", FINISHED = "lessons-finished";
+const STEP = "lesson", FINISHED = "lessons-finished", PROGRESS = "lessons-progress";
 const LOOKS = 120;
 // Around the guide, and around what is brought into view, in pixels.
 const MARGIN = 36, EDGE = 12;
 
-/** What a person has finished in this browser. */
-export function finished() {
-  const list = listOf(browser.read(FINISHED));
-  return Array.isArray(list) ? list.filter(name => typeof name === "string") : [];
+/** What a person has done in the lessons in this browser, a record for each; earlier versions kept only which were finished. */
+export function progress() {
+  const kept = objectOf(browser.read(PROGRESS));
+  if (kept) return JSON.stringify(kept);
+  const earlier = parsed(browser.read(FINISHED));
+  return Array.isArray(earlier) ? JSON.stringify(Object.fromEntries(earlier.filter(name => typeof name === "string").map(name => [name, { step: 0, isFinished: true, answers: {} }]))) : null;
 }
 
 /**
- * A list that was kept; null where a person or another program has written something else there.
+ * Keeps what was done in a lesson, and leaves what another tab has kept of the others.
+ * @param {string} lesson @param {string} record
+ */
+export function keepProgress(lesson, record) {
+  browser.keep(PROGRESS, JSON.stringify({ ...objectOf(progress()), [lesson]: parsed(record) }));
+}
+
+/** @param {string | null} text */
+function objectOf(text) {
+  const value = parsed(text);
+  return value && typeof value === "object" && !Array.isArray(value) ? value : null;
+}
+
+/**
+ * What was kept; null where nothing was, or a person or another program has written something else there.
  * @param {string | null} text @returns {unknown}
  */
-function listOf(text) {
+function parsed(text) {
   try {
-    return JSON.parse(text ?? "[]");
+    return JSON.parse(text ?? "null");
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return null;
@@ -94,11 +110,6 @@ class Guide {
   /** @param {string | null} step */
   remember(step) {
     tab.keep(STEP, step || null);
-  }
-
-  /** @param {string} lesson */
-  finish(lesson) {
-    browser.keep(FINISHED, JSON.stringify([...new Set([...finished(), lesson])]));
   }
 
   /** @param {boolean} on */

@@ -183,7 +183,7 @@ public sealed partial class Collect : IDisposable
 
     private string Situation(Run run) =>
         run.IsUnderWay ? Notifier.Live(run.Id)?.Last is { } report ? D["Collect_Learning", NumberText.Decimals(report.TrainLoss), NumberText.Percent(report.TrainAccuracy)] : D["Collect_Waiting"]
-        : run.Card is { } card ? D["Collect_Learned", run.TestImages, NumberText.Percent(card.TestAccuracy)]
+        : run.Card?.TestAccuracy is { } accuracy ? D["Collect_Learned", run.TestImages, NumberText.Percent(accuracy)]
         : run.Reason is { } reason ? Messages.Render(reason) : "";
 
     private void Explore()

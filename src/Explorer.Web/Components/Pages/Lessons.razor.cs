@@ -12,7 +12,6 @@ namespace Explorer.Web.Components.Pages;
 public sealed partial class Lessons : IAsyncDisposable
 {
     private LessonModule? _module;
-    private IReadOnlyList<string>? _finished;
 
     /// <summary>The lesson that a link opens.</summary>
     [Parameter] public string? Id { get; set; }
@@ -22,6 +21,7 @@ public sealed partial class Lessons : IAsyncDisposable
 
     [SupplyParameterFromQuery(Name = LessonLink.Step)] private string? StepQuery { get; set; }
 
+    [Inject] private LessonProgress Progress { get; set; } = null!;
     [Inject] private LessonSession Session { get; set; } = null!;
     [Inject] private ExplorerSession Picture { get; set; } = null!;
     [Inject] private NetworkLibrary Library { get; set; } = null!;
@@ -49,8 +49,10 @@ public sealed partial class Lessons : IAsyncDisposable
             Session.Open(lesson, Step - 1, hasPicture);
             return;
         }
+        if (Progress.IsRead)
+            return;
         _module = new LessonModule(Js);
-        _finished = await _module.FinishedAsync();
+        Progress.Read(await _module.ProgressAsync());
         StateHasChanged();
     }
 

@@ -1,5 +1,5 @@
 // Curves of one or several runs over their epochs, the loss in one panel and the accuracy in the other: the batches pale,
-// the means of the epochs strong. Points are kept here and only new ones come; more points than pixels are thinned out
+// the means of the epochs strong. Below, on a log scale, the gradient of each layer of the first run. Points are kept here and only new ones come; more points than pixels are thinned out
 // before they are drawn.
 import { coalesce } from "../../js/coalesce.js";
 import { connection } from "../../js/connection.js";
@@ -12,16 +12,16 @@ const MARGIN = { left: 44, right: 10, top: 10, bottom: 34 };
 /** Where a loss goes above so many times that of guessing, the curve leaves the panel: what lies below must stay readable. */
 const HIGHEST = 3;
 /** @type {Record<CurvePanel, CurveSeries[]>} */
-const PANELS = { loss: ["batch", "loss"], accuracy: ["train", "test"] };
+const PANELS = { loss: ["batch", "loss"], accuracy: ["train", "validation", "test"], gradient: [] };
 /** @param {CurveSeries} series */
-const named = series => ({ batch: say("Curves_BatchLoss"), loss: say("Curves_TrainLoss"), train: say("Curves_TrainAccuracy"), test: say("Curves_TestAccuracy") })[series];
+const named = series => ({ batch: say("Curves_BatchLoss"), loss: say("Curves_TrainLoss"), train: say("Curves_TrainAccuracy"), validation: say("Curves_ValidationAccuracy"), test: say("Curves_TestAccuracy") })[series];
 
 /** @param {HTMLElement} root @param {Receiver<CurveCalls>} receiver */
 export function attach(root, receiver) {
   return new Chart(root, receiver);
 }
 
-/** @typedef {{ run: number, name: string, epochs: number, classes: number, failed: boolean, points: Uint8Array, batches: Uint8Array }} SentCurve a run's curves as they come */
+/** @typedef {{ run: number, name: string, epochs: number, classes: number, failed: boolean, layers: string[], points: Uint8Array, batches: Uint8Array, gradients: Uint8Array }} SentCurve a run's curves as they come */
 
 class Chart {
   /** @type {Curve[]} */
@@ -37,7 +37,7 @@ class Chart {
   constructor(root, receiver) {
     this.root = root;
     /** @type {Panel[]} */
-    this.panels = /** @type {CurvePanel[]} */ (["loss", "accuracy"]).map(kind => new Panel(root, kind));
+    this.panels = /** @type {CurvePanel[]} */ (["loss", "accuracy", "gradient"]).map(kind => new Panel(root, kind));
     this.seeking = coalesce(async () => { if (this.#wanted !== null) await connection.tell(receiver, "Seek", this.#wanted); });
     const options = { signal: this.#listening.signal };
     for (const panel of this.panels) {
@@ -60,17 +60,18 @@ class Chart {
 
   /** @param {SentCurve[]} curves */
   show(curves) {
-    this.#curves = curves.map(({ points, batches, ...curve }) => ({ ...curve, points: pointsOf(points), batches: batchesOf(batches) }));
+    this.#curves = curves.map(({ points, batches, gradients, ...curve }) => ({ ...curve, points: pointsOf(points), batches: batchesOf(batches), gradients: gradientsOf(gradients) }));
     this.#legend();
     this.#draw();
   }
 
-  /** @param {number} run @param {Uint8Array} points @param {Uint8Array} batches */
-  append(run, points, batches) {
+  /** @param {number} run @param {Uint8Array} points @param {Uint8Array} batches @param {Uint8Array} gradients */
+  append(run, points, batches, gradients) {
     const curve = this.#curves.find(c => c.run === run);
     if (!curve) return;
     curve.points.push(...pointsOf(points));
     curve.batches.push(...batchesOf(batches));
+    curve.gradients.push(...gradientsOf(gradients));
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => this.#draw());
   }
@@ -82,6 +83,7 @@ class Chart {
   }
 
   #draw() {
+    find(this.root, ".gradients").hidden = !this.#curves[0]?.gradients.length;
     for (const panel of this.panels) panel.draw(this.#curves, this.#epoch);
     this.root.dataset.points = String(this.#curves.reduce((sum, { points }) => sum + points.length, 0));
   }
@@ -105,12 +107,12 @@ class Chart {
   #read(panel, e) {
     const at = panel.epochAt(e);
     if (at === null) return;
-    const texts = this.#curves.flatMap(({ name, points, batches }) => {
-      const near = nearest(points, at), batch = nearest(batches, at), test = nearest(points.filter(p => Number.isFinite(p.test)), at);
+    const texts = panel.kind === "gradient" ? readGradients(this.#curves[0], at) : this.#curves.flatMap(({ name, points, batches }) => {
+      const near = nearest(points, at), batch = nearest(batches, at), test = nearest(points.filter(p => Number.isFinite(p.test)), at), validation = nearest(points.filter(p => Number.isFinite(p.validation)), at);
       if (!near) return [];
       const values = panel.kind === "loss"
         ? [`${named("loss")} ${number(near.loss)}`, ...(batch ? [`${named("batch")} ${number(batch.loss)}`] : [])]
-        : [`${named("train")} ${number(near.train)}`, ...(test ? [`${named("test")} ${number(test.test)}`] : [])];
+        : [`${named("train")} ${number(near.train)}`, ...(validation ? [`${named("validation")} ${number(validation.validation)}`] : []), ...(test ? [`${named("test")} ${number(test.test)}`] : [])];
       return [...(this.#curves.length > 1 ? [name] : []), `${say("Curves_Epoch")} ${number(near.epoch, 1)}`, ...values];
     });
     for (const other of this.panels) other.hover(at);
@@ -129,7 +131,11 @@ class Chart {
   #legend() {
     const compared = this.#curves.length > 1;
     for (const { kind, legend } of this.panels) {
-      legend.replaceChildren(...PANELS[kind].map(series => key(`line ${series}${compared ? " neutral" : " run-0"}`, named(series))));
+      if (kind === "gradient") {
+        legend.replaceChildren(...(this.#curves[0]?.layers ?? []).map((layer, i) => key(`line gradient layer-${i % 6}`, layer)));
+        continue;
+      }
+      legend.replaceChildren(...PANELS[kind].filter(series => series !== "validation" || this.#curves.some(hasValidation)).map(series => key(`line ${series}${compared ? " neutral" : " run-0"}`, named(series))));
       if (compared && kind === "loss") legend.append(...this.#curves.map((curve, i) => key(`dot run-${i % 6} compared`, curve.name)));
     }
   }
@@ -155,14 +161,14 @@ class Panel {
   draw(curves, epoch) {
     const { width, height } = this.svg.getBoundingClientRect();
     if (width <= MARGIN.left + MARGIN.right || !curves.length) return;
-    const scales = new Scales(width, height, curves, this.kind);
+    const scales = this.kind === "gradient" ? new LogScales(width, height, curves) : new Scales(width, height, curves, this.kind);
     this.#scales = scales;
     const upright = { y1: MARGIN.top, y2: height - MARGIN.bottom, visibility: "hidden" };
     this.#hair = draw("line", { class: "hair", ...upright });
     this.#head = draw("line", { class: "head", ...upright });
     this.svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
     this.svg.replaceChildren(
-      ...axes(scales), ...(this.kind === "loss" ? guessing(scales, curves[0].classes) : []),
+      ...(scales instanceof LogScales ? [...logAxes(scales), ...gradients(scales, curves[0])] : axes(scales)), ...(this.kind === "loss" ? guessing(scales, curves[0].classes) : []),
       ...curves.flatMap((curve, i) => PANELS[this.kind].map(series => line(scales, curve, i, series, curves.length > 1))),
       ...(this.kind === "loss" ? curves.filter(curve => curve.failed).flatMap(curve => failure(scales, curve)) : []),
       this.#hair, this.#head);
@@ -206,19 +212,83 @@ class Scales {
   /** @param {number} value */
   y(value) { return this.height - MARGIN.bottom - (Math.min(value, this.top) / this.top) * (this.height - MARGIN.top - MARGIN.bottom); }
 
-  /** @param {number} x */
+  /** @param {number} x where the pointer is, from the picture's left edge */
   epochAt(x) { return Math.min(1, Math.max(0, (x - MARGIN.left) / (this.width - MARGIN.left - MARGIN.right))) * this.epochs; }
+}
+
+/** As above, with a logarithmic height for the gradients of the first run. */
+class LogScales extends Scales {
+  /** @param {number} width @param {number} height @param {Curve[]} curves */
+  constructor(width, height, curves) {
+    super(width, height, curves, "gradient");
+    const values = curves[0].gradients.flatMap(point => point.layers).filter(value => value > 0);
+    this.low = Math.floor(Math.log10(Math.min(...values)));
+    this.high = Math.max(this.low + 1, Math.ceil(Math.log10(Math.max(...values))));
+  }
+
+  /** @override @param {number} value */
+  y(value) {
+    const share = (Math.log10(value) - this.low) / (this.high - this.low);
+    return this.height - MARGIN.bottom - share * (this.height - MARGIN.top - MARGIN.bottom);
+  }
+}
+
+/** @param {LogScales} scales */
+function logAxes(scales) {
+  const { width, height, low, high } = scales, parts = timeAxis(scales);
+  const step = Math.max(1, Math.ceil((high - low) / Math.max(2, Math.floor((height - MARGIN.bottom) / 22))));
+  for (let power = low; power <= high; power += step) {
+    const y = scales.y(10 ** power);
+    parts.push(draw("line", { class: "grid", x1: MARGIN.left, x2: width - MARGIN.right, y1: y, y2: y }));
+    parts.push(draw("text", { class: "tick", x: MARGIN.left - 6, y: y + 4, "text-anchor": "end" }, `1e${power}`.replace("-", "−")));
+  }
+  return parts;
+}
+
+/**
+ * A line for each layer; where a layer's gradient is 0, its line has a gap.
+ * @param {Scales} scales @param {Curve} curve
+ */
+function gradients(scales, curve) {
+  return curve.layers.map((layer, i) => {
+    const points = thin(curve.gradients, Math.max(200, scales.width));
+    let d = "";
+    for (const [at, { epoch, layers }] of points.entries()) {
+      if (!(layers[i] > 0)) continue;
+      d += `${at && points[at - 1].layers[i] > 0 ? "L" : "M"}${scales.x(epoch).toFixed(1)} ${scales.y(layers[i]).toFixed(1)}`;
+    }
+    const group = draw("g", { class: `line gradient layer-${i % 6}`, "data-layer": layer, "data-last": points.at(-1)?.layers[i] ?? "" });
+    group.append(draw("path", { d }));
+    return group;
+  });
+}
+
+/**
+ * What a person reads at an epoch: each layer's gradient there.
+ * @param {Curve} curve @param {number} at
+ */
+function readGradients(curve, at) {
+  const near = nearest(curve.gradients, at);
+  return near ? [`${say("Curves_Epoch")} ${number(near.epoch, 1)}`, ...curve.layers.map((layer, i) => `${layer} ${near.layers[i].toExponential(1).replace("-", "−")}`)] : [];
 }
 
 /** @param {Scales} scales */
 function axes(scales) {
-  const { width, height, epochs, top } = scales, parts = [];
+  const { width, height, top } = scales, parts = timeAxis(scales);
   const lines = height < 190 ? 4 : 5;
   for (let i = 0; i <= lines; i++) {
     const value = (top * i) / lines, y = scales.y(value);
     parts.push(draw("line", { class: "grid", x1: MARGIN.left, x2: width - MARGIN.right, y1: y, y2: y }));
     parts.push(draw("text", { class: "tick", x: MARGIN.left - 6, y: y + 4, "text-anchor": "end" }, brief(value)));
   }
+  return parts;
+}
+
+/** @param {Scales} scales */
+function timeAxis(scales) {
+  const { width, height, epochs } = scales;
+  /** @type {SVGElement[]} */
+  const parts = [];
   const step = Math.max(ceiling(epochs / Math.min(10, Math.max(2, Math.floor(width / 60)))), epochs < 2 ? 0.5 : 1);
   for (let epoch = 0; epoch <= epochs; epoch += step)
     parts.push(draw("text", { class: "tick", x: scales.x(epoch), y: height - MARGIN.bottom + 15, "text-anchor": "middle" }, brief(epoch)));
@@ -261,19 +331,35 @@ function failure(scales, curve) {
   return [draw("path", { class: "failure", "data-run": curve.run, d: `M${x - 5} ${y - 5}l10 10m0 -10l-10 10` })];
 }
 
+/** @param {Curve} curve */
+const hasValidation = curve => curve.points.some(point => Number.isFinite(point.validation));
+
 /**
  * The means of the complete epochs, and of the one under way so far.
  * @param {CurvePoint[]} points
  */
-const ends = points => points.filter((p, i) => Number.isFinite(p.test) || i === points.length - 1);
+const ends = points => points.filter((p, i) => Number.isFinite(p.test) || Number.isFinite(p.validation) || i === points.length - 1);
 
 /** @param {Uint8Array} bytes @returns {CurvePoint[]} */
 function pointsOf(bytes) {
   const numbers = floats(bytes);
-  return Array.from({ length: numbers.length / 4 }, (_, i) => {
-    const [epoch, loss, train, test] = numbers.subarray(4 * i, 4 * i + 4);
-    return { epoch, loss, train, test };
+  return Array.from({ length: numbers.length / 5 }, (_, i) => {
+    const [epoch, loss, train, validation, test] = numbers.subarray(5 * i, 5 * i + 5);
+    return { epoch, loss, train, validation, test };
   });
+}
+
+/**
+ * Points of epoch, number of layers and a gradient for each, one behind the other.
+ * @param {Uint8Array} bytes @returns {GradientPoint[]}
+ */
+function gradientsOf(bytes) {
+  const numbers = floats(bytes);
+  /** @type {GradientPoint[]} */
+  const points = [];
+  for (let at = 0; at < numbers.length; at += 2 + numbers[at + 1])
+    points.push({ epoch: numbers[at], layers: [...numbers.subarray(at + 2, at + 2 + numbers[at + 1])] });
+  return points;
 }
 
 /** @param {Uint8Array} bytes @returns {BatchPoint[]} */

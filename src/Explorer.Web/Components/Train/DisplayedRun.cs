@@ -31,8 +31,11 @@ public sealed class DisplayedRun(Run run, RunNotifier notifier, RunStore store, 
     /// <summary>The last point; null before the first.</summary>
     public ReportRecord? Last => _reports.Count > 0 ? _reports[^1] : null;
 
-    /// <summary>The last accuracy on the test images; null before the first epoch's end.</summary>
+    /// <summary>The last accuracy on the test images; null before they were used.</summary>
     public double? LastTest => _reports.FindLast(report => report.TestAccuracy is not null)?.TestAccuracy;
+
+    /// <summary>The last accuracy on the validation images; null where there are none, and before the first epoch's end.</summary>
+    public double? LastValidation => _reports.FindLast(report => report.ValidationAccuracy is not null)?.ValidationAccuracy;
 
     /// <summary>The curves of any run.</summary>
     public static Curve CurveOf(Run run, RunNotifier notifier, RunStore store) => CurveOf(run, [.. ReportsOf(run, notifier, store)]);
@@ -54,5 +57,5 @@ public sealed class DisplayedRun(Run run, RunNotifier notifier, RunStore store, 
 
     private static IReadOnlyList<ReportRecord> ReportsOf(Run run, RunNotifier notifier, RunStore store) => run.Recorded is not null ? RecordedRuns.Reports(run) : notifier.Live(run.Id)?.ReportsFrom(0) ?? store.Reports(run.Id);
 
-    private static Curve CurveOf(Run run, IReadOnlyList<ReportRecord> reports) => new(run.Id, run.Name, run.Config?.Epochs ?? 0, run.Dataset.Classes, run.State == RunState.Failed, reports);
+    private static Curve CurveOf(Run run, IReadOnlyList<ReportRecord> reports) => new(run.Id, run.Name, run.Config?.Epochs ?? 0, run.Dataset.Classes, run.State == RunState.Failed, [.. run.Network?.Weighted.Select(layer => layer.Name) ?? []], reports);
 }

@@ -56,6 +56,7 @@ public sealed partial class TrainingForm
     private int BatchSize { get => Form.Config.BatchSize; set => Form.Config = Form.Config with { BatchSize = value }; }
     private int Epochs { get => Form.Config.Epochs; set => Form.Config = Form.Config with { Epochs = value }; }
     private double WeightDecay { get => Form.Config.WeightDecay; set => Form.Config = Form.Config with { WeightDecay = value }; }
+    private double Validation { get => Form.Config.Validation; set => Form.Config = Form.Config with { Validation = value }; }
     private double Dropout { get => Form.Config.Dropout; set => Form.Config = Form.Config with { Dropout = value }; }
     private int Seed { get => Form.Config.Seed; set => Form.Config = Form.Config with { Seed = value }; }
     private double Shift { get => Form.Config.Augmentation.Shift; set => Augment(Form.Config.Augmentation with { Shift = value }); }

@@ -21,9 +21,15 @@ internal sealed class ReportRow
     /// <summary>Share of right answers on the test images, at an epoch's end.</summary>
     public double? TestAccuracy { get; init; }
 
+    /// <summary>Share of right answers on the validation images, at an epoch's end; null where there are none.</summary>
+    public double? ValidationAccuracy { get; init; }
+
     /// <summary>Images that the training steps took in a second.</summary>
     public double ExamplesPerSecond { get; init; }
 
     /// <summary>Losses of the batches since the point before, 64-bit little-endian; null in rows of earlier versions.</summary>
     public byte[]? RecentLosses { get; init; }
+
+    /// <summary>Root mean square of each weighted layer's gradient, 64-bit little-endian; null in rows of earlier versions.</summary>
+    public byte[]? Gradients { get; init; }
 }

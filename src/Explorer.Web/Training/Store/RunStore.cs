@@ -98,7 +98,9 @@ public sealed class RunStore
             .. context.Reports.AsNoTracking().Where(report => report.RunId == id).OrderBy(report => report.Step).Select(report =>
                 new ReportRecord(report.Step, report.Epoch, report.TrainLoss, report.TrainAccuracy, report.TestAccuracy, report.ExamplesPerSecond)
                 {
+                    ValidationAccuracy = report.ValidationAccuracy,
                     RecentLosses = StoredValue.ReadNumbers(report.RecentLosses),
+                    Gradients = StoredValue.ReadNumbers(report.Gradients),
                 }),
         ];
     }
@@ -129,7 +131,9 @@ public sealed class RunStore
         TrainLoss = report.TrainLoss,
         TrainAccuracy = report.TrainAccuracy,
         TestAccuracy = report.TestAccuracy,
+        ValidationAccuracy = report.ValidationAccuracy,
         ExamplesPerSecond = report.ExamplesPerSecond,
         RecentLosses = StoredValue.WriteNumbers(report.RecentLosses),
+        Gradients = StoredValue.WriteNumbers(report.Gradients),
     };
 }

@@ -31,6 +31,9 @@ namespace Explorer.Web.Training.Store.Migrations
                     b.Property<double>("ExamplesPerSecond")
                         .HasColumnType("REAL");
 
+                    b.Property<byte[]>("Gradients")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("RecentLosses")
                         .HasColumnType("BLOB");
 
@@ -41,6 +44,9 @@ namespace Explorer.Web.Training.Store.Migrations
                         .HasColumnType("REAL");
 
                     b.Property<double>("TrainLoss")
+                        .HasColumnType("REAL");
+
+                    b.Property<double?>("ValidationAccuracy")
                         .HasColumnType("REAL");
 
                     b.HasKey("RunId", "Step");

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Explorer.Web.Lessons;
+
+/// <summary>How a question was answered.</summary>
+public enum AnswerKind
+{
+    /// <summary>Rightly at the first try.</summary>
+    AtOnce,
+
+    /// <summary>Rightly after wrong tries.</summary>
+    Later,
+
+    /// <summary>The answer was shown.</summary>
+    Shown,
+}
+
+/// <summary>What one visitor has done in a lesson.</summary>
+/// <param name="Step">The step that they were at last, from 0.</param>
+/// <param name="IsFinished">Whether they have been at its end.</param>
+/// <param name="Answers">How the question of each step was answered; a step that is missing was skipped, or is not reached yet.</param>
+public sealed record LessonRecord(int Step, bool IsFinished, IReadOnlyDictionary<int, AnswerKind> Answers)
+{
+    /// <summary>Of a lesson that was not begun.</summary>
+    public static LessonRecord None { get; } = new(0, false, new Dictionary<int, AnswerKind>());
+
+    /// <summary>Whether the lesson was begun and left before its end.</summary>
+    [JsonIgnore]
+    public bool IsUnderWay => Step > 0 && !IsFinished;
+}
+
+/// <summary>What one visitor has done in the lessons. It is kept in their browser alone.</summary>
+public sealed class LessonProgress
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        RespectNullableAnnotations = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+    };
+
+    private readonly Dictionary<string, LessonRecord> _records = [];
+
+    /// <summary>Raised with a lesson whose record has changed; null where many have.</summary>
+    public event Action<Lesson?>? Changed;
+
+    /// <summary>Whether what the browser keeps was read.</summary>
+    public bool IsRead { get; private set; }
+
+    /// <summary>What was done in a lesson.</summary>
+    public LessonRecord this[Lesson lesson] => _records.GetValueOrDefault((lesson ?? throw new ArgumentNullException(nameof(lesson))).Id, LessonRecord.None);
+
+    /// <summary>Takes in what the browser has kept; lessons that were gone into meanwhile stay as they are. What is no such text is left out.</summary>
+    /// <param name="kept">As many <see cref="Write"/> by the lessons' names; null where nothing was kept.</param>
+    public void Read(string? kept)
+    {
+        IsRead = true;
+        try
+        {
+            foreach (var (id, record) in JsonSerializer.Deserialize<Dictionary<string, LessonRecord>>(kept ?? "{}", Options) ?? [])
+                // What JSON leaves out is null here whatever the type says.
+                if (LessonBook.Find(id) is { } lesson && record is not null)
+                    _records.TryAdd(id, record with { Step = Math.Clamp(record.Step, 0, lesson.Steps.Count - 1), Answers = record.Answers ?? LessonRecord.None.Answers });
+        }
+        catch (JsonException)
+        {
+            // Another program's, or another version's: the lessons begin anew.
+        }
+        Changed?.Invoke(null);
+    }
+
+    /// <summary>What the browser is to keep of a lesson.</summary>
+    public string Write(Lesson lesson) => JsonSerializer.Serialize(this[lesson], Options);
+
+    /// <summary>Says that a step was reached, or the end behind the last. A finished lesson that is begun again has new answers.</summary>
+    public void Reach(Lesson lesson, int index)
+    {
+        var before = this[lesson];
+        var isEnd = index >= lesson.Steps.Count;
+        Set(lesson, index == 0 && before.IsFinished
+            ? before with { Step = 0, Answers = LessonRecord.None.Answers }
+            : before with { Step = Math.Min(index, lesson.Steps.Count - 1), IsFinished = before.IsFinished || isEnd });
+    }
+
+    /// <summary>Says how a step's question was answered; what was answered before stays.</summary>
+    public void Answer(Lesson lesson, int index, AnswerKind kind)
+    {
+        var before = this[lesson];
+        if (!before.Answers.ContainsKey(index))
+            Set(lesson, before with { Answers = new Dictionary<int, AnswerKind>(before.Answers) { [index] = kind } });
+    }
+
+    private void Set(Lesson lesson, LessonRecord record)
+    {
+        _records[lesson.Id] = record;
+        Changed?.Invoke(lesson);
+    }
+}
