@@ -16,21 +16,27 @@ internal static class DrawingScores
     private const int Repeats = 25;
     private const int Seed = 2026;
 
+    private static readonly (Dataset Dataset, StrokeStyle Manner)[] _manners =
+    [
+        (DatasetCatalog.Digits, StrokeStyle.Written), (DatasetCatalog.Garments, StrokeStyle.Filled),
+        (DatasetCatalog.Garments, StrokeStyle.Outlined), (DatasetCatalog.Garments, StrokeStyle.Hatched),
+    ];
+
     public static Table Measure()
     {
         var table = new Table("drawings", "count", "right before", "top two before", "right after", "top two after", "after, class by class");
-        foreach (var half in Enum.GetValues<DesignHalf>())
-            foreach (var (dataset, manner) in new[] { (DatasetCatalog.Digits, StrokeStyle.Written), (DatasetCatalog.Garments, StrokeStyle.Filled), (DatasetCatalog.Garments, StrokeStyle.Outlined) })
+        foreach (var group in Enum.GetValues<DesignGroup>())
+            foreach (var (dataset, manner) in _manners.Where(kind => DrawingSet.Designs(kind.Dataset, group).Count > 0))
                 foreach (var distortion in Enum.GetValues<Distortion>())
                 {
                     var before = Ask($"{dataset.Id}-modern", PreprocessingStages.All & ~PreprocessingStages.Fill);
                     var after = Ask($"{dataset.Id}-drawn", PreprocessingStages.All);
                     table.Add(
-                        $"{half}: {dataset.Id}, {manner}, {distortion}".ToLowerInvariant(), after.Count.ToString(CultureInfo.InvariantCulture),
+                        $"{group}: {dataset.Id}, {manner}, {distortion}".ToLowerInvariant(), after.Count.ToString(CultureInfo.InvariantCulture),
                         Share(before.Right), Share(before.TopTwo), Share(after.Right), Share(after.TopTwo), string.Join(" ", after.ByClass.Select(Share)));
 
                     Score Ask(string network, PreprocessingStages stages) =>
-                        Score.Of(PretrainedNetworks.Load(network), DrawingSet.Prepare(dataset, half, manner, distortion, Repeats, Seed, stages));
+                        Score.Of(PretrainedNetworks.Load(network), DrawingSet.Prepare(dataset, group, manner, distortion, Repeats, Seed, stages));
                 }
         return table;
     }

@@ -14,57 +14,47 @@ public static class Pad
     public const int Side = 224;
 
     private const int Sent = 112;
-    private const float Step = 3;
 
     /// <summary>Draws a design once.</summary>
     /// <param name="design">What.</param>
     /// <param name="manner">How.</param>
     /// <param name="hand">By which hand.</param>
     /// <param name="random">Decides the place, the wobble and what is left out.</param>
-    public static InkImage Draw(Design design, StrokeStyle manner, StrokeJitter hand, Random random)
+    /// <param name="hatching">How it is hatched, where the manner asks for that.</param>
+    internal static InkImage Draw(Design design, StrokeStyle manner, StrokeJitter hand, Random random, IHatching? hatching = null)
     {
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(hand);
         ArgumentNullException.ThrowIfNull(random);
-        var (hasDetails, ink) = (random.Next(3) > 0, manner == StrokeStyle.Filled && random.Next(3) == 0 ? random.Next(120, 230) : 255);
+        var (hasDetails, ink) = (random.NextDouble() >= 1 - design.Detailed, manner == StrokeStyle.Filled && random.Next(3) == 0 ? random.Next(120, 230) : 255);
         using var placed = new PlacedDesign(design, hand, random);
 
         using var bitmap = new SKBitmap(new SKImageInfo(Side, Side, SKColorType.Gray8, SKAlphaType.Opaque));
         using var canvas = new SKCanvas(bitmap);
         canvas.Clear(SKColors.Black);
         var wobble = new Wobble(random, hand.Wobble * hand.Size);
-        var pen = (float)hand.PenWidth;
-        if (manner == StrokeStyle.Filled)
-            Fill(canvas, placed.Contour, wobble, ink);
-        else
-            Stroke(canvas, placed.Contour, wobble, pen, 255);
-        Stroke(canvas, placed.Lines, wobble, pen, ink);
-        if (hasDetails)
-            Stroke(canvas, placed.Details, wobble, manner == StrokeStyle.Filled ? pen / 3 : pen, manner == StrokeStyle.Filled ? 0 : 255);
+        var pen = hand.PenWidth;
+        Pen.Stroke(canvas, placed.Lines, wobble, pen, ink);
+        switch (manner)
+        {
+            case StrokeStyle.Filled:
+                Pen.Fill(canvas, placed.Contour, wobble, ink);
+                if (hasDetails)
+                    Pen.Stroke(canvas, placed.Details, wobble, pen / 3, 0);
+                break;
+            case StrokeStyle.Hatched:
+                (hatching ?? throw new ArgumentNullException(nameof(hatching))).Draw(canvas, placed, hasDetails, wobble, pen, random);
+                break;
+            case StrokeStyle.Written or StrokeStyle.Outlined:
+                Pen.Stroke(canvas, placed.Contour, wobble, pen, 255);
+                if (hasDetails)
+                    Pen.Stroke(canvas, placed.Details, wobble, pen, 255);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(manner));
+        }
         return Shrink(bitmap);
     }
-
-    // Piece by piece, as the pad draws while the pointer moves.
-    private static void Stroke(SKCanvas canvas, SKPath path, Wobble wobble, float width, int ink)
-    {
-        using var paint = Paint(ink);
-        (paint.Style, paint.StrokeWidth, paint.StrokeCap, paint.StrokeJoin) = (SKPaintStyle.Stroke, width, SKStrokeCap.Round, SKStrokeJoin.Round);
-        foreach (var points in PlacedDesign.Points(path, wobble, Step))
-            for (var i = 1; i < points.Count; i++)
-                canvas.DrawLine(points[i - 1], points[i], paint);
-    }
-
-    private static void Fill(SKCanvas canvas, SKPath path, Wobble wobble, int ink)
-    {
-        using var paint = Paint(ink);
-        using var shape = new SKPathBuilder();
-        foreach (var points in PlacedDesign.Points(path, wobble, Step))
-            shape.AddPoly([.. points], close: true);
-        using var whole = shape.Detach();
-        canvas.DrawPath(whole, paint);
-    }
-
-    private static SKPaint Paint(int ink) => new() { IsAntialias = true, Color = new SKColor((byte)ink, (byte)ink, (byte)ink) };
 
     private static InkImage Shrink(SKBitmap bitmap)
     {

@@ -11,4 +11,7 @@ public enum StrokeStyle
 
     /// <summary>A garment as its contour, drawn with the pen.</summary>
     Outlined,
+
+    /// <summary>A garment filled with the pen alone, by hatching or scribbling, with gaps.</summary>
+    Hatched,
 }

@@ -36,7 +36,7 @@ public sealed class ReplayTests(ExplorerApp app) : ExplorerTest(app)
     /// <summary>Draws two sketches of each class, and counts those that are read.</summary>
     private async Task<int> RightAsync(Dataset dataset, Func<Sketch, int, Task> drawAsync)
     {
-        var designs = DrawingSet.Designs(dataset, DesignHalf.HeldOut).GroupBy(design => design.Label).SelectMany(ofClass => ofClass.Take(2)).ToList();
+        var designs = DrawingSet.Designs(dataset, DesignGroup.HeldOut).GroupBy(design => design.Label).SelectMany(ofClass => ofClass.Take(2)).ToList();
         var (random, answers) = (new Random(Seed), new List<(int Truth, int Answer)>());
         for (var i = 0; i < designs.Count; i++)
         {

@@ -16,7 +16,7 @@ trap 'rm -rf "$runs"' EXIT
 
 dotnet build --nologo -v quiet -c Release "$root/src/Explorer.Cli"
 dotnet build --nologo -v quiet -c Release "$root/tests/Explorer.Drawings"
-"$root/tests/Explorer.Drawings/bin/Release/net10.0/Explorer.Drawings" "$runs/drawings" 40000 1
+"$root/tests/Explorer.Drawings/bin/Release/net10.0/Explorer.Drawings" "$runs/drawings" 60000 1
 
 explorer() {
   set -- "$@" --out "$runs/run"
@@ -33,7 +33,7 @@ explorer train --data fashion-mnist --network modern --epochs 30 --batch-size 12
 explorer train --data mnist --network classic --epochs 20 --batch-size 128 --learning-rate 0.005 --optimiser adam --schedule cosine --shift 1 --rotation 5 --scale 0.05 --threads 1 --seed 0 --device cpu --engine torch
 explorer train --data fashion-mnist --network classic --epochs 30 --batch-size 128 --learning-rate 0.005 --optimiser adam --schedule cosine --mirror --threads 1 --seed 0 --device cpu --engine torch
 explorer train --data mnist --network modern --epochs 15 --batch-size 128 --learning-rate 0.003 --optimiser adam --schedule cosine --shift 1 --rotation 8 --scale 0.08 --drawn strokes --threads 1 --seed 0 --device cpu --engine torch
-explorer train --data fashion-mnist --drawings "$runs/drawings" --network modern --epochs 20 --batch-size 128 --learning-rate 0.003 --optimiser adam --schedule cosine --shift 1 --mirror --threads 1 --seed 0 --device cpu --engine torch
+explorer train --data fashion-mnist --drawings "$runs/drawings" --network modern --epochs 30 --batch-size 128 --learning-rate 0.003 --optimizer adam --schedule cosine --shift 1 --mirror --threads 2 --seed 0 --device cpu --engine managed
 
 # The temperature of each: the program is built with the new networks inside, and trains a held-out model of every one.
 dotnet build --nologo -v quiet -c Release "$root/src/Explorer.Cli"

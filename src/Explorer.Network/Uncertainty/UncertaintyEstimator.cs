@@ -31,10 +31,12 @@ public static class UncertaintyEstimator
         var probabilities = calibration.Probabilities(pass.Logits);
         var order = Enumerable.Range(0, probabilities.Length).OrderByDescending(i => probabilities[i]).ToArray();
         var (best, second) = (order[0], order[1]);
+        var isDigit = dataset.Id == DatasetCatalog.Digits.Id;
         var amount = Ink(pass, dataset.Normalization);
         var result = new UncertaintyResult(
             best, second, probabilities[best], probabilities[best] - probabilities[second],
-            TemperatureScaling.LogSumExp(pass.Logits), amount, InkParts.Things(ink), dataset.Id == DatasetCatalog.Digits.Id ? InkParts.Holes(ink) : 0, []);
+            TemperatureScaling.LogSumExp(pass.Logits), amount, InkParts.Things(ink),
+            isDigit ? InkParts.Holes(ink) : 0, isDigit ? SegmentDisplay.Read(ink) : null, []);
         return result with { Reasons = [.. Reasons(result, calibration)] };
     }
 
@@ -53,6 +55,8 @@ public static class UncertaintyEstimator
             yield return UncertaintyReason.MuchInk;
         if (result.Holes > MostLoops)
             yield return UncertaintyReason.ManyLoops;
+        if (result.Displayed is { } shown && shown != result.Prediction)
+            yield return UncertaintyReason.NotHandwriting;
         if (result.Energy < calibration.LeastEnergy)
             yield return UncertaintyReason.NothingFits;
         if (result.Confidence < LeastConfidence)

@@ -18,6 +18,9 @@ public enum UncertaintyReason
     /// <summary>The lines enclose more places than those of any digit: a scribble.</summary>
     ManyLoops,
 
+    /// <summary>It looks like another digit of a display: the network learned from handwriting, and reads such digits worse.</summary>
+    NotHandwriting,
+
     /// <summary>No class answers as strongly as the right one does for images that the network knows.</summary>
     NothingFits,
 

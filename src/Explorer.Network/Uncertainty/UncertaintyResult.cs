@@ -11,9 +11,10 @@ namespace Explorer.Network.Uncertainty;
 /// <param name="Ink">The mean of the network's input as a share of full ink, 0 to 1.</param>
 /// <param name="Things">Things of about the same size that lie apart.</param>
 /// <param name="Holes">Places that the lines enclose.</param>
+/// <param name="Displayed">The digit that the drawing shows where it is made like those of a seven-segment display, or null.</param>
 /// <param name="Reasons">Every reason for doubt, the weightiest first; empty when there is none.</param>
 public sealed record UncertaintyResult(
-    int Prediction, int RunnerUp, double Confidence, double Margin, double Energy, double Ink, int Things, int Holes, IReadOnlyList<UncertaintyReason> Reasons)
+    int Prediction, int RunnerUp, double Confidence, double Margin, double Energy, double Ink, int Things, int Holes, int? Displayed, IReadOnlyList<UncertaintyReason> Reasons)
 {
     /// <summary>Whether there is no reason for doubt.</summary>
     public bool IsSure => Reasons.Count == 0;
@@ -28,6 +29,7 @@ public sealed record UncertaintyResult(
         {
             UncertaintyReason.SeveralThings => Message.Of("Uncertainty_SeveralThings", Things),
             UncertaintyReason.ManyLoops => Message.Of("Uncertainty_ManyLoops", Holes),
+            UncertaintyReason.NotHandwriting => Message.Of("Uncertainty_NotHandwriting", classNames[Displayed ?? Prediction]),
             UncertaintyReason.Unlikely => Message.Of("Uncertainty_Unlikely", NumberText.Percent(Confidence)),
             UncertaintyReason.CloseCall => Message.Of("Uncertainty_CloseCall", classNames[Prediction], classNames[RunnerUp]),
             _ => Message.Of($"Uncertainty_{reason}"),

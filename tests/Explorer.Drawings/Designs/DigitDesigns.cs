@@ -1,9 +1,14 @@
 namespace Explorer.Drawings.Designs;
 
-/// <summary>Ways of writing the ten digits, four to each in either half.</summary>
+/// <summary>Ways of writing the ten digits, four to each in either group.</summary>
 internal static class DigitDesigns
 {
-    public static IReadOnlyList<Design> Of(DesignHalf half) => half == DesignHalf.Development ? Development : HeldOut;
+    public static IReadOnlyList<Design> Of(DesignGroup group) => group switch
+    {
+        DesignGroup.Development => Development,
+        DesignGroup.HeldOut => HeldOut,
+        _ => [],
+    };
 
     private static readonly Design[] Development =
     [

@@ -1,9 +1,14 @@
 namespace Explorer.Drawings.Designs;
 
-/// <summary>Ways of drawing the ten garments, four to each in either half. Shoes point to the left, as in the data set.</summary>
+/// <summary>Ways of drawing the ten garments, four to each in either group. Shoes point to the left, as in the data set.</summary>
 internal static class GarmentDesigns
 {
-    public static IReadOnlyList<Design> Of(DesignHalf half) => half == DesignHalf.Development ? Development : HeldOut;
+    public static IReadOnlyList<Design> Of(DesignGroup group) => group switch
+    {
+        DesignGroup.Development => Development,
+        DesignGroup.HeldOut => HeldOut,
+        _ => [],
+    };
 
     private static readonly Design[] Development =
     [

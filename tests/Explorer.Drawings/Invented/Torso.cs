@@ -48,13 +48,23 @@ internal sealed class Torso
         return torso;
     }
 
+    /// <summary>What its details are placed by.</summary>
+    public Front Front => new(Neck, Throat, Length, Hem, Waist);
+
     /// <summary>Its contour.</summary>
     public string Contour() => Pattern.Closed(Pattern.Mirrored(_half), _measures.Rounding());
 
     private void CutNeck(bool collar)
     {
-        Neck = _measures.Between(10, 19);
-        if (collar && _measures.Often(0.35))
+        Neck = _measures.Between(7, 20);
+        if (collar && _measures.Often(0.15))
+        {
+            // A hood: as wide as the neck or wider, and round.
+            Throat = -_measures.Between(14, 34);
+            var wide = Neck * _measures.Between(1, 1.6);
+            _half.AddRange([(0, Throat), (wide * 0.7, Throat * 0.85), (wide, Throat * 0.45)]);
+        }
+        else if (collar && _measures.Often(0.35))
         {
             Throat = -_measures.Between(6, 16);
             _half.AddRange([(0, Throat), (Neck * _measures.Between(0.6, 0.95), Throat + _measures.Between(0, 3))]);
@@ -71,10 +81,10 @@ internal sealed class Torso
 
     private void CutSides(Sleeve sleeve, bool dress)
     {
-        Armpit = (_measures.Between(21, 30), _measures.Between(32, 48));
-        Hem = dress ? _measures.OneOf(_measures.Between(17, 26), _measures.Between(26, 48)) : Armpit.Away + _measures.Between(-4, 9);
-        Waist = (dress ? _measures.Between(12, 20) : (Armpit.Away + Hem) / 2 + _measures.Between(-4, 1), _measures.Between(46, 64));
-        Shoulder = sleeve == Sleeve.None ? (Neck + _measures.Between(5, 12), _measures.Between(0, 4)) : (_measures.Between(27, 36), _measures.Between(4, 14));
+        Armpit = (_measures.OneOf(_measures.Between(21, 30), _measures.Between(18, 36)), _measures.Between(27, 48));
+        Hem = dress ? _measures.OneOf(_measures.Between(17, 26), _measures.Between(26, 48)) : Armpit.Away + _measures.OneOf(_measures.Between(-4, 9), _measures.Between(-2, 3), _measures.Between(0, 16));
+        Waist = (dress ? _measures.Between(12, 20) : (Armpit.Away + Hem) / 2 + _measures.Between(-4, 1), _measures.Between(46, 66));
+        Shoulder = sleeve == Sleeve.None ? (Neck + _measures.Between(5, 12), _measures.Between(0, 4)) : (Math.Max(Neck + 5, Armpit.Away + _measures.Between(-8, 8)), _measures.Between(2, 15));
     }
 
     private void CutSleeve(Sleeve sleeve)
@@ -84,11 +94,11 @@ internal sealed class Torso
         if (sleeve != Sleeve.None)
         {
             var isLong = sleeve == Sleeve.Long;
-            var (length, width) = isLong ? (_measures.Between(62, 96), _measures.Between(10, 17)) : (_measures.Between(18, 40), _measures.Between(12, 21));
-            var angle = isLong ? _measures.Between(2, 34) : _measures.Between(18, 62);
+            var (length, width) = isLong ? (_measures.Between(54, 98), _measures.Between(9, 20)) : (_measures.Between(14, 42), _measures.Between(12, 25));
+            var angle = isLong ? _measures.OneOf(_measures.Between(2, 34), _measures.Between(2, 34), _measures.Between(30, 80)) : _measures.Between(15, 75);
             Cuff = CuffAt(angle, length, width);
             // A sleeve hangs beside the body, not before it.
-            while (Cuff.Inner.Away < Math.Max(Armpit.Away, Math.Max(Waist.Away, Hem)) + 1 && angle < 70)
+            while (Cuff.Inner.Away < Math.Max(Armpit.Away, Math.Max(Waist.Away, Hem)) + 1 && angle < 80)
                 Cuff = CuffAt(angle += 2, length, width);
             _half.AddRange([Cuff.Outer, Cuff.Inner]);
         }
@@ -106,6 +116,6 @@ internal sealed class Torso
     {
         _half.Add(Waist);
         _half.Add((Hem, Length));
-        _half.Add((0, Length + (_measures.Often(0.3) ? _measures.Between(0, 8) : 0)));
+        _half.Add((0, Length + (_measures.Often(0.35) ? _measures.Between(0, 10) : 0)));
     }
 }

@@ -52,12 +52,67 @@ public class UncertaintyEstimatorTests
         var dataset = DatasetCatalog.Find(id)!;
         var random = new Random(5);
         var scribbles = Share(Enumerable.Range(0, 100).Select(_ => Scribble(random)));
-        var drawings = Share(DrawingSet.Draw(dataset, DesignHalf.HeldOut, style, Distortion.All, repeats: 3, seed: 2).Select(drawing => drawing.Ink));
+        var drawings = Share(DrawingSet.Draw(dataset, DesignGroup.HeldOut, style, Distortion.All, repeats: 3, seed: 2).Select(drawing => drawing.Ink));
 
         Assert.True(scribbles >= least && drawings <= most, $"{scribbles:P0} of the scribbles and {drawings:P0} of the drawings are doubted.");
 
         double Share(IEnumerable<InkImage> inks) => inks.Select(ink => Ask(ink, network, dataset)).Average(result => result.IsSure ? 0.0 : 1);
     }
+
+    [Theory]
+    [InlineData(StrokeStyle.Filled)]
+    [InlineData(StrokeStyle.Outlined)]
+    [InlineData(StrokeStyle.Hatched)]
+    public void Estimate_GarmentsTakenForAnother_AreDoubtedFarMoreOftenThanThoseRead(StrokeStyle style)
+    {
+        var answers = DrawingSet.Draw(DatasetCatalog.Garments, DesignGroup.Tailored, style, Distortion.All, repeats: 6, seed: 4)
+            .Select(one => (Result: Ask(one.Ink, "garments-drawn", DatasetCatalog.Garments), one.Label)).ToLookup(one => one.Result.Prediction == one.Label, one => one.Result);
+        double Share(bool isRight, Func<UncertaintyResult, bool> holds) => answers[isRight].Average(result => holds(result) ? 1.0 : 0);
+        var (wrong, right) = (Share(false, result => !result.IsSure), Share(true, result => !result.IsSure));
+        var (closeWrong, closeRight) = (Share(false, IsClose), Share(true, IsClose));
+
+        Assert.True(wrong >= 0.3 && wrong >= 1.5 * right, $"Doubted: {wrong:P0} of the wrong answers, {right:P0} of the right ones.");
+        Assert.True(closeWrong >= 2 * closeRight, $"Two classes close: {closeWrong:P0} of the wrong answers, {closeRight:P0} of the right ones.");
+
+        static bool IsClose(UncertaintyResult result) => result.Reasons.Contains(UncertaintyReason.CloseCall);
+    }
+
+    [Theory]
+    [InlineData("digits-drawn")]
+    [InlineData("digits-modern")]
+    [InlineData("digits-classic")]
+    public void Estimate_PrintedDigits_AreReadOrDoubted(string network)
+    {
+        var printed = Count(PrintedDigits.Printed);
+        var displayed = Count(PrintedDigits.SevenSegments);
+
+        Assert.True(printed.Misread <= 0.01 && printed.Read >= 0.95, $"{printed}");
+        Assert.True(displayed.Misread <= 0.01 && displayed.Read >= 0.8, $"{displayed}");
+
+        (double Misread, double Read) Count(IReadOnlyList<Design> designs)
+        {
+            var answers = PrintedDigits.Draw(designs, repeats: 8, seed: 1).Select(one => (Result: Ask(one.Ink, network), one.Label)).ToList();
+            return (answers.Average(one => one.Result.IsSure && one.Result.Prediction != one.Label && one.Result.Confidence > 0.9 ? 1.0 : 0),
+                answers.Average(one => one.Result.IsSure && one.Result.Prediction == one.Label ? 1.0 : 0));
+        }
+    }
+
+    [Fact]
+    public void Estimate_ADisplaysDigitThatIsMisread_SaysThatTheNetworkKnowsHandwriting()
+    {
+        var misread = PrintedDigits.Draw(PrintedDigits.SevenSegments, repeats: 8, seed: 1)
+            .Select(one => (Result: Ask(one.Ink, "digits-modern"), one.Label)).Where(one => one.Result.Prediction != one.Label).ToList();
+
+        Assert.NotEmpty(misread);
+        Assert.All(misread, one => Assert.Contains(UncertaintyReason.NotHandwriting, one.Result.Reasons));
+        Assert.All(misread, one => Assert.Equal(one.Label, one.Result.Displayed));
+    }
+
+    [Fact]
+    public void Estimate_Handwriting_IsHardlyEverTakenForADisplays() => Assert.InRange(
+        new[] { DesignGroup.Development, DesignGroup.HeldOut }
+            .SelectMany(group => DrawingSet.Draw(DatasetCatalog.Digits, group, StrokeStyle.Written, Distortion.All, repeats: 5, seed: 3))
+            .Average(one => Ask(one.Ink).Reasons.Contains(UncertaintyReason.NotHandwriting) ? 1.0 : 0), 0, 0.005);
 
     [Fact]
     public void Estimate_AnyAnswer_HasTheNumbersOfTheCalibratedSoftmax()
