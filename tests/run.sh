@@ -15,6 +15,7 @@ fi
 needs=(
   "chromium-headless-shell:the end-to-end tests, unless there is a chromium or Playwright has a browser of its own"
   "fonts-noto-cjk:Chinese text in the end-to-end tests"
+  "nginx-light:the end-to-end test behind a reverse proxy"
   "dataset-fashion-mnist:the tests on the whole Fashion-MNIST data set"
   "python3-torch:the tests that compare with PyTorch"
 )

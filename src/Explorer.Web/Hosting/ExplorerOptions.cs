@@ -23,4 +23,13 @@ public sealed class ExplorerOptions
     /// this machine is always believed.
     /// </summary>
     public string? KnownProxies { get; set; }
+
+    /// <summary>Pages that may be open at once in all; each takes some megabytes of memory.</summary>
+    public int Connections { get; set; } = 1000;
+
+    /// <summary>Pages that may be open at once from one address. A class, or a whole school, may have one address together.</summary>
+    public int ConnectionsPerAddress { get; set; } = 300;
+
+    /// <summary>Files that one address may ask for in a minute.</summary>
+    public int DownloadsPerMinute { get; set; } = 120;
 }

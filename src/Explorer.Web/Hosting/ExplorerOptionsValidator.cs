@@ -5,6 +5,8 @@ namespace Explorer.Web.Hosting;
 /// <summary>Checks the configuration when the program starts, and tells everything that is wrong at once.</summary>
 public sealed class ExplorerOptionsValidator : IValidateOptions<ExplorerOptions>
 {
+    private const int MostOfALimit = 1_000_000;
+
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, ExplorerOptions options)
     {
@@ -24,6 +26,9 @@ public sealed class ExplorerOptionsValidator : IValidateOptions<ExplorerOptions>
         {
             errors.Add($"{ExplorerOptions.Section}:{nameof(options.KnownProxies)} is '{options.KnownProxies}', but has to be addresses and networks separated by commas, such as '10.0.0.2, 172.16.0.0/12'.");
         }
+        foreach (var (setting, value) in new[] { (nameof(options.Connections), options.Connections), (nameof(options.ConnectionsPerAddress), options.ConnectionsPerAddress), (nameof(options.DownloadsPerMinute), options.DownloadsPerMinute) })
+            if (value is < 1 or > MostOfALimit)
+                errors.Add($"{ExplorerOptions.Section}:{setting} is {value}, but has to be between 1 and {MostOfALimit}.");
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 }

@@ -15,52 +15,44 @@ public static class RunEndpoints
     /// <summary><c>/runs/12.zip</c>: a run as one file. <c>/runs/12.safetensors</c>: its weights alone.</summary>
     public static void MapRuns(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/runs/{id:long}.zip", (long id, RunCatalog catalog, RunStore store) => File(id, "zip", MediaTypeNames.Application.Zip, store, catalog.Export));
-        routes.MapGet("/runs/{id:long}.safetensors", (long id, RunPaths paths, RunStore store) =>
-            File(id, "safetensors", MediaTypeNames.Application.Octet, store, (run, stream) => paths.FolderOf(run).LoadNetwork().Save(stream)));
+        routes.MapGet("/runs/{id:long}.zip", (long id, RunCatalog catalog, RunStore store, CancellationToken stop) =>
+            RunAsync(id, "zip", MediaTypeNames.Application.Zip, store, catalog.Export, stop)).LimitDownloads();
+        routes.MapGet("/runs/{id:long}.safetensors", (long id, RunPaths paths, RunStore store, CancellationToken stop) =>
+            RunAsync(id, "safetensors", MediaTypeNames.Application.Octet, store, (run, stream) => paths.FolderOf(run).LoadNetwork().Save(stream), stop)).LimitDownloads();
     }
 
     /// <summary><c>/datasets/shapes.zip</c>: a person's own data set as a zip of pictures.</summary>
     public static void MapDatasets(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/datasets/{folder}.zip", async (string folder, OwnDatasets own, CancellationToken stop) =>
-        {
-            if (own.List().FirstOrDefault(found => found.Folder == folder) is null)
-                return Results.NotFound();
-            try
-            {
-                // A zip's end is known at its end only: it is made beside, and goes away with the answer.
-                var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 64 << 10, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-                try
-                {
-                    await Task.Run(() => DatasetArchive.Write(own.Load(folder), file), stop);
-                }
-                catch
-                {
-                    await file.DisposeAsync();
-                    throw;
-                }
-                file.Position = 0;
-                return Results.Stream(file, MediaTypeNames.Application.Zip, $"{folder}.zip");
-            }
-            catch (Exception error) when (error is DataFileException or IOException)
-            {
-                return Results.Text(error.Message, statusCode: StatusCodes.Status409Conflict);
-            }
-        });
+            own.List().FirstOrDefault(found => found.Folder == folder) is null ? Results.NotFound()
+                : await MakeAsync($"{folder}.zip", MediaTypeNames.Application.Zip, file => DatasetArchive.Write(own.Load(folder), file), stop)).LimitDownloads();
 
-    private static IResult File(long id, string kind, string type, RunStore store, Action<Run, Stream> write)
+    private static async Task<IResult> RunAsync(long id, string kind, string type, RunStore store, Action<Run, Stream> write, CancellationToken stop) =>
+        store.Find(id) is not { Deleted: null } run ? Results.NotFound()
+            : await MakeAsync(string.Create(CultureInfo.InvariantCulture, $"cnn-explorer-run-{id}.{kind}"), type, file => write(run, file), stop);
+
+    /// <summary>
+    /// Makes a file and sends it piece by piece. Whether it can be made is known at its end only, and so is its length: it is
+    /// made beside, on the disk instead of in memory, and goes away with the answer.
+    /// </summary>
+    private static async Task<IResult> MakeAsync(string name, string type, Action<Stream> write, CancellationToken stop)
     {
-        if (store.Find(id) is not { Deleted: null } run)
-            return Results.NotFound();
+        var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 64 << 10, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         try
         {
-            var file = new MemoryStream();
-            write(run, file);
-            return Results.Bytes(file.ToArray(), type, string.Create(CultureInfo.InvariantCulture, $"cnn-explorer-run-{id}.{kind}"));
+            await Task.Run(() => write(file), stop);
+            file.Position = 0;
+            return Results.Stream(file, type, name);
         }
-        catch (Exception error) when (error is RunException or WeightsException or IOException)
+        catch (Exception error)
         {
-            return Results.Text(error.Message, statusCode: StatusCodes.Status409Conflict);
+            await file.DisposeAsync();
+            if (error is RunException or WeightsException or DataFileException or IOException)
+                return Results.Text(error.Message, statusCode: StatusCodes.Status409Conflict);
+            throw;
         }
     }
+
+    private static void LimitDownloads(this IEndpointConventionBuilder endpoint) =>
+        endpoint.RequireRateLimiting(Limits.Downloads).WithRequestTimeout(Limits.Downloads);
 }

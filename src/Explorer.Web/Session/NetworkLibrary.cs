@@ -18,8 +18,11 @@ namespace Explorer.Web.Session;
 /// <param name="source">Networks beside those that come with the program.</param>
 public sealed class NetworkLibrary(IOptions<ExplorerOptions> options, INetworkSource source) : IDisposable
 {
-    // Whoever looks at a network keeps looking at it when its numbers are learned anew, so none is let go before the end.
-    private readonly ConcurrentDictionary<(string Id, DateTime? Version), Lazy<Recognizer>> _recognizers = new();
+    /// <summary>Networks beside those that come with the program that are kept loaded; the one asked for longest ago gives way.</summary>
+    internal const int MostKept = 32;
+
+    private readonly ConcurrentDictionary<(string Id, DateTime? Version), Loaded> _recognizers = new();
+    private long _asked;
 
     // As long as its network is looked at; changed ones come and go.
     private readonly ConditionalWeakTable<NetworkWeights, Task<Calibration?>> _calibrations = [];
@@ -66,15 +69,19 @@ public sealed class NetworkLibrary(IOptions<ExplorerOptions> options, INetworkSo
         LibTorch.Load(options.Value.LibTorch);
         var isPretrained = PretrainedNetworks.Find(id) is not null;
         DateTime? version = isPretrained ? null : source.Version(id) ?? throw new KeyNotFoundException($"There is no network '{id}'.");
-        var recognizer = _recognizers.GetOrAdd((id, version), _ => new(() => new Recognizer(isPretrained ? PretrainedNetworks.Load(id) : source.Load(id))));
+        var key = (id, version);
+        var loaded = _recognizers.GetOrAdd(key, _ => new(new(() => new Recognizer(isPretrained ? PretrainedNetworks.Load(id) : source.Load(id)))));
+        loaded.Asked = Interlocked.Increment(ref _asked);
         try
         {
-            return recognizer.Value;
+            var recognizer = loaded.Recognizer.Value;
+            LetGo();
+            return recognizer;
         }
         catch
         {
             // A lazy value keeps its failure, but the file may be readable the next time.
-            _recognizers.TryRemove(new((id, version), recognizer));
+            _recognizers.TryRemove(new(key, loaded));
             throw;
         }
     }
@@ -93,6 +100,17 @@ public sealed class NetworkLibrary(IOptions<ExplorerOptions> options, INetworkSo
         }
     }
 
+    /// <summary>How many are loaded beside those that come with the program.</summary>
+    internal int Kept => _recognizers.Keys.Count(key => key.Version is not null);
+
+    // Whoever looks at one that gives way, or whose numbers were learned anew, goes on looking at it: it is not disposed of
+    // here, but by the garbage collector once nobody holds it.
+    private void LetGo()
+    {
+        while (Kept > MostKept && _recognizers.Where(entry => entry.Key.Version is not null).MinBy(entry => entry.Value.Asked) is { Value: not null } oldest)
+            _recognizers.TryRemove(oldest);
+    }
+
     private async Task<Calibration?> FitAsync(NetworkEntry network, NetworkWeights weights) =>
         await source.UnseenAsync(network.Id) is { } unseen ? Calibrator.FitOn(weights, unseen)
         : network.Dataset.Files is null ? null
@@ -103,8 +121,16 @@ public sealed class NetworkLibrary(IOptions<ExplorerOptions> options, INetworkSo
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var recognizer in _recognizers.Values)
-            if (recognizer.IsValueCreated)
-                recognizer.Value.Dispose();
+        foreach (var loaded in _recognizers.Values)
+            if (loaded.Recognizer.IsValueCreated)
+                loaded.Recognizer.Value.Dispose();
+    }
+
+    private sealed class Loaded(Lazy<Recognizer> recognizer)
+    {
+        public Lazy<Recognizer> Recognizer { get; } = recognizer;
+
+        /// <summary>When it was last asked for, as a number that grows.</summary>
+        public long Asked { get; set; }
     }
 }

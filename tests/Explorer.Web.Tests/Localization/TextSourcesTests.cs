@@ -20,7 +20,7 @@ public sealed partial class TextSourcesTests : ShapesTest
     ];
 
     [Theory]
-    [InlineData(typeof(LayoutText), "Layout", "Pages/Error.razor", "Pages/NotFound.razor", "App.razor")]
+    [InlineData(typeof(LayoutText), "Layout", "Pages/Error.razor", "Pages/NotFound.razor", "App.razor", "Hosting")]
     [InlineData(typeof(ExploreText), "Explore", "Pages/Explore.razor")]
     [InlineData(typeof(TrainText), "Train", "Pages/Train.razor")]
     [InlineData(typeof(ImportText), "Import")]
@@ -85,13 +85,16 @@ public sealed partial class TextSourcesTests : ShapesTest
 
     private static HashSet<string> Places(string text) => [.. NumberedPlace().Matches(text).Select(match => match.Groups[1].Value)];
 
-    /// <summary>The files of components: a folder's, or those whose names begin so.</summary>
+    /// <summary>The files of components, and of Hosting: a folder's, or those whose names begin so.</summary>
     private static IEnumerable<string> Sources(params string[] places)
     {
-        var components = Path.Combine(Root, "src", "Explorer.Web", "Components");
-        return Directory.EnumerateFiles(components, "*", SearchOption.AllDirectories)
-            .Where(file => Path.GetExtension(file) is ".razor" or ".cs" or ".js")
-            .Where(file => places.Any(place => Path.GetRelativePath(components, file).Replace('\\', '/') is var path && (place.Contains('.', StringComparison.Ordinal) ? path.StartsWith(place, StringComparison.Ordinal) : path.StartsWith(place.Length > 0 ? place + "/" : "", StringComparison.Ordinal))));
+        var web = Path.Combine(Root, "src", "Explorer.Web");
+        var components = Path.Combine(web, "Components");
+        return Directory.EnumerateFiles(components, "*", SearchOption.AllDirectories).Select(file => (File: file, Path: Path.GetRelativePath(components, file)))
+            .Concat(Directory.EnumerateFiles(Path.Combine(web, "Hosting")).Select(file => (File: file, Path: Path.GetRelativePath(web, file))))
+            .Where(source => Path.GetExtension(source.File) is ".razor" or ".cs" or ".js")
+            .Where(source => places.Any(place => source.Path.Replace('\\', '/').StartsWith(place.Contains('.', StringComparison.Ordinal) || place.Length == 0 ? place : place + "/", StringComparison.Ordinal)))
+            .Select(source => source.File);
     }
 
     private static string FindRoot()
