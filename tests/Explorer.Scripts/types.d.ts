@@ -138,6 +138,19 @@ type Histogram = { least: number; most: number; counts: number[]; zeros: number;
 type HistogramCalls = { Histogram: () => Histogram | null };
 type CellCalls = { Select: (layer: string, channel: number, row: number, column: number) => void };
 
+/** What is on the pad, and what undo and redo lead to. */
+interface KeptDrawing {
+  version: number;
+  /** What the server got of it last, or would get: bytes as text. */
+  pixels: string;
+  /** Whether the server has not got it. */
+  isUnsent: boolean;
+  /** The pad's states as addresses of pictures. */
+  now: string;
+  past: string[];
+  future: string[];
+}
+
 /** Bytes that go to the server in pieces, for they are more than one message holds. */
 type StreamReference = { __stream: never };
 
@@ -428,5 +441,5 @@ type MadeOf<Tag extends string> = Tag extends keyof HTMLElementTagNameMap ? HTML
 type Attributes = Record<string, string | number>;
 
 interface Window {
-  Blazor: { start: (options: object) => Promise<void> };
+  Blazor: { start: (options: object) => Promise<void>; reconnect: () => Promise<boolean>; resumeCircuit: () => Promise<boolean> };
 }

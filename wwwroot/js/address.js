@@ -2,6 +2,8 @@
 // the browser alone knows whether the visitor is still on that page: a navigation by the server could arrive after a
 // click on another page's link, and would bring the visitor back.
 
+import { keepAddress } from "./session.js";
+
 /** The path and query of the page that the browser shows. */
 export const current = () => location.pathname + location.search;
 
@@ -11,5 +13,7 @@ export const current = () => location.pathname + location.search;
  */
 export function replaceQuery(path, query) {
   const page = new URL(path, document.baseURI);
-  if (location.pathname === page.pathname) history.replaceState(history.state, "", page.pathname + query);
+  if (location.pathname !== page.pathname) return;
+  history.replaceState(history.state, "", page.pathname + query);
+  keepAddress();
 }

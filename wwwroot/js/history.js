@@ -32,6 +32,18 @@ export class History {
     this.#future = this.#dropped;
   }
 
+  /** The states before and after the one that is shown, the oldest first and the next one last. */
+  get states() { return { past: [...this.#past], future: [...this.#future] }; }
+
+  /**
+   * Takes states of an earlier visit in, in place of those here.
+   * @param {ImageData} now @param {ImageData[]} past @param {ImageData[]} future
+   */
+  restore(now, past, future) {
+    [this.#past, this.#future, this.#dropped] = [past.slice(-MOST), future.slice(-MOST), []];
+    this.#show(now);
+  }
+
   /** Brings the last state back; false when there is none. */
   undo() { return this.#travel(this.#past, this.#future); }
 

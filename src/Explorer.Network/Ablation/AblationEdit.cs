@@ -1,10 +1,17 @@
+using System.Text.Json.Serialization;
 using Explorer.Network.Architecture;
 using Explorer.Network.Layers;
 using Explorer.Network.Messages;
 
 namespace Explorer.Network.Ablation;
 
-/// <summary>One thing changed on a trained network, to see what it was good for.</summary>
+/// <summary>One thing changed on a trained network, to see what it was good for. As JSON it says its kind, and what it was made with.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "edit")]
+[JsonDerivedType(typeof(EditKernel), "kernel")]
+[JsonDerivedType(typeof(ScaleChannel), "scale")]
+[JsonDerivedType(typeof(SwapActivation), "activation")]
+[JsonDerivedType(typeof(SwapPooling), "pooling")]
+[JsonDerivedType(typeof(ZeroBias), "bias")]
 public abstract record AblationEdit
 {
     /// <summary>How far from 0 a factor or a number of a kernel may lie: far enough to see what breaks, and every sum stays finite.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Explorer.Network.Architecture;
 using Explorer.Network.Messages;
 
@@ -11,6 +12,7 @@ namespace Explorer.Network.Ablation;
 public sealed record EditKernel(string Layer, int Output, int Input, IReadOnlyList<float> Values) : AblationEdit
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override Message Text => Message.Of("Ablation_KernelEdited", Layer, Input, Output);
 
     /// <inheritdoc/>

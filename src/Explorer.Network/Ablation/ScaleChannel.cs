@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Explorer.Network.Architecture;
 using Explorer.Network.Messages;
 
@@ -16,6 +17,7 @@ public sealed record ScaleChannel(string Layer, int Channel, double Factor) : Ab
     public static ScaleChannel Mute(string layer, int channel) => new(layer, channel, 0);
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override Message Text => Factor == 0
         ? Message.Of("Ablation_ChannelMuted", Layer, Channel)
         : Message.Of("Ablation_ChannelScaled", Layer, Channel, Factor);

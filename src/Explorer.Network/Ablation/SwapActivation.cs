@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Explorer.Network.Architecture;
 using Explorer.Network.Layers;
 using Explorer.Network.Messages;
@@ -6,9 +7,10 @@ namespace Explorer.Network.Ablation;
 
 /// <summary>Puts another activation function everywhere, on weights that were learned with the old ones.</summary>
 /// <param name="Function">The new one.</param>
-public sealed record SwapActivation(PointwiseActivation Function) : AblationEdit
+public sealed record SwapActivation([property: JsonConverter(typeof(ActivationJsonConverter))] PointwiseActivation Function) : AblationEdit
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override Message Text => Message.Of("Ablation_Activations", Function.TorchName);
 
     /// <inheritdoc/>

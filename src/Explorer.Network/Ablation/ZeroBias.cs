@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Explorer.Network.Architecture;
 using Explorer.Network.Messages;
 
@@ -9,6 +10,7 @@ namespace Explorer.Network.Ablation;
 public sealed record ZeroBias(string Layer, int Channel) : AblationEdit
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override Message Text => Message.Of("Ablation_BiasZeroed", Layer, Channel);
 
     /// <inheritdoc/>

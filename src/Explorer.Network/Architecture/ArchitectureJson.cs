@@ -155,3 +155,22 @@ internal sealed class ArchitectureJsonConverter : JsonConverter<NetworkArchitect
 
     public override void Write(Utf8JsonWriter writer, NetworkArchitecture value, JsonSerializerOptions options) => ArchitectureJson.Write(writer, value.Name, value.Kinds);
 }
+
+/// <summary>An activation function within another JSON document, as a network of nothing else.</summary>
+internal sealed class ActivationJsonConverter : JsonConverter<PointwiseActivation>
+{
+    public override PointwiseActivation Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        using var document = JsonDocument.ParseValue(ref reader);
+        try
+        {
+            return ArchitectureJson.ReadKinds(document.RootElement.GetRawText()).Kinds is [PointwiseActivation function] ? function : throw new JsonException();
+        }
+        catch (ArchitectureFormatException error)
+        {
+            throw new JsonException(error.Message, error);
+        }
+    }
+
+    public override void Write(Utf8JsonWriter writer, PointwiseActivation value, JsonSerializerOptions options) => ArchitectureJson.Write(writer, NetworkArchitecture.Edited, [value]);
+}

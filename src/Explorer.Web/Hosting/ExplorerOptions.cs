@@ -15,6 +15,12 @@ public sealed class ExplorerOptions
     /// <summary>A folder with run folders of the command line, to be listed too; empty for none.</summary>
     public string? RunsFolder { get; set; }
 
+    /// <summary>How long a circuit waits for a visitor whose line is lost; after that their page is loaded again, with what their browser has kept.</summary>
+    public TimeSpan CircuitRetention { get; set; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>How many circuits wait like this at once; the one that waits longest gives way.</summary>
+    public int CircuitsRetained { get; set; } = 100;
+
     /// <summary>The path that the program stands at behind a proxy, such as <c>/cnn</c>; empty for the whole host.</summary>
     public string? PathBase { get; set; }
 

@@ -5,6 +5,8 @@ namespace Explorer.Web.Hosting;
 /// <summary>Checks the configuration when the program starts, and tells everything that is wrong at once.</summary>
 public sealed class ExplorerOptionsValidator : IValidateOptions<ExplorerOptions>
 {
+    private const int MostRetained = 10_000;
+    private static readonly TimeSpan ShortestRetention = TimeSpan.FromSeconds(1), LongestRetention = TimeSpan.FromHours(24);
     private const int MostOfALimit = 1_000_000;
 
     /// <inheritdoc/>
@@ -16,6 +18,10 @@ public sealed class ExplorerOptionsValidator : IValidateOptions<ExplorerOptions>
             errors.Add($"{ExplorerOptions.Section}:{nameof(options.LibTorch)} names the folder '{options.LibTorch}', which does not exist.");
         if (!string.IsNullOrWhiteSpace(options.RunsFolder) && !Directory.Exists(options.RunsFolder))
             errors.Add($"{ExplorerOptions.Section}:{nameof(options.RunsFolder)} names the folder '{options.RunsFolder}', which does not exist.");
+        if (options.CircuitRetention < ShortestRetention || options.CircuitRetention > LongestRetention)
+            errors.Add($"{ExplorerOptions.Section}:{nameof(options.CircuitRetention)} is {options.CircuitRetention}, but has to lie between {ShortestRetention} and {LongestRetention}.");
+        if (options.CircuitsRetained is < 0 or > MostRetained)
+            errors.Add($"{ExplorerOptions.Section}:{nameof(options.CircuitsRetained)} is {options.CircuitsRetained}, but has to lie between 0 and {MostRetained}.");
         if (options.PathBase is { Length: > 0 } path && (path[0] != '/' || path[^1] == '/' || !Uri.IsWellFormedUriString(path, UriKind.Relative)))
             errors.Add($"{ExplorerOptions.Section}:{nameof(options.PathBase)} is '{path}', but has to begin with a slash and not to end with one, such as '/cnn'.");
         try

@@ -69,8 +69,11 @@ public abstract class JsModule(IJSRuntime js, string path) : IAsyncDisposable
         }
     }
 
+    // A circuit that has ended has no line any more, which its runtime overlooks where it sends bytes.
+    private static bool IsLineless(Exception error) => error is NullReferenceException { Source: "Microsoft.AspNetCore.SignalR.Core" };
+
     // A circuit that ends cancels the calls that still wait for an answer; a page that was left has taken its elements along.
-    private bool IsGone(Exception error) => error is JSDisconnectedException or OperationCanceledException || (IsDisposed && error is JSException or ObjectDisposedException);
+    private bool IsGone(Exception error) => error is JSDisconnectedException or OperationCanceledException || IsLineless(error) || (IsDisposed && error is JSException or ObjectDisposedException);
 
     private Task<IJSObjectReference> ImportAsync() => _module ??= js.InvokeAsync<IJSObjectReference>("import", path).AsTask();
 }

@@ -8,12 +8,6 @@ public sealed class LessonModule(IJSRuntime js) : ElementModule(js, "./Component
     /// <summary>Rings an element, and watches for what has to be done; nulls do neither.</summary>
     public Task ShowAsync(string? target, string? until, string? changes) => CallAsync("show", target, until, changes);
 
-    /// <summary>Keeps the step for this tab, so that loading the page again goes on there; null forgets it.</summary>
-    public Task RememberAsync(string? step) => CallAsync("remember", step);
-
-    /// <summary>The step that this tab was at, as it was remembered.</summary>
-    public Task<string?> RecallAsync() => GetAsync<string?>("recall");
-
     /// <summary>What was done in the lessons in this browser, as <see cref="Lessons.LessonProgress.Read"/> takes it; null for nothing.</summary>
     public Task<string?> ProgressAsync() => GetAsync<string?>("progress");
 

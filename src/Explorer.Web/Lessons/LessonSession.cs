@@ -33,6 +33,9 @@ public sealed class LessonSession(LessonProgress progress)
     /// <summary>Whether the picture on the screen came with the step's link, so that the step's own scene must leave it alone.</summary>
     public bool HasPicture { get; private set; }
 
+    /// <summary>Whether the step is the one that the visitor was at before, so that its scene must leave the page alone.</summary>
+    public bool IsResumed { get; private set; }
+
     /// <summary>Whether the next step may come.</summary>
     public bool MayGoOn => IsTeaching || IsDone || Step is { Wait: null, Ask: null };
 
@@ -45,6 +48,13 @@ public sealed class LessonSession(LessonProgress progress)
         ArgumentNullException.ThrowIfNull(lesson);
         Lesson = lesson;
         Go(Math.Clamp(index, 0, lesson.Steps.Count - 1), hasPicture);
+    }
+
+    /// <summary>Goes on with a lesson where the visitor was: everything else on the screen is as they left it too.</summary>
+    internal void Resume(Lesson lesson, int index, bool isDone, bool isTeaching)
+    {
+        (Lesson, Index, IsDone, Result, HasPicture, IsTeaching, IsResumed) = (lesson, index, isDone, null, true, isTeaching, true);
+        Changed?.Invoke();
     }
 
     /// <summary>Goes on, past the last step to the end.</summary>
@@ -115,7 +125,7 @@ public sealed class LessonSession(LessonProgress progress)
         _hasErred = false;
         if (Lesson is not null && !IsTeaching)
             progress.Reach(Lesson, index);
-        (Index, IsDone, Result, HasPicture) = (index, false, null, hasPicture);
+        (Index, IsDone, Result, HasPicture, IsResumed) = (index, false, null, hasPicture, false);
         Changed?.Invoke();
     }
 }

@@ -47,6 +47,13 @@ public sealed class DockState
         Changed?.Invoke();
     }
 
+    /// <summary>Brings back the tab and the class of before; a dock that is collapsed stays so.</summary>
+    internal void Restore(DockTab tab, int? label)
+    {
+        (Tab, Class) = (tab, label);
+        Changed?.Invoke();
+    }
+
     /// <summary>Asks which pixels support a class; null asks about the predicted one.</summary>
     public void Ask(int? label)
     {

@@ -193,6 +193,9 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState ablati
     /// <summary>The last pass as the browser takes it.</summary>
     public byte[] EncodeFrame() => FrameEncoder.Encode(Pass!, Sequence, IsDrawn, (float)PassTime.TotalMilliseconds);
 
+    /// <summary>The pass of the network in use over the pinned picture as the browser takes it; null when none is pinned.</summary>
+    public byte[]? EncodePinned() => Pinned.Pixels is { } pinned ? FrameEncoder.Encode(Recognizer.RunFast(pinned), Sequence, drawn: true, milliseconds: 0) : null;
+
     /// <summary>The pixel values that the network sees, <c>[channels, height, width]</c>.</summary>
     public ReadOnlySpan<byte> Input => _input;
 

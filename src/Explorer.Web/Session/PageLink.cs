@@ -1,6 +1,7 @@
 using Explorer.Network.Datasets;
 using Explorer.Network.Explanation;
 using Explorer.Network.Preprocessing;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Explorer.Web.Session;
 
@@ -49,6 +50,15 @@ public static class PageLink
 /// <param name="Ink">The drawing as it was drawn, <see cref="DrawingText"/>.</param>
 public sealed record PageQuery(string? Dataset, string? Network, string? Sample, string? Cell, string? Drawing, string? Ink = null)
 {
+    /// <summary>Reads the part of an address that <see cref="PageLink.Query"/> writes.</summary>
+    public static PageQuery Parse(string query)
+    {
+        var values = QueryHelpers.ParseQuery(query);
+        return new(Value("subject"), Value("network"), Value("sample"), Value("cell"), Value("drawing"), Value("ink"));
+
+        string? Value(string name) => values.TryGetValue(name, out var value) ? value.ToString() : null;
+    }
+
     /// <summary>Whether it says nothing at all.</summary>
     public bool IsEmpty => this == new PageQuery(null, null, null, null, null);
 }

@@ -4,13 +4,16 @@ namespace Explorer.Web.Session;
 /// Runs an action after signals, at most once in each interval and always once after the last signal: whoever shows
 /// live numbers goes at a pace of their own.
 /// </summary>
-public sealed class Throttle(TimeSpan interval, Func<Task> action) : IDisposable
+/// <param name="interval">The least time from the end of one run to the next.</param>
+/// <param name="action">What is run.</param>
+/// <param name="failed">Hears of a run that failed; the next signal runs it again all the same.</param>
+public sealed class Throttle(TimeSpan interval, Func<Task> action, Action<Exception> failed) : IDisposable
 {
     private readonly CancellationTokenSource _end = new();
     private bool _running;
     private bool _wanted;
 
-    /// <summary>Asks for a run. To be called from one thread at a time, the same as the action's.</summary>
+    /// <summary>Asks for a run; nothing happens after the end. To be called from one thread at a time, the same as the action's.</summary>
     public void Signal()
     {
         _wanted = true;
@@ -28,12 +31,20 @@ public sealed class Throttle(TimeSpan interval, Func<Task> action) : IDisposable
     private async Task RunAsync()
     {
         _running = true;
-        var token = _end.Token;
-        while (_wanted && !token.IsCancellationRequested)
+        while (_wanted && !_end.IsCancellationRequested)
         {
             _wanted = false;
-            await action();
-            await Task.Delay(interval, token).ContinueWith(static _ => { }, TaskScheduler.Current);
+            try
+            {
+                await action();
+            }
+            catch (Exception error)
+            {
+                failed(error);
+            }
+            if (_end.IsCancellationRequested)
+                break;
+            await Task.Delay(interval, _end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
         _running = false;
     }

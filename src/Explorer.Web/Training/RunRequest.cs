@@ -30,7 +30,8 @@ public sealed record RunRequest
         },
     };
 
-    private const int LongestName = 80;
+    /// <summary>The most characters of a name.</summary>
+    public const int LongestName = 80;
 
     /// <summary>What to call it; empty makes a name of network and data.</summary>
     public string Name { get; init; } = "";

@@ -25,12 +25,14 @@ public sealed class ComparePanelTests(Networks networks) : ComponentTest(network
     }
 
     [Fact]
-    public void Panel_OfPredictions_BeginsWithNothingPinned()
+    public void Panel_OfPredictions_BeginsWithWhatIsPinned()
     {
         Session.Pinned.Keep(Session.Input.ToArray());
-        Expect("PredictionPanel");
+        var (_, panel) = Expect("PredictionPanel");
+        panel.SetupVoid("showPinned", _ => true).SetVoidResult();
         Render<PredictionPanel>();
-        Assert.False(Session.Pinned.IsKept);
+        Assert.True(Session.Pinned.IsKept);
+        Assert.Equal(Session.EncodePinned(), panel.Invocations["showPinned"].Single().Arguments[0]);
     }
 
     [Fact]

@@ -24,6 +24,7 @@ public abstract class ComponentTest : BunitContext
         Library = networks.Library;
         Services.AddSingleton(Library);
         Services.AddSingleton(Session);
+        Services.AddSingleton(new SavedSession([]));
         Services.AddSingleton(EditorState);
         Services.AddSingleton(Dock);
         Services.AddSingleton(new ColorScaleState());

@@ -24,4 +24,13 @@ public sealed class OptionsTests
         Assert.True(result.Failed);
         Assert.Equal("Explorer:LibTorch names the folder '/no/such/folder', which does not exist.", Assert.Single(result.Failures));
     }
+
+    [Fact]
+    public void Circuits_KeptForNoTime_AreToldAllAtOnce()
+    {
+        var result = _validator.Validate(null, new ExplorerOptions { CircuitRetention = TimeSpan.Zero, CircuitsRetained = -1 });
+        Assert.Equal(
+            ["Explorer:CircuitRetention is 00:00:00, but has to lie between 00:00:01 and 1.00:00:00.", "Explorer:CircuitsRetained is -1, but has to lie between 0 and 10000."],
+            result.Failures);
+    }
 }

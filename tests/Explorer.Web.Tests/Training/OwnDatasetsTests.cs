@@ -4,7 +4,6 @@ using Explorer.Network.Datasets;
 using Explorer.Network.Datasets.Import;
 using Explorer.Network.Preprocessing;
 using Explorer.Network.Runs;
-using Explorer.Web.Components.Train;
 using Explorer.Web.Session;
 using Explorer.Web.Training;
 

@@ -3,6 +3,7 @@ using Explorer.Network.Preprocessing;
 using Explorer.Web.Interop;
 using Explorer.Web.Resources;
 using Explorer.Web.Session;
+using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;
 
@@ -11,11 +12,15 @@ namespace Explorer.Web.Components.Explore;
 /// <summary>The pad that a person draws on. The browser owns the strokes; here their pixels arrive.</summary>
 public sealed partial class DrawingPad
 {
+    private InkReceiver? _receiver;
+    private bool _isShown;
     private Dataset? _dataset;
     private SampleId? _chosen;
     private int? _tracedClass;
     private bool _offers;
     private bool _traces;
+
+    [Inject] private SavedSession Saved { get; set; } = null!;
 
     // The pipeline takes every one of them for ink: none is raised when an outline around it is filled in.
     private IEnumerable<(int Grey, string Name)> Greys => [(255, T["Pad_White"]), (200, T["Pad_Light"]), (150, T["Pad_Medium"]), (100, T["Pad_Dark"])];
@@ -52,12 +57,10 @@ public sealed partial class DrawingPad
     /// <inheritdoc/>
     protected override async Task AttachAsync(DrawingPadModule module)
     {
-        await module.AttachAsync(Root, new InkReceiver(Session));
-        // Who comes back from another page finds the drawing as it was left.
-        if (Session.Drawing is { IsEmpty: false } drawing)
-            await module.ShowAsync(drawing[PreprocessingStageKind.Raw].Pixels.ToArray(), 1, InkReceiver.Side);
-        else
-            await ShowPictureAsync();
+        await module.AttachAsync(Root, _receiver = new InkReceiver(Session));
+        await Saved.Restored;
+        _isShown = true;
+        await ShowPictureAsync();
     }
 
     /// <inheritdoc/>
@@ -84,9 +87,12 @@ public sealed partial class DrawingPad
             await Module.PlainAsync();
     }
 
-    /// <summary>A picture that was not drawn here appears on the pad, so that a person can go on drawing from it.</summary>
+    /// <summary>A picture that was not drawn here appears on the pad, so that a person can go on drawing from it; of one that was, the pad may know the strokes.</summary>
     private Task ShowPictureAsync() =>
-        Session.Drawing is null && Module is not null ? Module.ShowAsync(Session.Input.ToArray(), Session.Dataset.Channels, Session.Dataset.Width) : Task.CompletedTask;
+        Module is null || !_isShown ? Task.CompletedTask
+        : Session.Drawing is not { } drawing ? Module.ShowAsync(Session.Input.ToArray(), Session.Dataset.Channels, Session.Dataset.Width)
+        : _receiver!.HasSent(drawing) ? Task.CompletedTask
+        : Module.ShowAsync(drawing[PreprocessingStageKind.Raw].Pixels.ToArray(), 1, InkReceiver.Side);
 
     /// <summary>Takes the pad's pixels in and answers with the frame that they make.</summary>
     internal sealed class InkReceiver(ExplorerSession session)
@@ -94,12 +100,17 @@ public sealed partial class DrawingPad
         /// <summary>Pixels along each side of the raster that the pad sends.</summary>
         public const int Side = PictureReader.Side;
 
+        private InkImage? _sent;
+
+        /// <summary>Whether a drawing is the last one that the pad has sent.</summary>
+        public bool HasSent(PreprocessedDrawing drawing) => ReferenceEquals(drawing[PreprocessingStageKind.Raw], _sent);
+
         /// <param name="pixels">Ink, 112 × 112 bytes, 255 where it is full.</param>
         /// <returns>The frame to paint.</returns>
         [JSInvokable]
         public byte[] Draw(byte[] pixels)
         {
-            session.Draw(new InkImage(Side, Side, pixels));
+            session.Draw(_sent = new InkImage(Side, Side, pixels));
             return session.EncodeFrame();
         }
 

@@ -1,15 +1,18 @@
 // The drawing pad. Strokes stay here; what goes to the server is the ink as bytes, once per display frame at most, and
 // never a second time before the first has been answered: on a slow line the newest drawing wins and none queues up.
+import { areSame, base64, bytesOf } from "../../js/bytes.js";
 import { coalesce } from "../../js/coalesce.js";
 import { greyImage } from "../../js/colours.js";
 import { connection, ReadableError } from "../../js/connection.js";
 import { Pen } from "../../js/drawing/pen.js";
+import { pack, unpack } from "../../js/drawing/states.js";
 import { Toolbox } from "../../js/drawing/toolbox.js";
 import { closest, context, find } from "../../js/elements.js";
 import { frames } from "../../js/frame.js";
 import { History } from "../../js/history.js";
 import { onLanguageChange, say } from "../../js/language.js";
 import { readPicture } from "../../js/picture.js";
+import { keepDrawing, keptDrawing } from "../../js/session.js";
 
 /** @type {Record<string, string>} what may be done to a picture, and what is said of it */
 const CLEANUPS = {
@@ -21,6 +24,7 @@ const CLEANUPS = {
 };
 
 const SENT = 112;       // pixels a side of the raster that the server gets
+const REST = 250;       // milliseconds without a change after which the drawing is kept
 
 /** @param {HTMLElement} root @param {Receiver<PadCalls>} receiver */
 export function attach(root, receiver) {
@@ -33,6 +37,12 @@ class Pad {
   /** @type {Sentence | null} what is wrong */
   #sentence = null;
   #listening = new AbortController();
+  /** @type {KeptDrawing | null} what was kept of an earlier visit, until it is shown */
+  #kept = keptDrawing();
+  /** @type {Uint8Array | null} what the server has of what is on the pad; null while it has not that */
+  #known = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #keeping = undefined;
 
   /** @param {HTMLElement} root @param {Receiver<PadCalls>} receiver */
   constructor(root, receiver) {
@@ -66,6 +76,7 @@ class Pad {
     }
     document.addEventListener("keydown", e => this.#key(e), options);
     document.addEventListener("paste", e => this.#paste(e), options);
+    addEventListener("pagehide", () => this.#keepNow(), options);
     this.stops = [
       onLanguageChange(() => { const done = this.#cleanup; this.#problem(this.#sentence); this.#note(done); }),
       connection.onReturn(() => { if (this.sender.waiting) this.#changed(); }),
@@ -74,15 +85,22 @@ class Pad {
   }
 
   detach() {
+    this.#keepNow();
     this.#listening.abort();
     for (const stop of this.stops) stop();
   }
 
   /**
-   * Puts a picture, [channels, height, width], onto the pad without sending it: the server has it already.
+   * Puts a picture, [channels, height, width], onto the pad without sending it: the server has it already. One that was on
+   * the pad before comes back as it was, with all that undo goes back to.
    * @param {Uint8Array} pixels @param {number} channels @param {number} width
    */
-  show(pixels, channels, width) {
+  async show(pixels, channels, width) {
+    const kept = this.#kept;
+    if (kept && areSame(bytesOf(kept.pixels), pixels)) {
+      this.#kept = null;
+      if (await this.#restore(kept)) return this.#mark(pixels);
+    }
     this.history.remember();
     this.ink.imageSmoothingEnabled = false;
     const height = pixels.length / channels / width, size = width * height;
@@ -90,6 +108,32 @@ class Pad {
     this.#stamp(grey, width, height);
     this.ink.imageSmoothingEnabled = true;
     this.#mark(pixels);
+  }
+
+  /**
+   * Brings a drawing back with its history; false where it is broken.
+   * @param {KeptDrawing} kept
+   */
+  async #restore({ now, past, future }) {
+    const { width, height } = this.canvas;
+    const [states, before, after] = await Promise.all([[now], past, future].map(addresses => unpack(addresses, width, height)));
+    if (!states || !before || !after) return false;
+    this.history.restore(states[0], before, after);
+    return true;
+  }
+
+  /** Keeps what is on the pad, once it rests. */
+  #keep() {
+    clearTimeout(this.#keeping);
+    this.#keeping = setTimeout(() => this.#keepNow(), REST);
+  }
+
+  #keepNow() {
+    if (this.#keeping === undefined) return;
+    clearTimeout(this.#keeping);
+    this.#keeping = undefined;
+    const { past, future } = this.history.states;
+    keepDrawing({ pixels: base64(this.#known ?? this.#shrink()), isUnsent: this.#known === null, now: pack(this.history.pixels()), past: past.map(pack), future: future.map(pack) });
   }
 
   /** Takes the plain pencil again. */
@@ -226,20 +270,36 @@ class Pad {
     line.hidden = cleanup.length === 0;
   }
 
-  #changed() { this.sender.signal(); }
+  #changed() {
+    [this.#known, this.#kept] = [null, null];
+    this.#keep();
+    this.sender.signal();
+  }
 
   async #send() {
     const bytes = this.#shrink();
-    this.#mark(bytes);
+    this.#show(bytes);
     frames.publish(await connection.invoke(this.receiver, "Draw", bytes));
+    // What was drawn meanwhile goes next.
+    if (!this.sender.waiting) this.#mark(bytes);
     await new Promise(requestAnimationFrame);
+  }
+
+  /**
+   * The server has what is on the pad.
+   * @param {Uint8Array} pixels what it has of it
+   */
+  #mark(pixels) {
+    this.#known = pixels;
+    this.#keep();
+    this.#show(pixels);
   }
 
   /**
    * Says whether there is any ink.
    * @param {Uint8Array} pixels
    */
-  #mark(pixels) {
+  #show(pixels) {
     this.canvas.dataset.state = pixels.some(value => value > 0) ? "drawn" : "empty";
   }
 

@@ -53,7 +53,7 @@ public sealed partial class ExploreDock
     {
         if (Dock.Tab != DockTab.Why)
             _predicted = null;
-        _ = InvokeAsync(StateHasChanged);
+        Start(RenderAsync);
     }
 
     private static string Id(DockTab tab) => tab.ToString().ToLowerInvariant();

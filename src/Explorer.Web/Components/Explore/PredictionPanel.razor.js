@@ -2,7 +2,7 @@
 import { coalesce } from "../../js/coalesce.js";
 import { connection } from "../../js/connection.js";
 import { closest, find, findAll, write } from "../../js/elements.js";
-import { frames, inputOf } from "../../js/frame.js";
+import { decode, frames, inputOf } from "../../js/frame.js";
 import { onLanguageChange, say } from "../../js/language.js";
 import { number, percent, signed } from "../../js/numbers.js";
 import { selection } from "../../js/selection.js";
@@ -41,6 +41,16 @@ class Prediction {
   detach() {
     this.#listening.abort();
     for (const stop of this.stops) stop();
+  }
+
+  /**
+   * Shows that an answer is pinned; the server has it already.
+   * @param {Uint8Array} frame
+   */
+  showPinned(frame) {
+    this.#pinned = decode(frame);
+    find(this.root, "[data-action=pin]").setAttribute("aria-pressed", "true");
+    if (this.#frame) this.#paint(this.#frame);
   }
 
   /** @param {HTMLElement | null} button */

@@ -21,7 +21,7 @@ public abstract class SessionComponent : LocalizedComponent, IDisposable
     protected override void OnInitialized() => _subscription = Session.Subscribe(change =>
     {
         if (Shows(change))
-            _ = InvokeAsync(async () =>
+            Start(async () =>
             {
                 StateHasChanged();
                 await ChangedAsync(change);

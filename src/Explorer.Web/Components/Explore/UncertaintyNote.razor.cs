@@ -22,7 +22,7 @@ public sealed partial class UncertaintyNote
     protected override bool Shows(SessionChange change)
     {
         if (change is not (SessionChange.Selection or SessionChange.Pin))
-            _ = InvokeAsync(() => EstimateAsync(change == SessionChange.Stroke ? Rest : TimeSpan.Zero));
+            Start(() => EstimateAsync(change == SessionChange.Stroke ? Rest : TimeSpan.Zero));
         return false;
     }
 

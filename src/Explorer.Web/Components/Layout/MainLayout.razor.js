@@ -1,7 +1,8 @@
-// The theme, the list of keys, printing, and what is told over the bar.
+// The theme, the list of keys, and printing.
 import { keepCookie } from "../../js/cookie.js";
 import { closest, find } from "../../js/elements.js";
 import "../../js/toolbar.js";
+import "./ReconnectDialog.razor.js";
 
 /**
  * Shows a theme, "light" or "dark", and remembers it for a year.
@@ -27,12 +28,3 @@ document.addEventListener("keydown", e => {
 document.addEventListener("click", e => {
   if (closest(e, "[data-prints]")) print();
 });
-
-// A notice can be put away while there is no server to tell; the next loss of the connection shows it again.
-document.addEventListener("click", e => {
-  const notice = closest(e, "[data-dismiss]")?.closest(".notice");
-  if (notice) notice.toggleAttribute("hidden", true);
-});
-document.addEventListener("components-reconnect-state-changed", e => {
-  if (e.target instanceof HTMLElement && /** @type {CustomEvent<{ state: string }>} */ (e).detail.state === "show") e.target.hidden = false;
-}, { capture: true });

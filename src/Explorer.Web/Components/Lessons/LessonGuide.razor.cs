@@ -24,6 +24,7 @@ public sealed partial class LessonGuide : IAsyncDisposable
 
     [Inject] private LessonProgress Progress { get; set; } = null!;
     [Inject] private LessonSession Lessons { get; set; } = null!;
+    [Inject] private SavedSession Saved { get; set; } = null!;
     [Inject] private ExplorerSession Session { get; set; } = null!;
     [Inject] private LessonNavigator LessonNavigator { get; set; } = null!;
     [Inject] private DockState Dock { get; set; } = null!;
@@ -53,12 +54,7 @@ public sealed partial class LessonGuide : IAsyncDisposable
         await module.AttachAsync(_root, new GuideReceiver(this));
         if (!Progress.IsRead)
             Progress.Read(await module.ProgressAsync());
-        if (Lessons.Lesson is null && LessonStepText.Read(await module.RecallAsync()) is var (lesson, index))
-        {
-            // The page has been loaded again, with the picture in its address.
-            _shown = (lesson, index);
-            Lessons.Open(lesson, index, hasPicture: true);
-        }
+        await Saved.Restored;
         _module = module;
         await FollowAsync(isNew: true);
     }
@@ -73,9 +69,9 @@ public sealed partial class LessonGuide : IAsyncDisposable
 
     private string Localize(LocalizedText text) => text.In(Language.Culture);
 
-    private void Follow() => _ = InvokeAsync(() => FollowAsync(isNew: false));
+    private void Follow() => Start(() => FollowAsync(isNew: false));
 
-    private void Keep(Lesson? lesson) => _ = InvokeAsync(() => lesson is null || _module is null ? Task.CompletedTask : _module.KeepProgressAsync(lesson.Id, Progress.Write(lesson)));
+    private void Keep(Lesson? lesson) => Start(() => lesson is null || _module is null ? Task.CompletedTask : _module.KeepProgressAsync(lesson.Id, Progress.Write(lesson)));
 
     private async Task FollowAsync(bool isNew)
     {
@@ -85,9 +81,9 @@ public sealed partial class LessonGuide : IAsyncDisposable
         {
             _shown = now;
             _isSharing = _isFolded = false;
-            if (Lessons.Step?.Dock is { } tab)
+            if (Lessons.Step?.Dock is { } tab && !Lessons.IsResumed)
                 Dock.Show(tab);
-            if (Lessons.Step is { } step && Lessons.Scene is { } scene)
+            if (Lessons.Step is { } step && Lessons.Scene is { } scene && !Lessons.IsResumed)
                 LessonNavigator.Enter(scene, isNew: step.Scene is not null, keepPicture: Lessons.HasPicture);
         }
         StateHasChanged();
@@ -106,7 +102,6 @@ public sealed partial class LessonGuide : IAsyncDisposable
     private async Task ShowStepAsync(LessonModule module)
     {
         await module.ShowAsync(Lessons.Step?.Target, Lessons.Step?.Wait?.Until, Lessons.Step?.Wait?.Changes);
-        await module.RememberAsync(Lessons is { Lesson: { } lesson, Step: not null } ? LessonStepText.Write(lesson, Lessons.Index) : null);
     }
 
     private async Task PointAsync()

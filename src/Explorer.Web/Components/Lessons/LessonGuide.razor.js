@@ -1,9 +1,9 @@
 // Shows the place of a lesson's step, sees what the person does there, and knows a teacher's keys.
 import { connection } from "../../js/connection.js";
 import { closest, find } from "../../js/elements.js";
-import { browser, tab } from "../../js/storage.js";
+import { browser } from "../../js/storage.js";
 
-const STEP = "lesson", FINISHED = "lessons-finished", PROGRESS = "lessons-progress";
+const FINISHED = "lessons-finished", PROGRESS = "lessons-progress";
 const LOOKS = 120;
 // Around the guide, and around what is brought into view, in pixels.
 const MARGIN = 36, EDGE = 12;
@@ -42,9 +42,6 @@ function parsed(text) {
     return null;
   }
 }
-
-/** The step that this tab was at. */
-export const recall = () => tab.read(STEP);
 
 /**
  * Looks after the guide.
@@ -105,11 +102,6 @@ class Guide {
     clearInterval(this.#timer);
     if (target || until || changes) this.#timer = setInterval(() => this.#look(), LOOKS);
     this.#look();
-  }
-
-  /** @param {string | null} step */
-  remember(step) {
-    tab.keep(STEP, step || null);
   }
 
   /** @param {boolean} on */

@@ -49,11 +49,12 @@ public sealed partial class Collect : IDisposable
     protected override void OnInitialized()
     {
         _title = D["Collect_DefaultTitle"];
-        _throttle = new Throttle(Pace, RefreshAsync);
-        _subscription = Notifier.Subscribe(change => _ = InvokeAsync(() =>
+        _throttle = new Throttle(Pace, RefreshAsync, Report);
+        _subscription = Notifier.Subscribe(change => Start(() =>
         {
             if (change.Id == _run?.Id)
                 _throttle.Signal();
+            return Task.CompletedTask;
         }));
     }
 

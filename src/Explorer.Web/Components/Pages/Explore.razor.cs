@@ -12,8 +12,10 @@ public sealed partial class Explore : IDisposable
 {
     private IDisposable? _subscription;
     private Message? _failure;
+    private bool _isShown;
 
     [Inject] private ExplorerSession Session { get; set; } = null!;
+    [Inject] private SavedSession Saved { get; set; } = null!;
     [Inject] private NetworkLibrary Library { get; set; } = null!;
     [Inject] private FrameModule Frames { get; set; } = null!;
     [Inject] private SelectionModule Selection { get; set; } = null!;
@@ -34,16 +36,19 @@ public sealed partial class Explore : IDisposable
             return;
         // A link says what to show; who only comes back finds everything as it was left.
         var query = new PageQuery(SubjectQuery, NetworkQuery, SampleQuery, CellQuery, DrawingQuery, InkQuery);
-        if (Session.Pass is null || !query.IsEmpty)
+        if (Session.Pass is null || (!query.IsEmpty && query != PageQuery.Parse(PageLink.Query(Session, withDrawing: false))))
             PageLink.Open(Session, Library, query);
-        _subscription = Session.Subscribe(change => _ = InvokeAsync(() => ShowAsync(change)));
+        _subscription = Session.Subscribe(change => Start(() => ShowAsync(change)));
     }
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender && _failure is null)
-            await ShowAsync(SessionChange.Network);
+        if (!firstRender || _failure is not null)
+            return;
+        await Saved.Restored;
+        _isShown = true;
+        await ShowAsync(SessionChange.Network);
     }
 
     /// <inheritdoc/>
@@ -51,6 +56,9 @@ public sealed partial class Explore : IDisposable
 
     private async Task ShowAsync(SessionChange change)
     {
+        // What is brought back before the first picture comes with it.
+        if (!_isShown)
+            return;
         if (change == SessionChange.Network)
         {
             await Frames.ForgetAsync();

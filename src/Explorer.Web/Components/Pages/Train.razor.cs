@@ -26,7 +26,6 @@ public sealed partial class Train : IDisposable
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan HistoryPace = TimeSpan.FromSeconds(2);
 
-    private readonly TrainingFormState _form = new();
     private readonly HashSet<long> _compared = [];
     private IReadOnlyList<Run> _runs = [];
     private DisplayedRun? _watched;
@@ -49,6 +48,8 @@ public sealed partial class Train : IDisposable
     private bool _travelling;
     private long _step;
 
+    [Inject] private SavedSession Saved { get; set; } = null!;
+    [Inject] private TrainingFormState Form { get; set; } = null!;
     [Inject] private NetworkLibrary Library { get; set; } = null!;
     [Inject] private AddressModule PageAddress { get; set; } = null!;
     [Inject] private RunQueue Queue { get; set; } = null!;
@@ -80,8 +81,8 @@ public sealed partial class Train : IDisposable
             return;
         if (ArchitectureLink.Read(ArchitectureQuery ?? EarlierQuery) is { } kinds)
         {
-            _form.Kinds = ArchitectureField.Limit(kinds);
-            if (!_form.Kinds.SequenceEqual(kinds))
+            Form.Kinds = ArchitectureField.Limit(kinds);
+            if (!Form.Kinds.SequenceEqual(kinds))
                 _note = () => T["LinkLimited"];
         }
         _runs = Catalog.List();
@@ -89,14 +90,24 @@ public sealed partial class Train : IDisposable
         var wanted = RecordedRuns.Find(RunQuery) ?? _runs.FirstOrDefault(run => run.Id == asked) ?? _runs.FirstOrDefault(run => run.State == RunState.Running) ?? (asked is null ? _runs.FirstOrDefault(run => Fitness.ProblemOf(run) is null) : null);
         if (wanted is not null)
             Open(wanted);
-        _throttle = new Throttle(Pace, RefreshAsync);
-        _subscription = Notifier.Subscribe(change => _ = InvokeAsync(() =>
+        _throttle = new Throttle(Pace, RefreshAsync, Report);
+        _subscription = Notifier.Subscribe(change => Start(() =>
         {
             _stale |= !change.IsProgress;
             if (_stale || change.Id == _watched?.Run.Id)
                 _throttle.Signal();
+            return Task.CompletedTask;
         }));
         Navigation.LocationChanged += GoToRecorded;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        await Saved.Restored;
+        StateHasChanged();
     }
 
     /// <inheritdoc/>
@@ -112,7 +123,7 @@ public sealed partial class Train : IDisposable
     {
         var address = Navigation.ToBaseRelativePath(e.Location).Split('?', 2);
         if (address is ["train", var query] && RecordedRuns.Find(HttpUtility.ParseQueryString(query)["run"]) is { } run && run.Id != _watched?.Run.Id)
-            _ = InvokeAsync(() => PickAsync(run.Id));
+            Start(() => PickAsync(run.Id));
     }
 
     private async Task StartAsync(RunRequest request)

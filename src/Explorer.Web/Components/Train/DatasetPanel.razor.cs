@@ -122,7 +122,7 @@ public sealed partial class DatasetPanel : IDisposable
         if (Environment.TickCount64 - Interlocked.Read(ref _shown) < Pace)
             return;
         Interlocked.Exchange(ref _shown, Environment.TickCount64);
-        _ = InvokeAsync(StateHasChanged);
+        Start(RenderAsync);
     }
 
     private async Task ApplyAsync(DatasetChange change)
@@ -171,7 +171,7 @@ public sealed partial class DatasetPanel : IDisposable
     }
 
     /// <summary>There is another data set, or one less: on this page or on another's.</summary>
-    private void Renew() => _ = InvokeAsync(async () =>
+    private void Renew() => Start(async () =>
     {
         var chosen = Form.OwnChosen;
         Form.Own = Own.List();

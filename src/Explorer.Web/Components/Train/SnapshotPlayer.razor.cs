@@ -75,7 +75,7 @@ public sealed partial class SnapshotPlayer
         if (!stays)
             _index = Math.Max(0, _history.Steps.Count - 1);
         _index = Math.Clamp(_index, 0, Math.Max(0, _history.Steps.Count - 1));
-        _ = AnswerAsync();
+        Start(AnswerAsync);
     }
 
     /// <summary>Goes to the snapshot that lies nearest to a step.</summary>

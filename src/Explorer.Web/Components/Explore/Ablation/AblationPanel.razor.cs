@@ -48,7 +48,7 @@ public sealed partial class AblationPanel
         EditorState.Moved -= Move;
     }
 
-    private void Move() => _ = InvokeAsync(StateHasChanged);
+    private void Move() => Start(RenderAsync);
 
     /// <summary>Goes to the convolution that makes the selected map; a place that this network does not have gives way too.</summary>
     private void Follow()

@@ -24,7 +24,7 @@ public sealed partial class VectorArithmetic
     protected override void OnInitialized()
     {
         base.OnInitialized();
-        _throttle = new Throttle(TimeSpan.FromMilliseconds(100), () => InvokeAsync(StateHasChanged));
+        _throttle = new Throttle(TimeSpan.FromMilliseconds(100), RenderAsync, Report);
         _strokes = Session.Subscribe(change =>
         {
             if (change == SessionChange.Stroke)

@@ -2,41 +2,41 @@ using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
 using Explorer.Network.Layers;
 using Explorer.Network.Training;
-using Explorer.Web.Training;
 
-namespace Explorer.Web.Components.Train;
+namespace Explorer.Web.Training;
 
 /// <summary>The fields of the training form while a person changes them.</summary>
 public sealed class TrainingFormState
 {
-    private string _data = DataChoice(RunRequest.Course.Data);
+    /// <summary>Raised after every change.</summary>
+    public event Action? Changed;
 
     /// <summary>What to call the run.</summary>
-    public string Name { get; set; } = "";
+    public string Name { get; set => Set(ref field, value); } = "";
 
     /// <summary>Data set and images in one choice: <c>garments full</c>, <c>digits sample</c>, <c>garments folder leaves</c>.</summary>
     public string Data
     {
-        get => _data;
+        get;
         set
         {
-            _data = value;
+            field = value;
             // A network that takes other images would only be refused.
             Kinds = Selection.Dataset.Adapt(Kinds);
         }
-    }
+    } = DataChoice(RunRequest.Course.Data);
 
     /// <summary>The data sets that people brought.</summary>
     public IReadOnlyList<OwnDataset> Own { get; set; } = [];
 
     /// <summary>The network's layers, which may not fit one another yet.</summary>
-    public IReadOnlyList<LayerKind> Kinds { get; set; } = [.. RunRequest.Course.Network.Kinds];
+    public IReadOnlyList<LayerKind> Kinds { get; set => Set(ref field, value); } = [.. RunRequest.Course.Network.Kinds];
 
     /// <summary>How it learns.</summary>
-    public TrainingConfig Config { get; set; } = RunRequest.Course.Config;
+    public TrainingConfig Config { get; set => Set(ref field, value); } = RunRequest.Course.Config;
 
     /// <summary>Where.</summary>
-    public string Device { get; set; } = RunRequest.Course.Device;
+    public string Device { get; set => Set(ref field, value); } = RunRequest.Course.Device;
 
     /// <summary>The network by name: a preset's, or <see cref="NetworkArchitecture.Edited"/>.</summary>
     public string Network
@@ -76,9 +76,18 @@ public sealed class TrainingFormState
         return Data == DataChoice(request.Data) && Kinds.SequenceEqual(request.Network.Kinds) && Config == request.Config;
     }
 
+    /// <summary>Whether it is as it was at first.</summary>
+    public bool IsUntouched => Name.Length == 0 && Device == RunRequest.Course.Device && Is(RunRequest.Course);
+
     /// <summary>What the form asks for.</summary>
     /// <exception cref="ArchitectureException">The layers do not fit one another.</exception>
     public RunRequest ToRequest() => new() { Name = Name, Data = Selection, Network = ArchitecturePresets.Build(Kinds), Config = Config, Device = Device };
+
+    private void Set<T>(ref T field, T value)
+    {
+        field = value;
+        Changed?.Invoke();
+    }
 
     // No data set that everybody has is called so.
     private const string OwnChoice = "own";

@@ -1,0 +1,68 @@
+using Explorer.Web.Interop;
+using Explorer.Web.Session;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace Explorer.Web.Components.Layout;
+
+/// <summary>Brings back what the visitor's browser has kept of their session, and has it keep every change from then on. Shows nothing.</summary>
+public sealed class SessionSaver : LocalizedComponent, IAsyncDisposable
+{
+    // What a person loses with the power is half a second of clicks.
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
+
+    private SessionModule? _module;
+    private Throttle? _throttle;
+    private IDisposable? _subscription;
+    private string _address = "";
+    private string? _kept;
+
+    [Inject] private SavedSession Saved { get; set; } = null!;
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+    [Inject] private IJSRuntime Js { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        // A lesson that a link opens leads on to another page at once.
+        _address = Navigation.Uri;
+        Saved.Expect();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        _module = new SessionModule(Js);
+        if (await _module.RecallAsync() is { } kept)
+            Saved.Restore(kept.Text, Arrival(kept));
+        Saved.Arrived();
+        _throttle = new Throttle(Pace, KeepAsync, Report);
+        _subscription = Saved.Subscribe(_throttle.Signal);
+        _throttle.Signal();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _subscription?.Dispose();
+        _throttle?.Dispose();
+        if (_module is not null)
+            await _module.DisposeAsync();
+    }
+
+    private Arrival Arrival(SessionModule.Kept kept)
+    {
+        var parts = Navigation.ToBaseRelativePath(_address).Split('#')[0].Split('?', 2);
+        return new Arrival(parts[0], parts is [_, var query] ? $"?{query}" : "", kept.IsReturn, kept.Ink, kept.IsInkUnsent);
+    }
+
+    private async Task KeepAsync()
+    {
+        if (Saved.Write(isWhole: false) is not { } text || text == _kept)
+            return;
+        _kept = text;
+        await (_module?.KeepAsync(text) ?? Task.CompletedTask);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using Explorer.Web.Session;
+using Microsoft.JSInterop;
+
+namespace Explorer.Web.Interop;
+
+/// <summary><c>wwwroot/js/session.js</c>: what this tab of the browser keeps of its visitor's session.</summary>
+public sealed class SessionModule(IJSRuntime js) : JsModule(js, "./js/session.js")
+{
+    // The text, and the pad's ink beside it.
+    private const long MostBytes = 4L * SavedSession.LongestText;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+
+    /// <summary>Keeps a session as it is now; null keeps none.</summary>
+    public Task KeepAsync(string? text) => InvokeAsync("keep", text);
+
+    /// <summary>What was kept; null where nothing was, or something that is nothing of ours.</summary>
+    public async Task<Kept?> RecallAsync()
+    {
+        if (await GetAsync<IJSStreamReference>("recall") is not { } reference)
+            return null;
+        await using (reference)
+        {
+            if (reference.Length > MostBytes)
+                return null;
+            try
+            {
+                await using var stream = await reference.OpenReadStreamAsync(MostBytes);
+                return await JsonSerializer.DeserializeAsync<Kept>(stream, Json);
+            }
+            catch (JsonException)
+            {
+                return null;
+            }
+        }
+    }
+
+    /// <summary>What was kept, and where.</summary>
+    /// <param name="Text">The session, <see cref="SavedSession"/>.</param>
+    /// <param name="IsReturn">Whether the browser still shows the address that it showed then.</param>
+    /// <param name="Ink">What is on the pad; null where nothing was drawn.</param>
+    /// <param name="IsInkUnsent">Whether the pad was drawn on after the server was lost.</param>
+    public sealed record Kept(string Text, bool IsReturn, byte[]? Ink, bool IsInkUnsent);
+}

@@ -1,0 +1,68 @@
+using Explorer.Network.Ablation;
+using Explorer.Network.Messages;
+using Explorer.Network.Preprocessing;
+
+namespace Explorer.Web.Session;
+
+/// <summary>What a person looks at: data set, network, picture, cell, changes to the network, and the picture pinned for comparison.</summary>
+public sealed class PicturePart : SessionPart<PicturePart.Saved>
+{
+    private readonly ExplorerSession _session;
+    private readonly NetworkLibrary _library;
+
+    /// <summary>Follows a session.</summary>
+    public PicturePart(ExplorerSession session, NetworkLibrary library) : base("picture")
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        (_session, _library) = (session, library);
+        session.Subscribe(change =>
+        {
+            // The browser has the strokes already.
+            if (change != SessionChange.Stroke)
+                Tell();
+        });
+    }
+
+    /// <inheritdoc/>
+    protected override Saved? Save(bool isWhole) => _session.Pass is null ? null : new Saved(
+        PageLink.Query(_session, withDrawing: false), _session.Drawing is not null,
+        isWhole && _session.Drawing is { } drawing ? DrawingText.Write(drawing[PreprocessingStageKind.Raw].Pixels) : null,
+        _session.Stages, [.. _session.AblationState.Changes.All], _session.Pinned.Pixels is { } pinned ? DrawingText.Write(pinned) : null);
+
+    /// <inheritdoc/>
+    protected override void Restore(Saved saved, Arrival arrival)
+    {
+        ArgumentNullException.ThrowIfNull(saved);
+        ArgumentNullException.ThrowIfNull(arrival);
+        var (kept, asked) = (PageQuery.Parse(saved.Query), PageQuery.Parse(arrival.Query));
+        if (arrival.OpensLesson || (arrival.IsLinkTo("") && asked != kept) || _library.Failure() is not null)
+            return;
+        try
+        {
+            // The address is written at once, and what is kept a moment later: where they are of one page, the address knows more.
+            PageLink.Open(_session, _library, arrival is { Path: "", IsReturn: true } && !asked.IsEmpty ? asked : kept);
+            _session.Preprocess(saved.Stages & PreprocessingStages.All);
+            var ink = saved.IsDrawn || arrival.IsInkUnsent ? arrival.Ink ?? DrawingText.Read(saved.Ink, PictureReader.Side * PictureReader.Side) : null;
+            if (ink?.Length == PictureReader.Side * PictureReader.Side)
+                _session.Draw(new InkImage(PictureReader.Side, PictureReader.Side, ink), _session.IsLinked);
+            // Of changes and pictures of another network, what does not fit is left out.
+            if (_session.Network.Id == kept.Network)
+                _session.Ablate(new AblationEdits([.. saved.Edits]));
+            if (DrawingText.Read(saved.Pinned, _session.Dataset.Pixels) is { } pinned)
+                _session.Pinned.Keep(pinned);
+        }
+        catch (MessageException)
+        {
+            // A network whose file is broken now: the first one of the data set is shown, as to who comes new.
+        }
+    }
+
+    /// <summary>The part as it is kept.</summary>
+    /// <param name="Query">Data set, network, cell and sample as the page's address says them, <see cref="PageLink"/>.</param>
+    /// <param name="IsDrawn">Whether the picture is a drawing.</param>
+    /// <param name="Ink">The drawing, <see cref="DrawingText"/>; null where there is none, or where the browser keeps it itself.</param>
+    /// <param name="Stages">What drawings go through.</param>
+    /// <param name="Edits">The changes to the network.</param>
+    /// <param name="Pinned">The pinned picture, <see cref="DrawingText"/>; null where none is pinned.</param>
+    public sealed record Saved(string Query, bool IsDrawn, string? Ink, PreprocessingStages Stages, IReadOnlyList<AblationEdit> Edits, string? Pinned);
+}

@@ -1,0 +1,204 @@
+using System.Text.Json.Nodes;
+using Explorer.Network.Ablation;
+using Explorer.Network.Datasets;
+using Explorer.Network.Layers;
+using Explorer.Network.Preprocessing;
+using Explorer.Network.Training;
+using Explorer.Web.Hosting;
+using Explorer.Web.Lessons;
+using Explorer.Web.Session;
+using Explorer.Web.Training;
+using Microsoft.Extensions.Options;
+
+namespace Explorer.Web.Tests.Session;
+
+/// <summary>A session is written down, comes back into another circuit, and nothing that comes back is trusted.</summary>
+public sealed class SavedSessionTests(Networks networks)
+{
+    private static readonly Arrival Home = new("", "", IsReturn: false);
+
+    [Fact]
+    public void Session_BroughtBack_IsAsItWas()
+    {
+        var before = new Visit(networks);
+        before.Fill();
+        var after = new Visit(networks);
+        after.Saved.Restore(before.Saved.Write(isWhole: true)!, Home);
+
+        Assert.Equal(before.Saved.Write(isWhole: true), after.Saved.Write(isWhole: true));
+        Assert.Equal("digits-modern", after.Session.Network.Id);
+        Assert.Equal(before.Session.Selection, after.Session.Selection);
+        Assert.Equal(before.Session.Input.ToArray(), after.Session.Input.ToArray());
+        Assert.Equal(before.Session.Pass!.Logits.ToArray(), after.Session.Pass!.Logits.ToArray());
+        Assert.Equal(before.Session.AblationState.Changes, after.Session.AblationState.Changes);
+        Assert.Equal(before.Session.Pinned.Pixels, after.Session.Pinned.Pixels);
+        Assert.Equal(before.Session.Stages, after.Session.Stages);
+        Assert.Equal((DockTab.Edit, 0), (after.Dock.Tab, after.Dock.Requests));
+        Assert.Equal(("kernel", 2, true, true), (after.Lessons.Lesson!.Id, after.Lessons.Index, after.Lessons.IsResumed, after.Lessons.IsTeaching));
+        Assert.Equal(("mine", "digits sample", 7), (after.Form.Name, after.Form.Data, after.Form.Config.Epochs));
+        Assert.Equal(before.Form.Kinds, after.Form.Kinds);
+    }
+
+    [Fact]
+    public void Ink_ThatTheBrowserKeeps_IsNotSentToIt_AndComesBackFromThere()
+    {
+        var before = new Visit(networks);
+        before.Session.Choose(DatasetCatalog.Digits, "digits-modern");
+        before.Session.Draw(ExplorerSessionTests.Ink());
+        var text = before.Saved.Write(isWhole: false)!;
+        Assert.True(text.Length < 1000, text);
+
+        var after = new Visit(networks);
+        after.Saved.Restore(text, Home with { Ink = ExplorerSessionTests.Ink().Pixels.ToArray() });
+        Assert.Equal(before.Session.Input.ToArray(), after.Session.Input.ToArray());
+        Assert.NotNull(after.Session.Drawing);
+
+        // A sample came after the drawing; strokes that the server has never got came after everything.
+        before.Session.Show(new SampleId(3, 1));
+        var sample = new Visit(networks);
+        sample.Saved.Restore(before.Saved.Write(isWhole: false)!, Home with { Ink = ExplorerSessionTests.Ink().Pixels.ToArray() });
+        Assert.Equal(new SampleId(3, 1), sample.Session.Sample);
+        var unsent = new Visit(networks);
+        unsent.Saved.Restore(before.Saved.Write(isWhole: false)!, Home with { Ink = ExplorerSessionTests.Ink().Pixels.ToArray(), IsInkUnsent = true });
+        Assert.Equal(after.Session.Input.ToArray(), unsent.Session.Input.ToArray());
+    }
+
+    [Fact]
+    public void Link_ToAPicture_ShowsThatPicture_AndLeavesTheRest()
+    {
+        var before = new Visit(networks);
+        before.Fill();
+        var linked = new Visit(networks);
+        const string link = "?subject=garments&sample=1-0";
+        PageLink.Open(linked.Session, networks.Library, PageQuery.Parse(link));
+        var shown = linked.Session.Input.ToArray();
+        linked.Saved.Restore(before.Saved.Write(isWhole: true)!, new Arrival("", link, IsReturn: false));
+        Assert.Equal(shown, linked.Session.Input.ToArray());
+        Assert.False(linked.Session.AblationState.IsMade);
+        Assert.Equal("mine", linked.Form.Name);
+
+        var lesson = new Visit(networks);
+        lesson.Saved.Restore(before.Saved.Write(isWhole: true)!, new Arrival("lessons/padding", "?step=1", IsReturn: false));
+        Assert.Null(lesson.Session.Pass);
+        Assert.Null(lesson.Lessons.Lesson);
+    }
+
+    [Fact]
+    public void Page_LoadedAgainAtItsOwnAddress_ComesBack_EvenWhereTheAddressIsAheadOfWhatWasKept()
+    {
+        var before = new Visit(networks);
+        before.Fill();
+        var text = before.Saved.Write(isWhole: true)!;
+        before.Session.Select(before.Session.Weights.Architecture["conv1"]);
+        var after = new Visit(networks);
+        after.Saved.Restore(text, new Arrival("", PageLink.Query(before.Session, withDrawing: false), IsReturn: true));
+        Assert.Equal(before.Session.Selection, after.Session.Selection);
+        Assert.Equal(before.Session.Input.ToArray(), after.Session.Input.ToArray());
+        Assert.True(after.Session.AblationState.IsMade);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("{\"version\":2,\"dock\":{\"tab\":\"Edit\",\"class\":null}}")]
+    [InlineData("{\"version\":\"1\",\"dock\":{\"tab\":\"Edit\",\"class\":null}}")]
+    [InlineData("{\"version\":1,\"dock\":{\"tab\":99,\"class\":null}}")]
+    [InlineData("{\"version\":1,\"dock\":7,\"picture\":null,\"lesson\":{\"step\":null},\"form\":{}}")]
+    [InlineData("{\"version\":1,\"lesson\":{\"step\":\"kernel/99\",\"isDone\":true,\"isTeaching\":false}}")]
+    [InlineData("{\"version\":1,\"form\":{\"name\":\"x\",\"data\":\"garments folder ../../etc\",\"kinds\":\"classic\",\"config\":{},\"device\":\"auto\"}}")]
+    [InlineData("{\"version\":1,\"form\":{\"name\":\"x\",\"data\":\"garments full\",\"kinds\":\"none\",\"config\":{},\"device\":\"auto\"}}")]
+    [InlineData("{\"version\":1,\"picture\":{\"query\":null,\"isDrawn\":true,\"ink\":\"AAAA\",\"stages\":\"All\",\"edits\":[],\"pinned\":null}}")]
+    [InlineData("{\"version\":1,\"picture\":{\"query\":\"\",\"isDrawn\":true,\"ink\":null,\"stages\":\"All\",\"edits\":[{\"edit\":\"burn\"}],\"pinned\":null}}")]
+    [InlineData("{\"version\":1,\"picture\":{\"query\":\"\",\"isDrawn\":true,\"ink\":null,\"stages\":\"All\",\"edits\":[{\"edit\":\"kernel\",\"layer\":\"conv1\",\"output\":0,\"input\":0,\"values\":null}],\"pinned\":null}}")]
+    public void Text_OfAnythingElse_ChangesNothing(string text)
+    {
+        var (visit, untouched) = (new Visit(networks), new Visit(networks));
+        visit.Saved.Restore(text, Home);
+        Assert.Equal(untouched.Saved.Write(isWhole: true), visit.Saved.Write(isWhole: true));
+        Assert.Null(visit.Session.Pass);
+    }
+
+    [Fact]
+    public void Parts_ThatDoNotFitAnyMore_AreLeftOut_AndTheOthersComeBack()
+    {
+        var before = new Visit(networks);
+        before.Fill();
+        var text = JsonNode.Parse(before.Saved.Write(isWhole: true)!)!;
+        text["picture"]!["query"] = "?subject=digits&network=run-77&cell=conv9:0:0:0";
+        text["picture"]!["pinned"] = "AAAA";
+        text["picture"]!["ink"] = "!";
+        text["newer"] = new JsonObject();
+        text["dock"]!["newer"] = 1;
+        text["dock"]!["class"] = -3;
+        var after = new Visit(networks);
+        after.Saved.Restore(text.ToJsonString(), Home);
+        Assert.Equal(networks.Library.For(DatasetCatalog.Digits)[0].Id, after.Session.Network.Id);
+        Assert.False(after.Session.AblationState.IsMade);
+        Assert.False(after.Session.Pinned.IsKept);
+        Assert.Equal((DockTab.Edit, null), (after.Dock.Tab, after.Dock.Class));
+        Assert.Equal("mine", after.Form.Name);
+    }
+
+    [Fact]
+    public void Changes_AreTold_ExceptStrokes()
+    {
+        var visit = new Visit(networks);
+        visit.Session.Choose(DatasetCatalog.Digits, "digits-modern");
+        visit.Session.Draw(ExplorerSessionTests.Ink());
+        var told = 0;
+        using (visit.Saved.Subscribe(() => told++))
+        {
+            visit.Session.Draw(ExplorerSessionTests.Ink());
+            Assert.Equal(0, told);
+            visit.Session.Ablate(AblationEdits.None.With(ScaleChannel.Mute("conv1", 0)));
+            visit.Dock.Show(DockTab.Field);
+            visit.Lessons.Open(LessonBook.Lessons[0]);
+            visit.Form.Name = "a";
+            Assert.Equal(4, told);
+        }
+        visit.Form.Name = "b";
+        Assert.Equal(4, told);
+    }
+
+    /// <summary>A circuit's session with all its parts.</summary>
+    private sealed class Visit
+    {
+        public Visit(Networks networks)
+        {
+            Session = networks.NewSession();
+            var paths = new RunPaths(Options.Create(new ExplorerOptions { DataFolder = Path.Combine(Path.GetTempPath(), "no-such-folder") }));
+            Saved = new SavedSession([new PicturePart(Session, networks.Library), new DockPart(Dock), new LessonPart(Lessons), new TrainingFormPart(Form, paths, new OwnDatasets(paths, TimeProvider.System))]);
+        }
+
+        public ExplorerSession Session { get; }
+
+        public DockState Dock { get; } = new();
+
+        public LessonSession Lessons { get; } = new(new LessonProgress());
+
+        public TrainingFormState Form { get; } = new();
+
+        public SavedSession Saved { get; }
+
+        public void Fill()
+        {
+            Session.Choose(DatasetCatalog.Digits, "digits-modern");
+            Session.Pinned.Keep(Session.Input.ToArray());
+            Session.Preprocess(PreprocessingStages.Crop | PreprocessingStages.Scale);
+            Session.Draw(ExplorerSessionTests.Ink());
+            Session.Select(Session.Weights.Architecture["conv2"]);
+            Assert.Null(Session.Ablate(AblationEdits.None.With(ScaleChannel.Mute("conv1", 2)).With(new ZeroBias("conv2", 7)).With(new SwapPooling(PoolingFunction.Average))
+                .With(new EditKernel("conv2", 3, 4, [.. Enumerable.Range(0, 25).Select(i => i / 10f)])).With(new SwapActivation(new LeakyReLU(0.2)))));
+            Dock.Ask(4);
+            Dock.Show(DockTab.Edit);
+            Lessons.Open(LessonBook.Find("kernel")!, 2);
+            Lessons.Teach(true);
+            Form.Data = TrainingFormState.DataChoice(new(DatasetCatalog.Digits, DatasetPart.Sample));
+            Form.Network = "modern";
+            Form.Config = Form.Config with { Epochs = 7, Optimizer = Optimizer.AdamW };
+            Form.Name = "mine";
+        }
+    }
+}
