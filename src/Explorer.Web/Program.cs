@@ -17,6 +17,7 @@ builder.Services.AddLanguages();
 builder.Services.AddTheme();
 builder.Services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
 builder.Services.AddLimits();
+builder.Services.AddTelemetry(builder.Configuration);
 builder.Services.AddRuns();
 builder.Services.AddSingleton<NetworkLibrary>();
 builder.Services.AddHostedService<WarmUp>();

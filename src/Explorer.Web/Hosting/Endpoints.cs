@@ -1,4 +1,5 @@
 using Explorer.Network.Datasets;
+using Explorer.Network.Messages;
 using Explorer.Web.Components.Layout;
 using Explorer.Web.Session;
 using Explorer.Web.Training;
@@ -8,12 +9,20 @@ namespace Explorer.Web.Hosting;
 /// <summary>The addresses that are no pages.</summary>
 public static class Endpoints
 {
-    /// <summary><c>/healthz</c>: the program is alive. <c>/readyz</c>: a network is loaded and every queue works its runs off, or why not.</summary>
+    /// <summary>
+    /// <c>/healthz</c>: the program is alive. <c>/readyz</c>: a network is loaded and every queue works its runs off, or what is
+    /// missing, a line each; that no run can be kept is said too, but keeps nobody from exploring.
+    /// </summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/healthz", () => Results.Text("alive"));
         routes.MapGet("/readyz", (NetworkLibrary library, RunQueue queue) =>
-            (library.Failure() ?? queue.Trouble) is { } failure ? Results.Text(failure.ToString(), statusCode: 503) : Results.Text("ready"));
+        {
+            Message?[] missing = [library.Failure(), queue.Trouble];
+            var isReady = missing.All(one => one is null);
+            return Results.Text(string.Join('\n', missing.Append(queue.Failure).OfType<Message>().Select(one => one.ToString()).Prepend(isReady ? "ready" : "").Where(line => line.Length > 0)),
+                statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        });
     }
 
     /// <summary><c>/theme.css</c>: the colours and fonts of MudBlazor's components, kept for ever under the address that pages name.</summary>

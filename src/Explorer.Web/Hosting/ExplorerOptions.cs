@@ -38,4 +38,7 @@ public sealed class ExplorerOptions
 
     /// <summary>Files that one address may ask for in a minute.</summary>
     public int DownloadsPerMinute { get; set; } = 120;
+
+    /// <summary>Where metrics and traces go, the address of an OpenTelemetry collector such as <c>http://localhost:4317</c>; empty for nowhere.</summary>
+    public string? Telemetry { get; set; }
 }

@@ -32,6 +32,8 @@ public sealed class ExplorerOptionsValidator : IValidateOptions<ExplorerOptions>
         {
             errors.Add($"{ExplorerOptions.Section}:{nameof(options.KnownProxies)} is '{options.KnownProxies}', but has to be addresses and networks separated by commas, such as '10.0.0.2, 172.16.0.0/12'.");
         }
+        if (options.Telemetry is { Length: > 0 } && !(Uri.TryCreate(options.Telemetry, UriKind.Absolute, out var collector) && collector.Scheme is "http" or "https"))
+            errors.Add($"{ExplorerOptions.Section}:{nameof(options.Telemetry)} is '{options.Telemetry}', but has to be the address of an OpenTelemetry collector, such as 'http://localhost:4317'.");
         foreach (var (setting, value) in new[] { (nameof(options.Connections), options.Connections), (nameof(options.ConnectionsPerAddress), options.ConnectionsPerAddress), (nameof(options.DownloadsPerMinute), options.DownloadsPerMinute) })
             if (value is < 1 or > MostOfALimit)
                 errors.Add($"{ExplorerOptions.Section}:{setting} is {value}, but has to be between 1 and {MostOfALimit}.");

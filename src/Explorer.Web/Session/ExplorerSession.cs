@@ -8,6 +8,7 @@ using Explorer.Network.Architecture;
 using Explorer.Network.Messages;
 using Explorer.Network.Model;
 using Explorer.Network.Weights;
+using Explorer.Web.Hosting;
 
 namespace Explorer.Web.Session;
 
@@ -222,6 +223,7 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState ablati
         var start = Stopwatch.GetTimestamp();
         Pass = Recognizer.RunFast(_input);
         PassTime = Stopwatch.GetElapsedTime(start);
+        Measurements.Passed(PassTime);
         Sequence++;
         // Another network may be smaller than the one before. Of the last convolution, whose cells are made from several maps, a
         // cell that fires shows most of what a network does.

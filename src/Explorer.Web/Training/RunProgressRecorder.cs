@@ -1,6 +1,7 @@
 using Explorer.Network.Runs;
 using Explorer.Network.Training;
 using Explorer.Network.Weights;
+using Explorer.Web.Hosting;
 using Explorer.Web.Training.Store;
 
 namespace Explorer.Web.Training;
@@ -10,6 +11,7 @@ internal sealed class RunProgressRecorder(RunStore store, RunNotifier notifier, 
 {
     public override void Reported(TrainingReport report, NetworkWeights weights)
     {
+        Measurements.Trained(report.ExamplesPerSecond);
         var record = ReportRecord.Of(report);
         store.Append(live.Id, record);
         live.Weights = weights;

@@ -5,6 +5,7 @@ using Explorer.Network.Native;
 using Explorer.Network.Runs;
 using Explorer.Network.Training;
 using Explorer.Network.Uncertainty;
+using Explorer.Web.Hosting;
 using Explorer.Web.Training.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,7 @@ public sealed partial class RunWorker(RunStore store, RunNotifier notifier, RunP
     {
         if (Begin(id) is not { } run)
             return;
+        using var trace = Measurements.Source.StartActivity("run")?.SetTag("explorer.run", id);
         var live = notifier.Begin(id);
         notifier.Tell(id);
         var watch = Stopwatch.StartNew();
@@ -56,6 +58,7 @@ public sealed partial class RunWorker(RunStore store, RunNotifier notifier, RunP
             Unexpected(id, error);
             reason = Message.Of("Run_ProgramError", error.Message.TrimEnd('.'));
         }
+        trace?.SetTag("explorer.run.state", state.ToString());
         Close(run, state, reason, calibration, watch.Elapsed);
         notifier.End(id);
     }

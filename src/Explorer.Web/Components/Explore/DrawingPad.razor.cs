@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Explorer.Network.Datasets;
 using Explorer.Network.Preprocessing;
+using Explorer.Web.Hosting;
 using Explorer.Web.Interop;
 using Explorer.Web.Resources;
 using Explorer.Web.Session;
@@ -110,8 +112,11 @@ public sealed partial class DrawingPad
         [JSInvokable]
         public byte[] Draw(byte[] pixels)
         {
+            var start = Stopwatch.GetTimestamp();
             session.Draw(_sent = new InkImage(Side, Side, pixels));
-            return session.EncodeFrame();
+            var frame = session.EncodeFrame();
+            Measurements.Framed(start);
+            return frame;
         }
 
         /// <summary>Finds the drawing in a picture; a photograph for a network of photographs is looked at as it is.</summary>
