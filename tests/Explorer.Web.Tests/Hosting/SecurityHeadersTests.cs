@@ -23,7 +23,7 @@ public sealed partial class SecurityHeadersTests(WebApp app) : IClassFixture<Web
         Assert.Equal("same-origin", headers["Cross-Origin-Resource-Policy"]);
         var policy = Assert.Single(headers.ContentSecurityPolicy)!.Split("; ").ToDictionary(part => part.Split(' ')[0], part => part.Split(' ')[1..]);
         Assert.Equal(["'none'"], policy["default-src"]);
-        Assert.Equal(["'self'"], policy["style-src-elem"]);
+        Assert.Equal(["'self'", "'unsafe-inline'"], policy["style-src"]);
         Assert.Equal(["'self'", "ws://school.example"], policy["connect-src"]);
         Assert.DoesNotContain(policy["script-src"], source => source.Contains("unsafe", StringComparison.Ordinal) || source.Contains('*', StringComparison.Ordinal));
         Assert.Equal(0, headers.Server.Count);
