@@ -199,7 +199,8 @@ public sealed class TrainTests(ExplorerApp app) : ExplorerTest(app)
         await Expect(Train.ById("live-caption")).ToContainTextAsync("after step");
         await Page.WaitForFunctionAsync("learned => document.querySelector('[data-testid=map-conv2-3] canvas').toDataURL() !== learned", learned);
         var heads = await Page.Locator(".plot .head").EvaluateAllAsync<string[]>("lines => lines.map(line => line.getAttribute('visibility') ?? 'visible')");
-        Assert.Equal(["visible", "visible", "visible"], heads);
+        // The loss, the accuracy, the gradients and the answers.
+        Assert.Equal(["visible", "visible", "visible", "visible"], heads);
         // A cell of the picture can be looked at as in Explore: what it sees is framed.
         await Train.ById("map-conv2-3").ClickAsync();
         await Expect(Train.ById("map-conv2-3")).ToHaveAttributeAsync("aria-pressed", "true");

@@ -126,7 +126,7 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState ablati
         if (dataset != Dataset)
             Pinned.Drop();
         Dataset = dataset;
-        Take(library.For(dataset).FirstOrDefault(network => network.Id == networkId) ?? library.For(dataset)[0]);
+        Take(library.For(dataset).FirstOrDefault(network => network.Id == networkId) ?? (library.Find(networkId) is { } unlisted && unlisted.Dataset == dataset ? unlisted : library.For(dataset)[0]));
         (Sample, Drawing) = (sample ?? SampleGallery.First(dataset), null);
         _input = Sample is { } shown ? SampleGallery.Pixels(dataset, shown) : new byte[dataset.Pixels];
         IsDrawn = Sample is not null;
