@@ -31,6 +31,11 @@ internal sealed partial class RunJson : JsonSerializerContext
             var record = json.Deserialize(Default.RunRecord) ?? throw new RunException(Messages.Message.Of("Run_RecordEmpty"));
             return RunRecordCheck.Problem(record) is { } problem ? throw new RunException(problem) : record;
         }
+        // Text that is no UTF-8 is not found when the JSON is parsed, but when it is asked for.
+        catch (InvalidOperationException error)
+        {
+            throw new RunException(Messages.Message.Of("Run_RecordDamaged"), error);
+        }
         catch (JsonException error)
         {
             throw new RunException(error.Path is { Length: > 0 } path ? Messages.Message.Of("Run_RecordDamagedAt", Quoted.Name(path)) : Messages.Message.Of("Run_RecordDamaged"), error);
