@@ -20,6 +20,9 @@ public sealed class PoisonTests(ExplorerApp app) : ExplorerTest(app)
         await Expect(Train.ById("run-state")).ToContainTextAsync(reason);
         var run = await ExplorePage.AttributeAsync(Train.Panel, "data-run");
 
+        await Train.ById("run-share").ClickAsync();
+        await Expect(Train.ById("run-share")).ToHaveAttributeAsync("aria-pressed", "true");
+
         // Another visitor finds a page that works, opened at what it can show.
         var other = await VisitAsync();
         var theirs = new TrainPage(other.Page);
@@ -59,15 +62,15 @@ public sealed class PoisonTests(ExplorerApp app) : ExplorerTest(app)
     }
 
     [Fact]
-    public async Task Run_DeletedByAnother_IsNotResumedAndHoldsNobodyUp()
+    public async Task Run_DeletedInAnotherWindow_IsNotResumedAndHoldsNobodyUp()
     {
         await Train.OpenAsync();
         var run = await Train.StartAsync(epochs: 300);
         await Train.IsAsync("Running");
         await Train.ById("train-stop").ClickAsync();
         await Train.IsAsync("Stopped");
-        var other = await VisitAsync();
-        var theirs = new TrainPage(other.Page);
+        var other = await Page.Context.NewPageAsync();
+        var theirs = new TrainPage(other);
         await theirs.OpenAsync($"?run={run}");
         await Expect(theirs.ById("train-resume")).ToBeVisibleAsync();
         await Train.ById("run-delete").ClickAsync();
@@ -78,6 +81,6 @@ public sealed class PoisonTests(ExplorerApp app) : ExplorerTest(app)
         using var http = new HttpClient { BaseAddress = Address };
         Assert.Equal("ready", await http.GetStringAsync(new Uri("/readyz", UriKind.Relative), TestContext.Current.CancellationToken));
         await Expect(Train.ById($"run-{run}")).ToHaveCountAsync(0);
-        await other.Page.Context.CloseAsync();
+        await other.CloseAsync();
     }
 }

@@ -75,6 +75,11 @@ public sealed class TrainTests(ExplorerApp app) : ExplorerTest(app)
         await Train.IsAsync("Running");
         var other = await VisitAsync();
         await other.Page.GotoAsync($"/train?run={run}");
+        await Expect(other.Page.GetByTestId("training-form")).ToBeVisibleAsync();
+        await Expect(other.Page.GetByTestId($"run-{run}")).ToHaveCountAsync(0);
+        await Train.ById("run-share").ClickAsync();
+        await Expect(Train.ById("run-share")).ToHaveAttributeAsync("aria-pressed", "true");
+        await other.Page.GotoAsync($"/train?run={run}");
         var seen = other.Page.GetByTestId("curves");
         await Expect(seen).ToHaveAttributeAsync("data-points", new Regex("[2-9]|[1-9][0-9]"));
         await Page.ReloadAsync();
@@ -84,7 +89,10 @@ public sealed class TrainTests(ExplorerApp app) : ExplorerTest(app)
         await Page.WaitForFunctionAsync("points => Number(document.querySelector('[data-testid=curves]').dataset.points) > points", points);
         await Expect(Train.ById("run-state")).ToContainTextAsync("examples/s on cpu");
 
-        await other.Page.GetByTestId("train-stop").ClickAsync();
+        await Expect(other.Page.GetByTestId("run-read-only")).ToBeVisibleAsync();
+        await Expect(other.Page.GetByTestId("train-stop")).ToHaveCountAsync(0);
+        await Train.ById("train-stop").ClickAsync();
+        await Expect(other.Page.GetByTestId("run-panel")).ToHaveAttributeAsync("data-state", "Stopped");
         await Train.IsAsync("Stopped");
         await Expect(Train.ById("run-state")).ToContainTextAsync("200 epochs are kept");
         await other.Page.Context.CloseAsync();

@@ -17,11 +17,11 @@ internal sealed class WideNetwork : INetworkSource
 
     private static readonly NetworkEntry Entry = new("wide", Dataset, "edited", "wide");
 
-    public IEnumerable<Dataset> Datasets => [Dataset];
+    public IEnumerable<Dataset> Datasets(Visitor? visitor = null) => [Dataset];
 
-    public IEnumerable<NetworkEntry> For(Dataset dataset) => dataset == Dataset ? [Entry] : [];
+    public IEnumerable<NetworkEntry> For(Dataset dataset, Visitor? visitor = null) => dataset == Dataset ? [Entry] : [];
 
-    public NetworkEntry? Find(string id) => id == Entry.Id ? Entry : null;
+    public NetworkEntry? Find(string id, Visitor? visitor = null) => id == Entry.Id ? Entry : null;
 
     public DateTime? Version(string id) => id == Entry.Id ? DateTime.UnixEpoch : null;
 

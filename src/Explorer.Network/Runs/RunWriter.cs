@@ -20,6 +20,7 @@ public sealed class RunWriter : TrainingObserver, IDisposable
     private readonly RunFolder _folder;
     private readonly Dataset _dataset;
     private readonly Func<RunRecord>? _record;
+    private readonly Action<TrainingReport>? _report;
     private readonly BlockingCollection<Action> _waiting = new(MostWaiting);
     private readonly Thread _thread;
     private volatile TrainingException? _trouble;
@@ -31,16 +32,23 @@ public sealed class RunWriter : TrainingObserver, IDisposable
     /// Asked on the training thread after each epoch for the record to write, which is given its card here; null leaves
     /// the record to the caller.
     /// </param>
-    public RunWriter(RunFolder folder, Dataset dataset, Func<RunRecord>? record = null)
+    /// <param name="report">Keeps a report elsewhere; called on the writing thread, before any checkpoint that comes after it.</param>
+    public RunWriter(RunFolder folder, Dataset dataset, Func<RunRecord>? record = null, Action<TrainingReport>? report = null)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        (_folder, _dataset, _record) = (folder, dataset, record);
+        (_folder, _dataset, _record, _report) = (folder, dataset, record, report);
         _thread = new Thread(WriteAll) { IsBackground = true, Name = "run writer" };
         _thread.Start();
     }
 
     /// <inheritdoc/>
-    public override void Reported(TrainingReport report, NetworkWeights weights) => ThrowTrouble();
+    public override void Reported(TrainingReport report, NetworkWeights weights)
+    {
+        if (_report is { } keep)
+            Later(() => keep(report));
+        else
+            ThrowTrouble();
+    }
 
     /// <inheritdoc/>
     public override void SnapshotTaken(long step, NetworkWeights weights) => Later(() => _folder.SaveSnapshot(step, weights));

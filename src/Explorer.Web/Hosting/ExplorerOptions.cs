@@ -15,6 +15,12 @@ public sealed class ExplorerOptions
     /// <summary>A folder with run folders of the command line, to be listed too; empty for none.</summary>
     public string? RunsFolder { get; set; }
 
+    /// <summary>What opens every visitor's runs to whoever shows it at <c>/operator</c>; empty for nobody.</summary>
+    public string? OperatorKey { get; set; }
+
+    /// <summary>What each visitor may ask of training.</summary>
+    public RunOptions Runs { get; set; } = new();
+
     /// <summary>How long a circuit waits for a visitor whose line is lost; after that their page is loaded again, with what their browser has kept.</summary>
     public TimeSpan CircuitRetention { get; set; } = TimeSpan.FromMinutes(3);
 

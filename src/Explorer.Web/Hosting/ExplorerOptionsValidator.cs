@@ -5,6 +5,7 @@ namespace Explorer.Web.Hosting;
 /// <summary>Checks the configuration when the program starts, and tells everything that is wrong at once.</summary>
 public sealed class ExplorerOptionsValidator : IValidateOptions<ExplorerOptions>
 {
+    private const int ShortestKey = 12;
     private const int MostRetained = 10_000;
     private static readonly TimeSpan ShortestRetention = TimeSpan.FromSeconds(1), LongestRetention = TimeSpan.FromHours(24);
     private const int MostOfALimit = 1_000_000;
@@ -18,6 +19,10 @@ public sealed class ExplorerOptionsValidator : IValidateOptions<ExplorerOptions>
             errors.Add($"{ExplorerOptions.Section}:{nameof(options.LibTorch)} names the folder '{options.LibTorch}', which does not exist.");
         if (!string.IsNullOrWhiteSpace(options.RunsFolder) && !Directory.Exists(options.RunsFolder))
             errors.Add($"{ExplorerOptions.Section}:{nameof(options.RunsFolder)} names the folder '{options.RunsFolder}', which does not exist.");
+        if (options.OperatorKey is { Length: > 0 and < ShortestKey })
+            errors.Add($"{ExplorerOptions.Section}:{nameof(options.OperatorKey)} has {options.OperatorKey.Length} characters, but needs at least {ShortestKey}: whoever guesses it can delete every run.");
+        if (options.Runs.MostWaiting < 1)
+            errors.Add($"{ExplorerOptions.Section}:{nameof(options.Runs)}:{nameof(RunOptions.MostWaiting)} is {options.Runs.MostWaiting}, but has to be 1 or more.");
         if (options.CircuitRetention < ShortestRetention || options.CircuitRetention > LongestRetention)
             errors.Add($"{ExplorerOptions.Section}:{nameof(options.CircuitRetention)} is {options.CircuitRetention}, but has to lie between {ShortestRetention} and {LongestRetention}.");
         if (options.CircuitsRetained is < 0 or > MostRetained)

@@ -5,20 +5,19 @@ using Explorer.Network.Datasets.Import;
 using Explorer.Network.Runs;
 using Explorer.Network.Weights;
 using Explorer.Web.Training;
-using Explorer.Web.Training.Store;
 
 namespace Explorer.Web.Hosting;
 
 /// <summary>The addresses of runs as files.</summary>
 public static class RunEndpoints
 {
-    /// <summary><c>/runs/12.zip</c>: a run as one file. <c>/runs/12.safetensors</c>: its weights alone.</summary>
+    /// <summary><c>/runs/12.zip</c>: a run as one file. <c>/runs/12.safetensors</c>: its weights alone. Both for whoever may see the run.</summary>
     public static void MapRuns(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/runs/{id:long}.zip", (long id, RunCatalog catalog, RunStore store, CancellationToken stop) =>
-            RunAsync(id, "zip", MediaTypeNames.Application.Zip, store, catalog.Export, stop)).LimitDownloads();
-        routes.MapGet("/runs/{id:long}.safetensors", (long id, RunPaths paths, RunStore store, CancellationToken stop) =>
-            RunAsync(id, "safetensors", MediaTypeNames.Application.Octet, store, (run, stream) => paths.FolderOf(run).LoadNetwork().Save(stream), stop)).LimitDownloads();
+        routes.MapGet("/runs/{id:long}.zip", (long id, RunCatalog catalog, VisitorRuns runs, CancellationToken stop) =>
+            RunAsync(id, "zip", MediaTypeNames.Application.Zip, runs, catalog.Export, stop)).LimitDownloads();
+        routes.MapGet("/runs/{id:long}.safetensors", (long id, RunPaths paths, VisitorRuns runs, CancellationToken stop) =>
+            RunAsync(id, "safetensors", MediaTypeNames.Application.Octet, runs, (run, stream) => paths.FolderOf(run).LoadNetwork().Save(stream), stop)).LimitDownloads();
     }
 
     /// <summary><c>/datasets/shapes.zip</c>: a person's own data set as a zip of pictures.</summary>
@@ -27,8 +26,8 @@ public static class RunEndpoints
             own.List().FirstOrDefault(found => found.Folder == folder) is null ? Results.NotFound()
                 : await MakeAsync($"{folder}.zip", MediaTypeNames.Application.Zip, file => DatasetArchive.Write(own.Load(folder), file), stop)).LimitDownloads();
 
-    private static async Task<IResult> RunAsync(long id, string kind, string type, RunStore store, Action<Run, Stream> write, CancellationToken stop) =>
-        store.Find(id) is not { Deleted: null } run ? Results.NotFound()
+    private static async Task<IResult> RunAsync(long id, string kind, string type, VisitorRuns runs, Action<Run, Stream> write, CancellationToken stop) =>
+        runs.Find(id) is not { } run ? Results.NotFound()
             : await MakeAsync(string.Create(CultureInfo.InvariantCulture, $"cnn-explorer-run-{id}.{kind}"), type, file => write(run, file), stop);
 
     /// <summary>

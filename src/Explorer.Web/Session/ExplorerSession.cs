@@ -16,7 +16,7 @@ namespace Explorer.Web.Session;
 /// What one person looks at: a dataset, a network, a picture, the network's pass over it, and the map that is selected.
 /// Lives as long as the person's circuit and is used from it alone.
 /// </summary>
-public sealed class ExplorerSession(NetworkLibrary library, AblationState ablations)
+public sealed class ExplorerSession(NetworkLibrary library, AblationState ablations, CurrentVisitor? current = null)
 {
     private readonly List<Action<SessionChange>> _subscribers = [];
     private Recognizer? _trained;
@@ -25,6 +25,9 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState ablati
 
     /// <summary>The data set whose classes the network tells apart.</summary>
     public Dataset Dataset { get; private set; } = DatasetCatalog.Digits;
+
+    /// <summary>Whose session it is; null where nobody said.</summary>
+    public Visitor? Visitor => current?.Visitor;
 
     /// <summary>The network in use.</summary>
     public NetworkEntry Network { get; private set; } = library.For(DatasetCatalog.Digits)[0];
@@ -126,7 +129,8 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState ablati
         if (dataset != Dataset)
             Pinned.Drop();
         Dataset = dataset;
-        Take(library.For(dataset).FirstOrDefault(network => network.Id == networkId) ?? (library.Find(networkId) is { } unlisted && unlisted.Dataset == dataset ? unlisted : library.For(dataset)[0]));
+        var networks = library.For(dataset, Visitor);
+        Take(networks.FirstOrDefault(network => network.Id == networkId) ?? (library.Find(networkId, Visitor) is { } unlisted && unlisted.Dataset == dataset ? unlisted : networks[0]));
         (Sample, Drawing) = (sample ?? SampleGallery.First(dataset), null);
         _input = Sample is { } shown ? SampleGallery.Pixels(dataset, shown) : new byte[dataset.Pixels];
         IsDrawn = Sample is not null;

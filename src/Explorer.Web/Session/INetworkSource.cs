@@ -7,14 +7,16 @@ namespace Explorer.Web.Session;
 /// <summary>Somewhere that networks come from, beside those that come with the program.</summary>
 public interface INetworkSource
 {
-    /// <summary>What can be chosen for a dataset, the newest first.</summary>
-    IEnumerable<NetworkEntry> For(Dataset dataset);
+    /// <summary>What a visitor can choose for a dataset, the newest first.</summary>
+    /// <param name="dataset">The data set.</param>
+    /// <param name="visitor">The visitor; null for what everybody may see.</param>
+    IEnumerable<NetworkEntry> For(Dataset dataset, Visitor? visitor = null);
 
     /// <summary>The data sets that there are networks for, beside those that everybody has.</summary>
-    IEnumerable<Dataset> Datasets => [];
+    IEnumerable<Dataset> Datasets(Visitor? visitor = null) => [];
 
-    /// <summary>The network of that id, or null.</summary>
-    NetworkEntry? Find(string id);
+    /// <summary>The network of that id; null where there is none that the visitor may see.</summary>
+    NetworkEntry? Find(string id, Visitor? visitor = null);
 
     /// <summary>When a network's numbers were last written; null when there is none of that id.</summary>
     DateTime? Version(string id);

@@ -27,16 +27,16 @@ public sealed class NetworkLibrary(IOptions<ExplorerOptions> options, INetworkSo
     // As long as its network is looked at; changed ones come and go.
     private readonly ConditionalWeakTable<NetworkWeights, Task<Calibration?>> _calibrations = [];
 
-    /// <summary>What can be chosen for a dataset: those that come with the program, the best first, then the others. For garments the best is the one trained on drawings; drawn digits are read by the plain one just as well.</summary>
-    public IReadOnlyList<NetworkEntry> For(Dataset dataset) =>
+    /// <summary>What can be chosen for a dataset: those that come with the program, the best first, then the others. For garments the best is the one trained on drawings; drawn digits are read by the plain one just as well. Without a visitor: what everybody may see.</summary>
+    public IReadOnlyList<NetworkEntry> For(Dataset dataset, Visitor? visitor = null) =>
     [
         .. PretrainedNetworks.All.Where(card => card.Dataset == dataset).OrderByDescending(card => card.IsForDrawings && dataset == DatasetCatalog.Garments).ThenByDescending(card => card.TestAccuracy)
             .Select(Entry),
-        .. source.For(dataset),
+        .. source.For(dataset, visitor),
     ];
 
     /// <summary>The data sets that there are networks for: those that everybody has, and then people's own.</summary>
-    public IEnumerable<Dataset> Datasets => [.. DatasetCatalog.All, .. source.Datasets];
+    public IEnumerable<Dataset> Datasets(Visitor? visitor = null) => [.. DatasetCatalog.All, .. source.Datasets(visitor)];
 
     /// <summary>
     /// How sure a network may be: from its card, or else fitted once to images that it has not learned from, as for networks that
@@ -57,8 +57,8 @@ public sealed class NetworkLibrary(IOptions<ExplorerOptions> options, INetworkSo
             : _calibrations.GetValue(weights, weights => Task.Run(() => FitAsync(network, weights)));
     }
 
-    /// <summary>The network of that id; null where there is none.</summary>
-    public NetworkEntry? Find(string? id) => id is null ? null : PretrainedNetworks.Find(id) is { } card ? Entry(card) : source.Find(id);
+    /// <summary>The network of that id; null where there is none that the visitor may see.</summary>
+    public NetworkEntry? Find(string? id, Visitor? visitor = null) => id is null ? null : PretrainedNetworks.Find(id) is { } card ? Entry(card) : source.Find(id, visitor);
 
     /// <summary>The network of that id, as it is now.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>

@@ -30,7 +30,7 @@ public static class PageLink
         ArgumentNullException.ThrowIfNull(query);
         // A person's own data set is known by its networks alone.
         var dataset = DatasetCatalog.Find(query.Dataset)
-            ?? (library.Find(query.Network)?.Dataset is { } known && (query.Dataset is null || query.Dataset == known.Id) ? known : DatasetCatalog.Digits);
+            ?? (library.Find(query.Network, session.Visitor)?.Dataset is { } known && (query.Dataset is null || query.Dataset == known.Id) ? known : DatasetCatalog.Digits);
         session.Choose(dataset, query.Network, SampleId.Parse(query.Sample, dataset));
         if (DrawingText.Read(query.Ink, PictureReader.Side * PictureReader.Side) is { } ink)
             session.Draw(new InkImage(PictureReader.Side, PictureReader.Side, ink), isLinked: true);

@@ -1,49 +1,66 @@
 namespace Explorer.Web.Training;
 
-/// <summary>The row before one device, and the thread that works it off.</summary>
+/// <summary>The runs that wait for one device, and the thread that works them off.</summary>
 internal sealed class DeviceQueue : IAsyncDisposable
 {
     private readonly Lock _lock = new();
-    private readonly List<long> _waiting = [];
+    private readonly FairOrder _waiting = new();
     private readonly SemaphoreSlim _some = new(0);
-    private readonly Action<long> _work;
+    private readonly Action<long, CancellationToken> _work;
     private readonly Action<long, Exception> _failed;
     private readonly CancellationToken _end;
     private readonly Task _thread;
+    private (long Id, CancellationTokenSource Stop)? _current;
 
     /// <param name="device">The device's name, for the thread.</param>
-    /// <param name="work">Works one run off.</param>
+    /// <param name="work">Works one run off; its token is that of <see cref="Stop"/> and of the end.</param>
     /// <param name="failed">Hears of an exception that <paramref name="work"/> let out; the next run begins all the same.</param>
     /// <param name="end">Ends the thread after the run in work.</param>
-    public DeviceQueue(string device, Action<long> work, Action<long, Exception> failed, CancellationToken end)
+    public DeviceQueue(string device, Action<long, CancellationToken> work, Action<long, Exception> failed, CancellationToken end)
     {
         (_work, _failed, _end) = (work, failed, end);
         _thread = Task.Factory.StartNew(() => WorkOff(device), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    /// <summary>Whether the thread has ended although nobody asked it to, so that whoever waits here waits for ever.</summary>
-    public bool IsDead => _thread.IsCompleted && !_end.IsCancellationRequested;
-
-    /// <summary>Puts a run at the end of the row.</summary>
-    public void Add(long id)
+    /// <summary>Lets a run wait.</summary>
+    public void Add(long id, string? owner)
     {
         lock (_lock)
-            _waiting.Add(id);
+            _waiting.Add(id, owner);
         _some.Release();
     }
 
-    /// <summary>Takes a run out of the row; false when it does not wait there.</summary>
+    /// <summary>Ends the wait of a run; false when it does not wait here.</summary>
     public bool Remove(long id)
     {
         lock (_lock)
             return _waiting.Remove(id);
     }
 
+    /// <summary>Asks the run in work to end; false when it is another.</summary>
+    public bool Stop(long id)
+    {
+        lock (_lock)
+        {
+            if (_current is not { } current || current.Id != id)
+                return false;
+            current.Stop.Cancel();
+            return true;
+        }
+    }
+
     /// <summary>Where a run waits, 1 for the next; null when it does not.</summary>
     public int? PlaceOf(long id)
     {
         lock (_lock)
-            return _waiting.IndexOf(id) is >= 0 and var place ? place + 1 : null;
+            return _waiting.PlaceOf(id);
+    }
+
+    /// <summary>How many runs of an owner wait here.</summary>
+    public int CountOf(string owner)
+    {
+        lock (_lock)
+            return _waiting.CountOf(owner);
     }
 
     /// <summary>Waits until the thread has ended, which the token asks it to.</summary>
@@ -62,7 +79,7 @@ internal sealed class DeviceQueue : IAsyncDisposable
             {
                 _some.Wait(_end);
                 if (Next() is { } next)
-                    WorkOff(next);
+                    WorkOff(next.Id, next.Stop);
             }
         }
         catch (OperationCanceledException)
@@ -71,27 +88,39 @@ internal sealed class DeviceQueue : IAsyncDisposable
         }
     }
 
-    private void WorkOff(long id)
+    private void WorkOff(long id, CancellationTokenSource stop)
     {
         try
         {
-            _work(id);
+            _work(id, stop.Token);
         }
         catch (Exception error)
         {
-            _failed(id, error);
+            Report(id, error);
+        }
+        finally
+        {
+            lock (_lock)
+                _current = null;
+            stop.Dispose();
         }
     }
 
-    private long? Next()
+    private void Report(long id, Exception error)
+    {
+        try
+        {
+            _failed(id, error);
+        }
+        catch (Exception)
+        {
+            // Not even the log can be written: the queue goes on all the same.
+        }
+    }
+
+    private (long Id, CancellationTokenSource Stop)? Next()
     {
         lock (_lock)
-        {
-            if (_waiting.Count == 0)
-                return null;
-            var next = _waiting[0];
-            _waiting.RemoveAt(0);
-            return next;
-        }
+            return _current = _waiting.Take() is { } id ? (id, CancellationTokenSource.CreateLinkedTokenSource(_end)) : null;
     }
 }

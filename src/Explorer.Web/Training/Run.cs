@@ -68,6 +68,15 @@ public sealed record Run
     /// <summary>A folder elsewhere, which is only read; null for the program's own.</summary>
     public string? Folder { get; init; }
 
+    /// <summary>The visitor who started it or brought it; null for one of an earlier version, of the command line, or of the program itself.</summary>
+    public string? OwnerId { get; init; }
+
+    /// <summary>The process that trains it, see <see cref="RunInstance"/>; null while none does.</summary>
+    public string? Instance { get; init; }
+
+    /// <summary>Whether its owner lets everybody look at it.</summary>
+    public bool IsShared { get; init; }
+
     /// <summary>Its name among the runs that come with the program, see <see cref="RecordedRuns"/>; null for any other.</summary>
     public string? Recorded { get; init; }
 

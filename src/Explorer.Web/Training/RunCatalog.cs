@@ -1,3 +1,4 @@
+using System.Globalization;
 using Explorer.Network.Datasets;
 using Explorer.Network.Messages;
 using Explorer.Network.Runs;
@@ -7,18 +8,30 @@ using Explorer.Web.Training.Store;
 namespace Explorer.Web.Training;
 
 /// <summary>The runs that are kept: listing, naming, deleting and bringing back, taking out and in.</summary>
-public sealed class RunCatalog(RunStore store, RunNotifier notifier, RunPaths paths, TimeProvider time)
+public sealed partial class RunCatalog(RunStore store, RunNotifier notifier, RunPaths paths, RunInstance instance, TimeProvider time, ILogger<RunCatalog> logger)
 {
+    private const string Incoming = "incoming-", Removed = "removed-";
+
     private readonly Lock _finding = new();
 
     /// <summary>How long a deleted run can be brought back.</summary>
     public static readonly TimeSpan UndoTime = TimeSpan.FromMinutes(10);
 
-    /// <summary>Makes the database, clears away what was deleted, and looks for runs from elsewhere.</summary>
+    /// <summary>Makes the database, and finishes what the end of a process cut short.</summary>
     /// <exception cref="IOException">The folder cannot be written.</exception>
+    /// <exception cref="RunStoreException">The database cannot be used.</exception>
     public void Open()
     {
         store.Open();
+        instance.Begin();
+        if (instance.IsAlone)
+            FinishWhatWasCutShort();
+    }
+
+    /// <summary>Clears away what was deleted, and looks for runs from elsewhere.</summary>
+    /// <exception cref="RunStoreException">The database cannot be used.</exception>
+    internal void Tidy()
+    {
         ClearDeleted(time.GetUtcNow());
         FindElsewhere();
     }
@@ -40,18 +53,25 @@ public sealed class RunCatalog(RunStore store, RunNotifier notifier, RunPaths pa
         notifier.Tell(id);
     }
 
-    /// <summary>Takes a run off the catalog; <see cref="Restore"/> brings it back within <see cref="UndoTime"/>.</summary>
-    internal void Delete(long id)
+    /// <summary>Lets everybody look at a run, or its owner alone.</summary>
+    public void Share(long id, bool isShared)
     {
-        ClearDeleted(time.GetUtcNow() - UndoTime);
-        store.Update(id, run => run with { Deleted = time.GetUtcNow() });
+        store.Update(id, run => run with { IsShared = isShared });
         notifier.Tell(id);
     }
+
+    /// <summary>Takes a run off the catalog; <see cref="Restore"/> brings it back within <see cref="UndoTime"/>.</summary>
+    /// <returns>The run as it is then; one that was deleted before keeps its time.</returns>
+    internal Run AsDeleted(Run run) => run.Deleted is null ? run with { Deleted = time.GetUtcNow() } : run;
+
+    /// <summary>Clears away the runs that cannot be brought back any longer.</summary>
+    internal void ClearDeleted() => ClearDeleted(time.GetUtcNow() - UndoTime);
 
     /// <summary>Brings a deleted run back; false when it is gone.</summary>
     public bool Restore(long id)
     {
-        var isBack = store.Update(id, run => run with { Deleted = null }) is not null;
+        // One whose files are on their way out cannot come back.
+        var isBack = !Directory.Exists(RemovedFolder(id)) && store.Update(id, run => run with { Deleted = null }) is not null;
         notifier.Tell(id);
         return isBack;
     }
@@ -70,14 +90,16 @@ public sealed class RunCatalog(RunStore store, RunNotifier notifier, RunPaths pa
     }
 
     /// <summary>Takes a run in that was written by <see cref="Export"/>.</summary>
+    /// <param name="zip">The archive, which can seek.</param>
+    /// <param name="owner">The visitor whose run it is now; null for nobody's.</param>
     /// <exception cref="RunException">The file is no such run; nothing is kept of it.</exception>
-    public Run ImportRun(Stream zip)
+    public Run ImportRun(Stream zip, string? owner = null)
     {
         var (temporary, record) = (NewFolder(), (RunRecord?)null);
         try
         {
             record = RunArchive.Import(zip, temporary);
-            return Keep(RunMapper.ToRun(record), record.Reports, temporary);
+            return Keep(RunMapper.ToRun(record) with { OwnerId = owner }, record.Reports, temporary);
         }
         finally
         {
@@ -88,8 +110,9 @@ public sealed class RunCatalog(RunStore store, RunNotifier notifier, RunPaths pa
     /// <summary>Takes weights in that were learned elsewhere.</summary>
     /// <param name="import">The weights, understood: which network they are and what its images are.</param>
     /// <param name="name">What to call them.</param>
+    /// <param name="owner">The visitor whose run it is; null for nobody's.</param>
     /// <exception cref="WeightsException">The pages cannot show the network, or nobody said what its images are.</exception>
-    public Run Import(NetworkImport import, string name)
+    public Run Import(NetworkImport import, string name, string? owner = null)
     {
         ArgumentNullException.ThrowIfNull(import);
         var dataset = import.Dataset ?? throw new WeightsException(Message.Of("Import_AskDataset"));
@@ -108,6 +131,7 @@ public sealed class RunCatalog(RunStore store, RunNotifier notifier, RunPaths pa
                 Network = import.Match.Architecture,
                 Device = "cpu",
                 Created = time.GetUtcNow(),
+                OwnerId = owner,
             }, [], temporary);
         }
         finally
@@ -118,16 +142,10 @@ public sealed class RunCatalog(RunStore store, RunNotifier notifier, RunPaths pa
 
     private Run Keep(Run run, IReadOnlyList<ReportRecord> reports, RunFolder files)
     {
-        var kept = store.Add(run, reports);
-        try
-        {
-            Directory.Move(files.Path, paths.FolderOf(kept).Path);
-        }
-        catch (IOException)
-        {
-            store.Remove([kept.Id]);
-            throw;
-        }
+        // Until its files are there it counts as deleted: whatever stops this in between leaves no row without files.
+        var kept = store.Add(run with { Deleted = time.GetUtcNow() }, reports);
+        Directory.Move(files.Path, paths.FolderOf(kept).Path);
+        kept = store.Update(kept.Id, row => row with { Deleted = null }) ?? kept;
         notifier.Tell(kept.Id);
         return kept;
     }
@@ -162,13 +180,56 @@ public sealed class RunCatalog(RunStore store, RunNotifier notifier, RunPaths pa
     {
         // A folder elsewhere is not ours to remove, and its row stays so that it is not found anew.
         // One whose training has not ended yet still writes there.
-        var gone = store.DeletedBefore(before).Where(run => run.Folder is null && notifier.Live(run.Id) is null).ToList();
-        foreach (var run in gone)
-            Remove(paths.FolderOf(run));
-        store.Remove(gone.Select(run => run.Id));
+        foreach (var run in store.DeletedBefore(before).Where(run => run is { Folder: null, IsUnderWay: false } && notifier.Live(run.Id) is null))
+            try
+            {
+                Clear(run);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException or RunStoreException)
+            {
+                // It must not keep anybody from what they want to do; the next time may be better.
+                NotCleared(run.Id, error);
+            }
     }
 
-    private RunFolder NewFolder() => new(Path.Combine(paths.Root, "runs", $"incoming-{Guid.NewGuid():N}"));
+    /// <summary>Moves a run's folder out of the way in one step, forgets the run, and then removes the files: at no moment is half of it there.</summary>
+    private void Clear(Run run)
+    {
+        var (folder, removed) = (paths.FolderOf(run).Path, RemovedFolder(run.Id));
+        if (Directory.Exists(folder))
+            Directory.Move(folder, removed);
+        try
+        {
+            store.Remove([run.Id]);
+        }
+        catch (RunStoreException) when (Directory.Exists(removed))
+        {
+            Directory.Move(removed, folder);
+            throw;
+        }
+        Remove(new RunFolder(removed));
+    }
+
+    private void FinishWhatWasCutShort()
+    {
+        if (!Directory.Exists(paths.Runs))
+            return;
+        foreach (var folder in Directory.EnumerateDirectories(paths.Runs, Removed + "*"))
+        {
+            if (long.TryParse(Path.GetFileName(folder)[Removed.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+                store.Remove([id]);
+            Remove(new RunFolder(folder));
+        }
+        foreach (var folder in Directory.EnumerateDirectories(paths.Runs, Incoming + "*"))
+            Remove(new RunFolder(folder));
+    }
+
+    private RunFolder NewFolder() => new(Path.Combine(paths.Runs, $"{Incoming}{Guid.NewGuid():N}"));
+
+    private string RemovedFolder(long id) => Path.Combine(paths.Runs, FormattableString.Invariant($"{Removed}{id}"));
+
+    [LoggerMessage(LogLevel.Warning, "Run {Run} was deleted, but its files cannot be removed yet.")]
+    private partial void NotCleared(long run, Exception error);
 
     private static void Remove(RunFolder folder)
     {

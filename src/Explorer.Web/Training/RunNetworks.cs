@@ -10,17 +10,17 @@ using Explorer.Web.Training.Store;
 namespace Explorer.Web.Training;
 
 /// <summary>The networks that the runs have brought, for whoever wants to look into one.</summary>
-public sealed class RunNetworks(RunStore store, RunQueue queue, RunPaths paths, RunFitness fitness, RunData data) : INetworkSource
+public sealed class RunNetworks(RunStore store, RunQueue queue, RunPaths paths, RunFitness fitness, RunData data, RunRights rights) : INetworkSource
 {
     private const string Prefix = "run-";
 
     /// <inheritdoc/>
-    public IEnumerable<NetworkEntry> For(Dataset dataset) => queue.Failure is not null ? [] : store.List()
-        .Where(run => run.Dataset == dataset && !run.IsUnderWay && CanBeShown(run)).Select(Entry);
+    public IEnumerable<NetworkEntry> For(Dataset dataset, Visitor? visitor = null) => Runs()
+        .Where(run => run.Dataset == dataset && !run.IsUnderWay && rights.MaySee(run, visitor) && CanBeShown(run)).Select(Entry);
 
     /// <inheritdoc/>
-    public IEnumerable<Dataset> Datasets => queue.Failure is not null ? [] : store.List()
-        .Where(run => run.Dataset.Files is null && !run.IsUnderWay && CanBeShown(run)).Select(run => run.Dataset).Distinct();
+    public IEnumerable<Dataset> Datasets(Visitor? visitor = null) => Runs()
+        .Where(run => run.Dataset.Files is null && !run.IsUnderWay && rights.MaySee(run, visitor) && CanBeShown(run)).Select(run => run.Dataset).Distinct();
 
     /// <inheritdoc/>
     public Calibration? Calibration(string id) => Run(id)?.Card?.Calibration;
@@ -41,7 +41,8 @@ public sealed class RunNetworks(RunStore store, RunQueue queue, RunPaths paths, 
     }
 
     /// <inheritdoc/>
-    public NetworkEntry? Find(string id) => Run(id) is { Deleted: null } run && CanBeShown(run) ? Entry(run) : null;
+    public NetworkEntry? Find(string id, Visitor? visitor = null) =>
+        Run(id) is { Deleted: null } run && rights.MaySee(run, visitor) && CanBeShown(run) ? Entry(run) : null;
 
     /// <inheritdoc/>
     public DateTime? Version(string id) =>
@@ -54,7 +55,22 @@ public sealed class RunNetworks(RunStore store, RunQueue queue, RunPaths paths, 
 
     private bool CanBeShown(Run run) => paths.FolderOf(run).HasNetwork && fitness.ProblemOf(run) is null;
 
+    private IReadOnlyList<Run> Runs() => Ask(store.List) ?? [];
+
     private Run? Run(string id) => RecordedRuns.OfNetwork(id) is { } recorded ? recorded :
-        queue.Failure is null && id.StartsWith(Prefix, StringComparison.Ordinal) && long.TryParse(id[Prefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? store.Find(number) : null;
+        id.StartsWith(Prefix, StringComparison.Ordinal) && long.TryParse(id[Prefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? Ask(() => store.Find(number)) : null;
+
+    /// <summary>Asks the store; where it cannot answer, the networks that come with the program are left.</summary>
+    private T? Ask<T>(Func<T> ask) where T : class?
+    {
+        try
+        {
+            return queue.Failure is null ? ask() : null;
+        }
+        catch (RunStoreException)
+        {
+            return null;
+        }
+    }
 }

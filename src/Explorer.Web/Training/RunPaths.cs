@@ -15,6 +15,15 @@ public sealed class RunPaths(IOptions<ExplorerOptions> options)
     /// <summary>The database.</summary>
     public string Database => Path.Combine(Root, "explorer.db");
 
+    /// <summary>The lock files of the processes that use the folder.</summary>
+    public string Instances => Path.Combine(Root, "instances");
+
+    /// <summary>The folders of the program's own runs.</summary>
+    public string Runs => Path.Combine(Root, "runs");
+
+    /// <summary>The keys that sign cookies.</summary>
+    public string Keys => Path.Combine(Root, "keys");
+
     /// <summary>Folders with one's own IDX files, one for each data set, are looked for here.</summary>
     public string OwnData => Path.Combine(Root, "data");
 
@@ -29,6 +38,6 @@ public sealed class RunPaths(IOptions<ExplorerOptions> options)
     public RunFolder FolderOf(Run run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return new RunFolder(run.Folder ?? Path.Combine(Root, "runs", FormattableString.Invariant($"{run.Id}")));
+        return new RunFolder(run.Folder ?? Path.Combine(Runs, FormattableString.Invariant($"{run.Id}")));
     }
 }

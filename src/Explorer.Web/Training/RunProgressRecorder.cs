@@ -2,22 +2,19 @@ using Explorer.Network.Runs;
 using Explorer.Network.Training;
 using Explorer.Network.Weights;
 using Explorer.Web.Hosting;
-using Explorer.Web.Training.Store;
 
 namespace Explorer.Web.Training;
 
-/// <summary>Passes on what a run brings: to the database, to the files, and to whoever watches.</summary>
-internal sealed class RunProgressRecorder(RunStore store, RunNotifier notifier, LiveRun live, RunWriter writer) : TrainingObserver
+/// <summary>Passes on what a run brings: to whoever watches at once, to the files and the database through the writer's thread.</summary>
+internal sealed class RunProgressRecorder(RunNotifier notifier, LiveRun live, RunWriter writer) : TrainingObserver
 {
     public override void Reported(TrainingReport report, NetworkWeights weights)
     {
         Measurements.Trained(report.ExamplesPerSecond);
-        var record = ReportRecord.Of(report);
-        store.Append(live.Id, record);
-        live.Weights = weights;
-        live.Add(report, record);
-        notifier.Tell(live.Id, isProgress: true);
         writer.Reported(report, weights);
+        live.Weights = weights;
+        live.Add(report, ReportRecord.Of(report));
+        notifier.Tell(live.Id, isProgress: true);
     }
 
     public override void SnapshotTaken(long step, NetworkWeights weights)

@@ -20,9 +20,14 @@ public static class RunServiceExtensions
         services.AddSingleton(provider => new RunStore(provider.GetRequiredService<IDbContextFactory<RunContext>>(), provider.GetRequiredService<RunPaths>()));
         services.AddSingleton<RunNotifier>();
         services.AddSingleton<RunData>();
+        services.AddSingleton<RunInstance>();
+        services.AddSingleton<PatientSaving>();
+        services.AddSingleton<IRunTrainer, RunTrainer>();
         services.AddSingleton<RunWorker>();
         services.AddSingleton<Evaluations>();
         services.AddSingleton<RunCatalog>();
+        services.AddSingleton<RunRights>();
+        services.AddScoped<VisitorRuns>();
         services.AddSingleton<RunQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<RunQueue>());
         services.AddSingleton<INetworkSource, RunNetworks>();

@@ -138,9 +138,9 @@ public sealed class AblationStateTests(Networks networks)
     {
         public const string Id = "run-1";
 
-        public IEnumerable<NetworkEntry> For(Dataset dataset) => dataset == DatasetCatalog.Digits ? [new(Id, dataset, "classic", "one")] : [];
+        public IEnumerable<NetworkEntry> For(Dataset dataset, Visitor? visitor = null) => dataset == DatasetCatalog.Digits ? [new(Id, dataset, "classic", "one")] : [];
 
-        public NetworkEntry? Find(string id) => For(DatasetCatalog.Digits).FirstOrDefault(network => network.Id == id);
+        public NetworkEntry? Find(string id, Visitor? visitor = null) => For(DatasetCatalog.Digits).FirstOrDefault(network => network.Id == id);
 
         public DateTime? Version(string id) => File.GetLastWriteTimeUtc(file);
 

@@ -48,9 +48,9 @@ public sealed class NetworkEvictionTests
     {
         public int Loaded { get; private set; }
 
-        public IEnumerable<NetworkEntry> For(Dataset dataset) => [];
+        public IEnumerable<NetworkEntry> For(Dataset dataset, Visitor? visitor = null) => [];
 
-        public NetworkEntry? Find(string id) => new(id, DatasetCatalog.Digits, "classic");
+        public NetworkEntry? Find(string id, Visitor? visitor = null) => new(id, DatasetCatalog.Digits, "classic");
 
         public DateTime? Version(string id) => DateTime.UnixEpoch;
 

@@ -30,9 +30,9 @@ public sealed class NetworkLibraryTests
     {
         private int _loads, _looks;
 
-        public IEnumerable<NetworkEntry> For(Dataset dataset) => [new("run-1", dataset, "modern", "one")];
+        public IEnumerable<NetworkEntry> For(Dataset dataset, Visitor? visitor = null) => [new("run-1", dataset, "modern", "one")];
 
-        public NetworkEntry? Find(string id) => For(DatasetCatalog.Digits).FirstOrDefault(network => network.Id == id);
+        public NetworkEntry? Find(string id, Visitor? visitor = null) => For(DatasetCatalog.Digits).FirstOrDefault(network => network.Id == id);
 
         public DateTime? Version(string id) => DateTime.UnixEpoch;
 

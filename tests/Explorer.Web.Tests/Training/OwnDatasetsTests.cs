@@ -115,7 +115,7 @@ public sealed class OwnDatasetsTests
         Assert.Equal(kept.Dataset, run.Dataset);
         Assert.NotNull(run.Card!.Calibration);
         var source = house.Get<INetworkSource>();
-        Assert.Equal([kept.Dataset], source.Datasets);
+        Assert.Equal([kept.Dataset], source.Datasets());
         Assert.Equal(run.NetworkId, Assert.Single(source.For(kept.Dataset)).Id);
         Assert.NotNull(source.Calibration(run.NetworkId));
         Assert.Equal(run.TestImages, (await source.UnseenAsync(run.NetworkId))!.Count);

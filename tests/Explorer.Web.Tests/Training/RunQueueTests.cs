@@ -235,31 +235,28 @@ public sealed class RunQueueTests
     }
 
     [Fact]
-    public async Task Lane_WhoseWorkThrows_GoesOnWithTheNext()
+    public async Task DeviceQueue_WhoseWorkThrows_GoesOnWithTheNext()
     {
         using var end = new CancellationTokenSource();
         var (done, failed) = (new System.Collections.Concurrent.ConcurrentQueue<long>(), new System.Collections.Concurrent.ConcurrentQueue<long>());
-        var lane = new DeviceQueue("nowhere", id => { if (id == 2) throw new InvalidOperationException("two"); done.Enqueue(id); }, (id, _) => failed.Enqueue(id), end.Token);
-        foreach (var id in new long[] { 1, 2, 3 })
-            lane.Add(id);
+        var queue = new DeviceQueue("nowhere", (id, _) =>
+        {
+            if (id is 2 or 3)
+                throw new InvalidOperationException("a mistake");
+            done.Enqueue(id);
+        }, (id, error) =>
+        {
+            failed.Enqueue(id);
+            if (id == 3)
+                throw error;
+        }, end.Token);
+        foreach (var id in new long[] { 1, 2, 3, 4 })
+            queue.Add(id, null);
         await UntilAsync(() => done.Count == 2);
-        Assert.Equal([1, 3], done);
-        Assert.Equal([2], failed);
-        Assert.False(lane.IsDead);
+        Assert.Equal([1, 4], done);
+        Assert.Equal([2, 3], failed);
         await end.CancelAsync();
-        await lane.DisposeAsync();
-        Assert.False(lane.IsDead);
-    }
-
-    [Fact]
-    public async Task Lane_WhoseThreadHasEnded_SaysSoAndIsPutAwayQuietly()
-    {
-        using var end = new CancellationTokenSource();
-        var lane = new DeviceQueue("nowhere", _ => throw new InvalidOperationException("one"), (_, error) => throw error, end.Token);
-        lane.Add(1);
-        await UntilAsync(() => lane.IsDead);
-        await end.CancelAsync();
-        await lane.DisposeAsync();
+        await queue.DisposeAsync();
     }
 
     private static async Task UntilAsync(Func<bool> isSo)

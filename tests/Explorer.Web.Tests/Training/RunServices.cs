@@ -3,9 +3,11 @@ using Explorer.Network.Datasets;
 using Explorer.Network.Runs;
 using Explorer.Network.Training;
 using Explorer.Web.Hosting;
+using Explorer.Web.Session;
 using Explorer.Web.Training;
 using Explorer.Web.Training.Store;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Explorer.Web.Tests.Training;
@@ -14,11 +16,12 @@ namespace Explorer.Web.Tests.Training;
 internal sealed class RunServices : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("runs");
+    private readonly bool _isByHand;
     private ServiceProvider _services;
 
-    private RunServices(string? elsewhere, string? root)
+    private RunServices(string? elsewhere, string? root, bool isByHand)
     {
-        (Elsewhere, Root) = (elsewhere, root ?? _folder.FullName);
+        (Elsewhere, Root, _isByHand) = (elsewhere, root ?? _folder.FullName, isByHand);
         _services = Build();
     }
 
@@ -47,11 +50,30 @@ internal sealed class RunServices : IAsyncDisposable
 
     public RunPaths Paths => _services.GetRequiredService<RunPaths>();
 
+    /// <summary>What trains, where it is done by hand.</summary>
+    public HandTrainer Trainer => (HandTrainer)_services.GetRequiredService<IRunTrainer>();
+
+    /// <summary>The database, which can be made to refuse.</summary>
+    public FaultyContexts Database => _services.GetRequiredService<FaultyContexts>();
+
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
-    public static async Task<RunServices> OpenAsync(string? elsewhere = null, string? root = null)
+    /// <summary>The runs as a visitor may see and change them.</summary>
+    public VisitorRuns RunsOf(Visitor? visitor)
     {
-        var house = new RunServices(elsewhere, root);
+        var circuit = _services.CreateScope().ServiceProvider;
+        circuit.GetRequiredService<CurrentVisitor>().Visitor = visitor;
+        return circuit.GetRequiredService<VisitorRuns>();
+    }
+
+    /// <param name="elsewhere">A folder with runs of the command line.</param>
+    /// <param name="root">The data folder; null for one of its own.</param>
+    /// <param name="byHand">Whether <see cref="HandTrainer"/> trains.</param>
+    /// <param name="fault">What is wrong with the database from the start.</param>
+    public static async Task<RunServices> OpenAsync(string? elsewhere = null, string? root = null, bool byHand = false, DatabaseFault fault = DatabaseFault.None)
+    {
+        var house = new RunServices(elsewhere, root, byHand);
+        house.Database.Fault = fault;
         await house.Queue.StartAsync(CancellationToken.None);
         return house;
     }
@@ -60,6 +82,18 @@ internal sealed class RunServices : IAsyncDisposable
     {
         await Queue.StopAsync(CancellationToken.None);
         await _services.DisposeAsync();
+        _services = Build();
+        await Queue.StartAsync(CancellationToken.None);
+    }
+
+    /// <summary>The process is killed: nothing that it still does is kept, and its lock file stays; then the program starts again.</summary>
+    public async Task KillAsync()
+    {
+        Database.Fault = DatabaseFault.Dead;
+        var file = Path.Combine(Paths.Instances, Get<RunInstance>().Id);
+        await Queue.StopAsync(CancellationToken.None);
+        await _services.DisposeAsync();
+        await File.WriteAllTextAsync(file, "");
         _services = Build();
         await Queue.StartAsync(CancellationToken.None);
     }
@@ -108,17 +142,71 @@ internal sealed class RunServices : IAsyncDisposable
         services.AddLogging();
         services.Configure<ExplorerOptions>(options => (options.DataFolder, options.RunsFolder) = (Root, Elsewhere));
         services.AddRuns();
+        services.AddScoped<CurrentVisitor>();
         services.AddSingleton<TimeProvider>(Time);
+        services.AddSingleton(provider => new FaultyContexts(provider.GetRequiredService<IDbContextFactory<RunContext>>(), new Random(1)));
+        services.AddSingleton(provider => new RunStore(provider.GetRequiredService<FaultyContexts>(), provider.GetRequiredService<RunPaths>()));
+        if (_isByHand)
+            services.AddSingleton<IRunTrainer, HandTrainer>();
         return services.BuildServiceProvider();
     }
 }
 
-/// <summary>A clock that goes when it is told to.</summary>
+/// <summary>A clock that goes when it is told to, and rings what is due then.</summary>
 internal sealed class ManualTime : TimeProvider
 {
+    private readonly Lock _lock = new();
+    private readonly List<Timer> _timers = [];
     private DateTimeOffset _now = DateTimeOffset.UtcNow;
 
-    public void Advance(TimeSpan time) => _now += time;
+    public void Advance(TimeSpan time)
+    {
+        List<Timer> due;
+        lock (_lock)
+        {
+            _now += time;
+            due = _timers.FindAll(timer => timer.Due <= _now);
+            _timers.RemoveAll(due.Contains);
+        }
+        due.ForEach(timer => timer.Ring());
+    }
 
     public override DateTimeOffset GetUtcNow() => _now;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new Timer(this, () => callback(state));
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    private sealed class Timer(ManualTime time, Action ring) : ITimer
+    {
+        public DateTimeOffset Due { get; private set; }
+
+        public void Ring() => ring();
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (time._lock)
+            {
+                time._timers.Remove(this);
+                Due = dueTime == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue : time._now + dueTime;
+                time._timers.Add(this);
+            }
+            return true;
+        }
+
+        public void Dispose()
+        {
+            lock (time._lock)
+                time._timers.Remove(this);
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
 }

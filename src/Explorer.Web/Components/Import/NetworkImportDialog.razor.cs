@@ -51,7 +51,7 @@ public sealed partial class NetworkImportDialog : IDisposable
 
     [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = null!;
 
-    [Inject] private RunCatalog Catalog { get; set; } = null!;
+    [Inject] private VisitorRuns Runs { get; set; } = null!;
 
     private bool IsQuestion => _problem?.Code is "Import_AskArchitecture" or "Import_AskCode" or "Import_AskDataset";
 
@@ -199,7 +199,11 @@ public sealed partial class NetworkImportDialog : IDisposable
     {
         try
         {
-            Dialog.Close(DialogResult.Ok(Catalog.Import(_import!, _name.Trim() is { Length: > 0 } name ? name : T["Title"])));
+            Dialog.Close(DialogResult.Ok(Runs.Import(_import!, _name.Trim() is { Length: > 0 } name ? name : T["Title"])));
+        }
+        catch (MessageException error)
+        {
+            (_problem, _import) = (error.Details, null);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

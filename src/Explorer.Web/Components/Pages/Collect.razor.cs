@@ -36,7 +36,7 @@ public sealed partial class Collect : IDisposable
 
     [Inject] private CollectedDrawings Drawings { get; set; } = null!;
     [Inject] private OwnDatasets Own { get; set; } = null!;
-    [Inject] private RunQueue Queue { get; set; } = null!;
+    [Inject] private VisitorRuns Runs { get; set; } = null!;
     [Inject] private RunStore Store { get; set; } = null!;
     [Inject] private RunNotifier Notifier { get; set; } = null!;
     [Inject] private NetworkLibrary Library { get; set; } = null!;
@@ -115,7 +115,7 @@ public sealed partial class Collect : IDisposable
             var data = Drawings.ToDataset(_title.Trim() is { Length: > 0 } title ? title : D["Collect_DefaultTitle"]);
             _kept = await Task.Run(() => Own.Keep(data));
             var steps = (data.Train.Count + BatchSize - 1) / BatchSize;
-            _run = Queue.Submit(new RunRequest
+            _run = Runs.Submit(new RunRequest
             {
                 Name = _kept.Dataset.Title,
                 Data = _kept.Selection,
@@ -155,7 +155,7 @@ public sealed partial class Collect : IDisposable
 
     private void Open(Run run)
     {
-        if (Library.Find(run.NetworkId) is null)
+        if (Library.Find(run.NetworkId, Session.Visitor) is null)
             return;
         try
         {

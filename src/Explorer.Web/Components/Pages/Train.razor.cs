@@ -53,7 +53,7 @@ public sealed partial class Train : IDisposable
     [Inject] private NetworkLibrary Library { get; set; } = null!;
     [Inject] private AddressModule PageAddress { get; set; } = null!;
     [Inject] private RunQueue Queue { get; set; } = null!;
-    [Inject] private RunCatalog Catalog { get; set; } = null!;
+    [Inject] private VisitorRuns Runs { get; set; } = null!;
     [Inject] private RunStore Store { get; set; } = null!;
     [Inject] private RunNotifier Notifier { get; set; } = null!;
     [Inject] private RunPaths Paths { get; set; } = null!;
@@ -76,7 +76,7 @@ public sealed partial class Train : IDisposable
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
-        _failure = Library.Failure() ?? Queue.Failure ?? Queue.Trouble;
+        _failure = Library.Failure() ?? Queue.TryOpen() ?? Queue.Trouble;
         if (_failure is not null)
             return;
         if (ArchitectureLink.Read(ArchitectureQuery ?? EarlierQuery) is { } kinds)
@@ -85,12 +85,12 @@ public sealed partial class Train : IDisposable
             if (!Form.Kinds.SequenceEqual(kinds))
                 _note = () => T["LinkLimited"];
         }
-        _runs = Catalog.List();
-        long? asked = long.TryParse(RunQuery, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
-        var wanted = RecordedRuns.Find(RunQuery) ?? _runs.FirstOrDefault(run => run.Id == asked) ?? _runs.FirstOrDefault(run => run.State == RunState.Running) ?? (asked is null ? _runs.FirstOrDefault(run => Fitness.ProblemOf(run) is null) : null);
-        if (wanted is not null)
-            Open(wanted);
-        _throttle = new Throttle(Pace, RefreshAsync, Report);
+        if (!Try(OpenFirst))
+        {
+            (_failure, _problem) = (_problem, null);
+            return;
+        }
+        _throttle = new Throttle(Pace, () => TryAsync(RefreshAsync), Report);
         _subscription = Notifier.Subscribe(change => Start(() =>
         {
             _stale |= !change.IsProgress;
@@ -99,6 +99,15 @@ public sealed partial class Train : IDisposable
             return Task.CompletedTask;
         }));
         Navigation.LocationChanged += GoToRecorded;
+    }
+
+    private void OpenFirst()
+    {
+        _runs = Runs.List();
+        long? asked = long.TryParse(RunQuery, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+        var wanted = RecordedRuns.Find(RunQuery) ?? _runs.FirstOrDefault(run => run.Id == asked) ?? _runs.FirstOrDefault(run => run.State == RunState.Running) ?? (asked is null ? _runs.FirstOrDefault(run => Fitness.ProblemOf(run) is null) : null);
+        if (wanted is not null)
+            Open(wanted);
     }
 
     /// <inheritdoc/>
@@ -123,7 +132,7 @@ public sealed partial class Train : IDisposable
     {
         var address = Navigation.ToBaseRelativePath(e.Location).Split('?', 2);
         if (address is ["train", var query] && RecordedRuns.Find(HttpUtility.ParseQueryString(query)["run"]) is { } run && run.Id != _watched?.Run.Id)
-            Start(() => PickAsync(run.Id));
+            Start(() => PickedAsync(run.Id));
     }
 
     private async Task StartAsync(RunRequest request)
@@ -131,7 +140,7 @@ public sealed partial class Train : IDisposable
         _problem = null;
         try
         {
-            await PickAsync(Queue.Submit(request.Name.Trim().Length > 0 ? request : request with { Name = T.Title(Networks.Of(request.Network.Name), request.Data) }).Id);
+            await PickAsync(Runs.Submit(request.Name.Trim().Length > 0 ? request : request with { Name = T.Title(Networks.Of(request.Network.Name), request.Data) }).Id);
         }
         catch (MessageException error)
         {
@@ -139,9 +148,41 @@ public sealed partial class Train : IDisposable
         }
     }
 
+    /// <summary>Does what the database may refuse; then the page stays as it is and says why.</summary>
+    private async Task<bool> TryAsync(Func<Task> action)
+    {
+        try
+        {
+            await action();
+            return true;
+        }
+        catch (RunStoreException error)
+        {
+            _problem = error.Details;
+            StateHasChanged();
+            return false;
+        }
+    }
+
+    private bool Try(Action action)
+    {
+        try
+        {
+            action();
+            return true;
+        }
+        catch (RunStoreException error)
+        {
+            _problem = error.Details;
+            return false;
+        }
+    }
+
+    private Task<bool> PickedAsync(long id) => TryAsync(() => PickAsync(id));
+
     private async Task PickAsync(long id)
     {
-        _runs = Catalog.List();
+        _runs = Runs.List();
         if (Find(id) is not { } run)
             return;
         (_travelling, _problem, _wantsStep) = (false, null, false);
@@ -185,10 +226,18 @@ public sealed partial class Train : IDisposable
         var (whole, version) = (_stale || _weights is null, _version);
         if (_stale)
         {
+            _runs = Runs.List();
             _stale = false;
-            _runs = Catalog.List();
-            if (_watched is not null && _runs.FirstOrDefault(run => run.Id == _watched.Run.Id) is { } run)
+            var run = _watched is null ? null : Find(_watched.Run.Id);
+            if (run is not null)
                 Open(run);
+            else if (_watched is not null)
+            {
+                // Somebody deleted it meanwhile, or shares it no longer.
+                await DeletedAsync();
+                StateHasChanged();
+                return;
+            }
             await ShowCurvesAsync();
         }
         if (_watched?.Live is not null)
@@ -249,11 +298,11 @@ public sealed partial class Train : IDisposable
 
     private Task ShowNetworkAsync() => _weights is null || _network is null ? Task.CompletedTask : _network.ShowAsync(_weights);
 
-    private Task CompareAsync(long id)
+    private Task<bool> CompareAsync(long id)
     {
         if (!_compared.Remove(id))
             _compared.Add(id);
-        return ShowCurvesAsync();
+        return TryAsync(ShowCurvesAsync);
     }
 
     private async Task TravelAsync((long Step, NetworkWeights Weights) moment)
@@ -265,7 +314,7 @@ public sealed partial class Train : IDisposable
 
     private async Task DeletedAsync()
     {
-        _runs = Catalog.List();
+        _runs = Runs.List();
         _watched = null;
         if (_runs.Count > 0)
             await PickAsync(_runs[0].Id);

@@ -16,7 +16,7 @@ public sealed partial class RunList
 {
     private Func<string>? _problem;
 
-    /// <summary>The runs, the newest first.</summary>
+    /// <summary>The runs that the visitor may see: their own first, then the others, the newest first.</summary>
     [Parameter, EditorRequired] public required IReadOnlyList<Run> Runs { get; set; }
 
     /// <summary>The run that is shown.</summary>
@@ -31,7 +31,7 @@ public sealed partial class RunList
     /// <summary>Raised with a run that is to be compared, or no longer.</summary>
     [Parameter] public EventCallback<long> Toggled { get; set; }
 
-    [Inject] private RunCatalog Catalog { get; set; } = null!;
+    [Inject] private VisitorRuns Mine { get; set; } = null!;
     [Inject] private RunQueue Queue { get; set; } = null!;
     [Inject] private RunFitness Fitness { get; set; } = null!;
     [Inject] private IDialogService Dialogs { get; set; } = null!;
@@ -51,7 +51,7 @@ public sealed partial class RunList
                 await upload.CopyToAsync(bytes);
             bytes.Position = 0;
             if (e.File.Name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
-                await Picked.InvokeAsync(Catalog.ImportRun(bytes).Id);
+                await Picked.InvokeAsync(Mine.ImportRun(bytes).Id);
             else
                 await ImportAsync(await Task.Run(() => StateDict.Read(bytes)), e.File.Name);
         }
@@ -63,6 +63,17 @@ public sealed partial class RunList
         {
             _problem = () => T["Runs_FileNotSaved", e.File.Name, error.Message.TrimEnd('.')];
         }
+    }
+
+    /// <summary>What stands over the visitor's own runs and over the others, where there are others; null between them.</summary>
+    private string? HeadingOf(int place)
+    {
+        var isMine = Mine.IsMine(Runs[place]);
+        if (place > 0 && Mine.IsMine(Runs[place - 1]) == isMine)
+            return null;
+        if (isMine)
+            return Mine.IsMine(Runs[^1]) ? null : (string)T["Runs_Mine"]!;
+        return T[Mine.IsMine(Runs[0]) ? "Runs_Others" : "Runs_Shared"]!;
     }
 
     /// <summary>Which of the curves' colours a run has; null where its curves are not shown.</summary>

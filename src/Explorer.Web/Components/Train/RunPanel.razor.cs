@@ -43,7 +43,7 @@ public sealed partial class RunPanel
     public void Refresh() => StateHasChanged();
 
     [Inject] private RunQueue Queue { get; set; } = null!;
-    [Inject] private RunCatalog Catalog { get; set; } = null!;
+    [Inject] private VisitorRuns Runs { get; set; } = null!;
     [Inject] private RunPaths Paths { get; set; } = null!;
     [Inject] private ISnackbar Snackbar { get; set; } = null!;
     [Inject] private ExplorerSession Session { get; set; } = null!;
@@ -51,6 +51,8 @@ public sealed partial class RunPanel
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
     private Run Run => Watched.Run;
+
+    private bool MayChange => Runs.MayChange(Run);
 
     private LiveRun? Live => Watched.Live;
 
@@ -113,7 +115,7 @@ public sealed partial class RunPanel
     private void Rename()
     {
         if (_newName is { } name)
-            Catalog.Rename(Run.Id, name);
+            Change(() => Runs.Rename(Run.Id, name));
         (_newName, _renaming) = (null, null);
     }
 
@@ -129,25 +131,45 @@ public sealed partial class RunPanel
     private void Explore()
     {
         var id = Run.NetworkId;
-        if (Session.Dataset == Run.Dataset && Session.Pass is not null && Library.For(Run.Dataset).FirstOrDefault(network => network.Id == id) is { } entry)
+        if (Session.Dataset == Run.Dataset && Session.Pass is not null && Library.For(Run.Dataset, Session.Visitor).FirstOrDefault(network => network.Id == id) is { } entry)
             Session.Choose(entry);
         else
             Session.Choose(Run.Dataset, id);
         Navigation.NavigateTo("");
     }
 
+    /// <summary>Changes the run, or says why that cannot be.</summary>
+    private bool Change(Action change)
+    {
+        try
+        {
+            change();
+            return true;
+        }
+        catch (MessageException error)
+        {
+            Snackbar.Add(Messages.Render(error.Details), MudBlazor.Severity.Warning);
+            return false;
+        }
+    }
+
     private async Task DeleteAsync()
     {
-        var (id, name) = (Run.Id, Run.Name);
-        Queue.Delete(id);
+        var run = Run;
+        var (id, name) = (run.Id, run.Name);
+        if (!Change(() => Runs.Delete(run)))
+            return;
         Snackbar.Add(T["Run_Deleted", name], MudBlazor.Severity.Normal, options =>
         {
             options.Action = T["Run_Undo"];
             options.VisibleStateDuration = 20_000;
             options.OnClick = _ =>
             {
-                if (!Catalog.Restore(id))
-                    Snackbar.Add(T["Run_CannotRestore", name], MudBlazor.Severity.Warning);
+                Change(() =>
+                {
+                    if (!Runs.Restore(id))
+                        Snackbar.Add(T["Run_CannotRestore", name], MudBlazor.Severity.Warning);
+                });
                 return Task.CompletedTask;
             };
         });

@@ -51,5 +51,11 @@ internal sealed class RunRow
 
     public string? Folder { get; set; }
 
+    public string? OwnerId { get; set; }
+
+    public bool IsShared { get; set; }
+
+    public string? Instance { get; set; }
+
     public DateTimeOffset? Deleted { get; set; }
 }

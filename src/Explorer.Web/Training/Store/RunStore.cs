@@ -1,9 +1,14 @@
+using Explorer.Network.Messages;
 using Explorer.Network.Runs;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Explorer.Web.Training.Store;
 
-/// <summary>What is asked of the database of runs. Safe to use from many threads.</summary>
+/// <summary>
+/// What is asked of the database of runs. Safe to use from many threads. Where the database cannot be used, every method throws
+/// a <see cref="RunStoreException"/> and has changed nothing.
+/// </summary>
 public sealed class RunStore
 {
     private readonly IDbContextFactory<RunContext> _contexts;
@@ -14,114 +19,112 @@ public sealed class RunStore
 
     /// <summary>Makes the database, or brings an older one up to date.</summary>
     /// <exception cref="IOException">The folder cannot be written.</exception>
-    /// <exception cref="Microsoft.Data.Sqlite.SqliteException">The file is no database.</exception>
+    /// <exception cref="RunStoreException">The file is no database, or another program holds it.</exception>
     public void Open()
     {
         Directory.CreateDirectory(_paths.Root);
-        using var context = _contexts.CreateDbContext();
-        context.Database.Migrate();
+        Change(context => context.Database.Migrate());
     }
 
     /// <summary>Every run that was not deleted, the newest first.</summary>
-    public IReadOnlyList<Run> List()
-    {
-        using var context = _contexts.CreateDbContext();
-        return [.. context.Runs.AsNoTracking().Where(run => run.Deleted == null).OrderByDescending(run => run.Id).AsEnumerable().Select(RunMapper.ToRun)];
-    }
+    public IReadOnlyList<Run> List() => Ask(context => (IReadOnlyList<Run>)
+        [.. context.Runs.AsNoTracking().Where(run => run.Deleted == null).OrderByDescending(run => run.Id).AsEnumerable().Select(RunMapper.ToRun)]);
+
+    /// <summary>Every run that waits or learns, deleted or not, the oldest first.</summary>
+    public IReadOnlyList<Run> UnderWay() => Ask(context => (IReadOnlyList<Run>)
+        [.. context.Runs.AsNoTracking().Where(run => run.State == RunState.Queued || run.State == RunState.Running).OrderBy(run => run.Id).AsEnumerable().Select(RunMapper.ToRun)]);
 
     /// <summary>The run of that number, deleted or not; null when there is none.</summary>
-    public Run? Find(long id)
-    {
-        using var context = _contexts.CreateDbContext();
-        return context.Runs.AsNoTracking().FirstOrDefault(run => run.Id == id) is { } row ? RunMapper.ToRun(row) : null;
-    }
+    public Run? Find(long id) => Ask(context => context.Runs.AsNoTracking().FirstOrDefault(run => run.Id == id) is { } row ? RunMapper.ToRun(row) : null);
 
     /// <summary>Whether a folder from elsewhere is among the runs already, deleted or not.</summary>
-    public bool HasFolder(string folder)
-    {
-        using var context = _contexts.CreateDbContext();
-        return context.Runs.Any(run => run.Folder == folder);
-    }
+    public bool HasFolder(string folder) => Ask(context => context.Runs.Any(run => run.Folder == folder));
 
     /// <summary>Keeps a new run and gives it its number.</summary>
     public Run Add(Run run, IEnumerable<ReportRecord>? reports = null)
     {
         ArgumentNullException.ThrowIfNull(run);
         var row = RunMapper.ToRow(run);
-        using var context = _contexts.CreateDbContext();
-        using var transaction = context.Database.BeginTransaction();
-        context.Runs.Add(row);
-        context.SaveChanges();
-        context.Reports.AddRange((reports ?? []).Select(report => Row(row.Id, report)));
-        context.SaveChanges();
-        transaction.Commit();
+        Change(context =>
+        {
+            using var transaction = context.Database.BeginTransaction();
+            context.Runs.Add(row);
+            context.SaveChanges();
+            context.Reports.AddRange((reports ?? []).Select(report => Row(row.Id, report)));
+            context.SaveChanges();
+            transaction.Commit();
+        });
         return run with { Id = row.Id };
     }
 
-    /// <summary>Changes a run; nobody else changes one between the look at it and the change.</summary>
+    /// <summary>Changes a run; nobody else, in whatever process, changes one between the look at it and the change.</summary>
+    /// <param name="id">The run's number.</param>
+    /// <param name="change">What becomes of it; an exception leaves it as it was.</param>
     /// <returns>The run as it is now; null when there is none of that number.</returns>
     public Run? Update(long id, Func<Run, Run> change)
     {
         ArgumentNullException.ThrowIfNull(change);
         lock (_changing)
-            return UpdateAlone(id, change);
+            return Ask(context =>
+            {
+                using var transaction = context.Database.BeginTransaction();
+                if (context.Runs.Find(id) is not { } row)
+                    return null;
+                var run = change(RunMapper.ToRun(row));
+                RunMapper.Copy(run, row);
+                context.SaveChanges();
+                transaction.Commit();
+                return run;
+            });
     }
 
     /// <summary>Forgets runs for good.</summary>
-    public void Remove(IEnumerable<long> ids)
-    {
-        using var context = _contexts.CreateDbContext();
-        context.Runs.Where(run => ids.Contains(run.Id)).ExecuteDelete();
-    }
+    public void Remove(IEnumerable<long> ids) => Change(context => context.Runs.Where(run => ids.Contains(run.Id)).ExecuteDelete());
 
     /// <summary>The runs that were deleted before that moment.</summary>
-    public IReadOnlyList<Run> DeletedBefore(DateTimeOffset moment)
-    {
-        using var context = _contexts.CreateDbContext();
-        return [.. context.Runs.AsNoTracking().Where(run => run.Deleted != null).AsEnumerable().Where(run => run.Deleted < moment).Select(RunMapper.ToRun)];
-    }
+    public IReadOnlyList<Run> DeletedBefore(DateTimeOffset moment) => Ask(context => (IReadOnlyList<Run>)
+        [.. context.Runs.AsNoTracking().Where(run => run.Deleted != null).AsEnumerable().Where(run => run.Deleted < moment).Select(RunMapper.ToRun)]);
 
     /// <summary>Adds a point to a run's curves.</summary>
-    public void Append(long id, ReportRecord report)
+    public void Append(long id, ReportRecord report) => Change(context =>
     {
-        using var context = _contexts.CreateDbContext();
         context.Reports.Add(Row(id, report));
         context.SaveChanges();
-    }
+    });
 
     /// <summary>A run's curves, in the order of their steps.</summary>
-    public IReadOnlyList<ReportRecord> Reports(long id)
-    {
-        using var context = _contexts.CreateDbContext();
-        return
-        [
-            .. context.Reports.AsNoTracking().Where(report => report.RunId == id).OrderBy(report => report.Step).Select(report =>
-                new ReportRecord(report.Step, report.Epoch, report.TrainLoss, report.TrainAccuracy, report.TestAccuracy, report.ExamplesPerSecond)
-                {
-                    ValidationAccuracy = report.ValidationAccuracy,
-                    RecentLosses = StoredValue.ReadNumbers(report.RecentLosses),
-                    Gradients = StoredValue.ReadNumbers(report.Gradients),
-                }),
-        ];
-    }
+    public IReadOnlyList<ReportRecord> Reports(long id) => Ask(context => (IReadOnlyList<ReportRecord>)
+    [
+        .. context.Reports.AsNoTracking().Where(report => report.RunId == id).OrderBy(report => report.Step).Select(report =>
+            new ReportRecord(report.Step, report.Epoch, report.TrainLoss, report.TrainAccuracy, report.TestAccuracy, report.ExamplesPerSecond)
+            {
+                ValidationAccuracy = report.ValidationAccuracy,
+                RecentLosses = StoredValue.ReadNumbers(report.RecentLosses),
+                Gradients = StoredValue.ReadNumbers(report.Gradients),
+            }),
+    ]);
 
     /// <summary>Takes back what came after a step, when a run goes on from there.</summary>
-    public void RemoveReportsAfter(long id, long step)
+    public void RemoveReportsAfter(long id, long step) => Change(context => context.Reports.Where(report => report.RunId == id && report.Step > step).ExecuteDelete());
+
+    private T Ask<T>(Func<RunContext, T> ask)
     {
-        using var context = _contexts.CreateDbContext();
-        context.Reports.Where(report => report.RunId == id && report.Step > step).ExecuteDelete();
+        try
+        {
+            using var context = _contexts.CreateDbContext();
+            return ask(context);
+        }
+        catch (Exception error) when (error is SqliteException or DbUpdateException)
+        {
+            throw new RunStoreException(Message.Of("Store_Unavailable", error.GetBaseException().Message.TrimEnd('.')), error);
+        }
     }
 
-    private Run? UpdateAlone(long id, Func<Run, Run> change)
+    private void Change(Action<RunContext> change) => Ask(context =>
     {
-        using var context = _contexts.CreateDbContext();
-        if (context.Runs.Find(id) is not { } row)
-            return null;
-        var run = change(RunMapper.ToRun(row));
-        RunMapper.Copy(run, row);
-        context.SaveChanges();
-        return run;
-    }
+        change(context);
+        return 0;
+    });
 
     private static ReportRow Row(long id, ReportRecord report) => new()
     {

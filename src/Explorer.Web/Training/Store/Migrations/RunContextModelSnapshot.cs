@@ -96,6 +96,12 @@ namespace Explorer.Web.Training.Store.Migrations
                     b.Property<string>("Folder")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Instance")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("LibTorch")
                         .HasColumnType("TEXT");
 
@@ -107,6 +113,9 @@ namespace Explorer.Web.Training.Store.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Network")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OwnerId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")

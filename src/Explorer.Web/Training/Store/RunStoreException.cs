@@ -1,0 +1,6 @@
+using Explorer.Network.Messages;
+
+namespace Explorer.Web.Training.Store;
+
+/// <summary>The database cannot be used at the moment: it is locked, its disk is full, or its file is gone. Nothing was changed.</summary>
+public sealed class RunStoreException(Message details, Exception? inner = null) : MessageException(details, inner);

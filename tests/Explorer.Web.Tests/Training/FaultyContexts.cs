@@ -1,0 +1,50 @@
+using Explorer.Web.Training.Store;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Explorer.Web.Tests.Training;
+
+/// <summary>What is wrong with a database.</summary>
+internal enum DatabaseFault
+{
+    None,
+    Locked,
+    DiskFull,
+
+    /// <summary>Every other question is refused, so that what takes several is cut short anywhere.</summary>
+    Flaky,
+
+    /// <summary>The process is dead: nothing it still does is kept.</summary>
+    Dead,
+}
+
+/// <summary>A database that refuses when it is told to, as SQLite does.</summary>
+internal sealed class FaultyContexts(IDbContextFactory<RunContext> inner, Random random) : IDbContextFactory<RunContext>
+{
+    /// <summary>What is wrong; <see cref="DatabaseFault.Dead"/> stays.</summary>
+    public DatabaseFault Fault
+    {
+        get;
+        set => field = field == DatabaseFault.Dead ? field : value;
+    }
+
+    public RunContext CreateDbContext()
+    {
+        switch (Fault)
+        {
+            case DatabaseFault.Locked or DatabaseFault.Dead:
+            case DatabaseFault.Flaky when Coin():
+                throw new SqliteException("SQLite Error 5: 'database is locked'.", 5);
+            case DatabaseFault.DiskFull:
+                throw new SqliteException("SQLite Error 13: 'database or disk is full'.", 13);
+            default:
+                return inner.CreateDbContext();
+        }
+    }
+
+    private bool Coin()
+    {
+        lock (random)
+            return random.Next(2) == 0;
+    }
+}
