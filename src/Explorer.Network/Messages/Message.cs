@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Explorer.Network.Messages;
 
@@ -11,7 +12,7 @@ namespace Explorer.Network.Messages;
 /// <param name="Code">The code: <c>Shape_KernelTooLarge</c>.</param>
 /// <param name="Arguments">Texts, whole numbers (<see cref="long"/>), numbers (<see cref="double"/>) or other messages, in the order of the text's places.</param>
 [JsonConverter(typeof(MessageJsonConverter))]
-public sealed record Message(string Code, ImmutableArray<object> Arguments)
+public sealed partial record Message(string Code, ImmutableArray<object> Arguments)
 {
     /// <summary>The code of a text that is nobody's code: what an operating system said, or an earlier version wrote.</summary>
     public const string Text = "Text";
@@ -69,6 +70,20 @@ public sealed record Message(string Code, ImmutableArray<object> Arguments)
         }
     }
 
+    /// <summary>
+    /// The message for somebody to whom the folders of this machine are nothing to know: of a path, whether it is an argument or
+    /// quoted within one as an operating system does, the last name is left.
+    /// </summary>
+    public Message WithoutFolders() => this with
+    {
+        Arguments = [.. Arguments.Select(argument => argument switch
+        {
+            Message inner => inner.WithoutFolders(),
+            string text => WholePath().IsMatch(text) ? LastName(text) : QuotedPath().Replace(text, path => $"'{LastName(path.Groups["path"].Value)}'"),
+            _ => argument,
+        })],
+    };
+
     /// <summary>The message in English.</summary>
     public override string ToString() => Render(MessageTexts.English);
 
@@ -79,6 +94,14 @@ public sealed record Message(string Code, ImmutableArray<object> Arguments)
     public override int GetHashCode() => HashCode.Combine(Code, Arguments.Length);
 
     private static string Format(string text, params ReadOnlySpan<object> arguments) => string.Format(Numbers, text, arguments!);
+
+    private static string LastName(string path) => path.TrimEnd('/', '\\').Split('/', '\\')[^1];
+
+    [GeneratedRegex(@"^(/[^/\s]+/|[A-Za-z]:\\|\\\\)[^\n]*\z")]
+    private static partial Regex WholePath();
+
+    [GeneratedRegex(@"'(?<path>(/|[A-Za-z]:\\|\\\\)[^'\n]*)'", RegexOptions.ExplicitCapture)]
+    private static partial Regex QuotedPath();
 
     private static CultureInfo TrueMinus()
     {

@@ -78,7 +78,7 @@ public sealed record NetworkCard
             EarlierRecords.UpgradeCard(card);
             return card.Deserialize(CardJson.Default.NetworkCard) ?? throw new WeightsException(Message.Of("Weights_CardEmpty"));
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             throw new WeightsException(Message.Of("Weights_CardCannotBeRead", error.Message), error);
         }

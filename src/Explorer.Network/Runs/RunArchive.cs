@@ -30,7 +30,13 @@ public static class RunArchive
     {
         ArgumentNullException.ThrowIfNull(folder);
         ArgumentNullException.ThrowIfNull(record);
-        record = record with { Data = record.Data with { Folder = null }, DrawingsFolder = null };
+        record = record with
+        {
+            Data = record.Data with { Folder = null },
+            DrawingsFolder = null,
+            DataOrigin = record.DataOrigin with { Location = Path.GetFileName(record.DataOrigin.Location.TrimEnd('/', '\\')) },
+            Reason = record.Reason?.WithoutFolders(),
+        };
         if (record.Card is not { } card || !folder.HasNetwork)
             throw new RunException(Message.Of("Run_NothingToExport"));
         var network = folder.LoadNetwork();
@@ -87,11 +93,18 @@ public static class RunArchive
             var record = RunJson.Read(story);
             using var weights = Open(archive, NetworkName, MostNetworkBytes);
             var network = NetworkFile.Load(weights);
-            return (Settle(record, network), network);
+            var settled = Settle(record, network);
+            // What cannot be written again, as an infinite number, must not fail half way through the folder.
+            RunJson.Write(Stream.Null, settled);
+            return (settled, network);
         }
         catch (Exception error) when (error is InvalidDataException or EndOfStreamException)
         {
             throw new RunException(Message.Of("Run_ArchiveDamaged"), error);
+        }
+        catch (ArgumentException error)
+        {
+            throw new RunException(Message.Of("Run_RecordDamaged"), error);
         }
         catch (WeightsException error)
         {

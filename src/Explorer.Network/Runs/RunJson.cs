@@ -31,14 +31,10 @@ internal sealed partial class RunJson : JsonSerializerContext
             var record = json.Deserialize(Default.RunRecord) ?? throw new RunException(Messages.Message.Of("Run_RecordEmpty"));
             return RunRecordCheck.Problem(record) is { } problem ? throw new RunException(problem) : record;
         }
-        // Text that is no UTF-8 is not found when the JSON is parsed, but when it is asked for.
-        catch (InvalidOperationException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            throw new RunException(Messages.Message.Of("Run_RecordDamaged"), error);
-        }
-        catch (JsonException error)
-        {
-            throw new RunException(error.Path is { Length: > 0 } path ? Messages.Message.Of("Run_RecordDamagedAt", Quoted.Name(path)) : Messages.Message.Of("Run_RecordDamaged"), error);
+            // A text with half a character in it is JSON, but no string.
+            throw new RunException((error as JsonException)?.Path is { Length: > 0 } path ? Messages.Message.Of("Run_RecordDamagedAt", Quoted.Name(path)) : Messages.Message.Of("Run_RecordDamaged"), error);
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Mime;
 using Explorer.Network.Datasets;
 using Explorer.Network.Datasets.Import;
+using Explorer.Network.Messages;
 using Explorer.Network.Runs;
 using Explorer.Network.Weights;
 using Explorer.Web.Training;
@@ -47,7 +48,7 @@ public static class RunEndpoints
         {
             await file.DisposeAsync();
             if (error is RunException or WeightsException or DataFileException or IOException)
-                return Results.Text(error.Message, statusCode: StatusCodes.Status409Conflict);
+                return Results.Text((error is MessageException told ? told.Details : Message.Of(Message.Text, error.Message)).WithoutFolders().ToString(), statusCode: StatusCodes.Status409Conflict);
             throw;
         }
     }

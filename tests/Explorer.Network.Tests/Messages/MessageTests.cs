@@ -56,6 +56,18 @@ public sealed partial class MessageTests
         Assert.Throws<ArgumentException>(() => Message.Of("Run_Stopped", true));
     }
 
+    [Theory]
+    [InlineData("Could not find a part of the path '/home/somebody/runs/7/card.json'", "Could not find a part of the path 'card.json'")]
+    [InlineData("No space left on device : '/data/runs/7'", "No space left on device : '7'")]
+    [InlineData(@"Access to the path 'C:\Users\somebody\runs' is denied", "Access to the path 'runs' is denied")]
+    [InlineData("/home/somebody/data/leaves", "leaves")]
+    [InlineData("loss / accuracy, 'a' and '1/2'", "loss / accuracy, 'a' and '1/2'")]
+    public void Message_WithoutFolders_KeepsTheLastNameOfAPath(string argument, string shown)
+    {
+        Assert.Equal(Message.Of("Run_CannotBeSaved", shown), Message.Of("Run_CannotBeSaved", argument).WithoutFolders());
+        Assert.Equal(Message.Of("Sentences", Message.Of("Text", shown), 3), Message.Of("Sentences", Message.Of("Text", argument), 3).WithoutFolders());
+    }
+
     [Fact]
     public void Join_OfSeveral_IsOneMessage()
     {

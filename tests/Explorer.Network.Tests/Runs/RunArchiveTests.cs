@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
 using Explorer.Network.Files;
+using Explorer.Network.Messages;
 using Explorer.Network.Runs;
 using Explorer.Network.Training;
 using Explorer.Network.Weights;
@@ -21,7 +22,13 @@ public sealed class RunArchiveTests : IDisposable
         Folder.Create();
         Folder.SaveNetwork(RunScene.Weights(1), DatasetCatalog.Digits);
         Folder.SaveSnapshot(0, RunScene.Weights(1));
-        Folder.SaveRecord(RunScene.Record() with { Data = RunScene.Record().Data with { Folder = "/home/somebody/data" }, DrawingsFolder = "/home/somebody/drawings" });
+        Folder.SaveRecord(RunScene.Record() with
+        {
+            Data = RunScene.Record().Data with { Folder = "/home/somebody/data" },
+            DrawingsFolder = "/home/somebody/drawings",
+            DataOrigin = new DataOrigin(DataSource.OwnFolder, "/home/somebody/data/leaves", false),
+            Reason = Message.Of("Run_CannotBeSaved", "Could not find a part of the path '/home/somebody/runs/7/card.json'"),
+        });
         RunArchive.Export(Folder, Folder.LoadRecord(), _zip);
     }
 
@@ -42,7 +49,9 @@ public sealed class RunArchiveTests : IDisposable
 
         Assert.Equal(["card.json", "metrics.csv", "network.safetensors", "run.json"], archive.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
         using var reader = new StreamReader(archive.GetEntry("run.json")!.Open());
-        Assert.DoesNotContain("somebody", reader.ReadToEnd(), StringComparison.Ordinal);
+        var record = reader.ReadToEnd();
+        Assert.DoesNotContain("somebody", record, StringComparison.Ordinal);
+        Assert.Contains("leaves", record, StringComparison.Ordinal);
     }
 
     [Fact]

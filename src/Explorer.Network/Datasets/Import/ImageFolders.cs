@@ -48,8 +48,7 @@ internal static class ImageFolders
                 all += height * width;
                 (isTest && hasTrain ? test : train).Add(pixels, labels.Code(name));
             }
-            // A picture that is damaged, or whose part of the zip is.
-            catch (Exception error) when (error is PictureException or InvalidDataException)
+            catch (PictureException)
             {
                 unreadable.Add(file.Path);
             }
@@ -74,25 +73,13 @@ internal static class ImageFolders
         foreach (var (file, _, _) in files)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (SizeOf(file) is not { } found)
+            using var stream = file.Open();
+            if (PictureFile.SizeOf(stream) is not { } found)
                 continue;
             if (found != (size ??= found) || Math.Max(found.Width, found.Height) > LargestKept)
                 return (UsualSide, UsualSide);
         }
         return size is { } all ? (all.Height, all.Width) : (UsualSide, UsualSide);
-    }
-
-    private static (int Width, int Height)? SizeOf(SourceFile file)
-    {
-        try
-        {
-            using var stream = file.Open();
-            return PictureFile.SizeOf(stream);
-        }
-        catch (InvalidDataException)
-        {
-            return null;
-        }
     }
 
     private static int Coloured(ReadOnlySpan<byte> pixels)

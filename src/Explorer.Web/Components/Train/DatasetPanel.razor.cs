@@ -162,7 +162,7 @@ public sealed partial class DatasetPanel : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            _problem = () => D["CannotKeep", error.Message.TrimEnd('.')];
+            _problem = () => D["CannotKeep", Messages.Render(Message.Of(Message.Text, error.Message.TrimEnd('.')))];
         }
         finally
         {

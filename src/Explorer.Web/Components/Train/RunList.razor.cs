@@ -61,7 +61,7 @@ public sealed partial class RunList
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or TimeoutException or JSException)
         {
-            _problem = () => T["Runs_FileNotSaved", e.File.Name, error.Message.TrimEnd('.')];
+            _problem = () => T["Runs_FileNotSaved", e.File.Name, Messages.Render(Message.Of(Message.Text, error.Message.TrimEnd('.')))];
         }
     }
 
