@@ -1,3 +1,4 @@
+using Explorer.Web.Lessons;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -15,30 +16,35 @@ internal sealed class LessonActions(IPage page, bool byKeyboard)
     public Task DoAsync(string lesson, int step) => (lesson, step) switch
     {
         ("tensors", 2) => PressAsync("brackets-image"),
-        ("tensors", 4) => TypeAsync("brackets-editor", "[[1, 2, 3], [4, 5, 6]]"),
+        ("tensors", 3) => TypeAsync("brackets-editor", "[[1, 2, 3], [4, 5, 6]]"),
+        ("view", 2) => PressAsync("playground-transpose"),
+        ("view", 4) => PressAsync("playground-view"),
+        ("view", 5) => PressAsync("playground-reshape"),
+        ("view", 7) => EditAsync("cell-a-0", "99"),
         ("kernel", 2) => PressAsync("cell-next"),
         ("kernel", 3) => PressAsync("cell-play"),
-        ("kernel", 5) => CornerAsync(),
-        ("padding", 1) => EndAsync("slide-scrub", "End"),
-        ("padding", 3) => NumberAsync("what-conv1-padding-number", "0"),
-        ("padding", 5) or ("mistake", 5) => PressAsync("design-classic"),
+        ("kernel", 4) => CornerAsync(),
+        ("padding", 2) => EndAsync("slide-scrub", "End"),
+        ("padding", 5) => NumberAsync("what-conv1-padding-number", "0"),
+        ("padding", 9) or ("mistake", 5) => PressAsync("design-classic"),
         ("channels", 2) => KernelAsync("kernel-conv2-5-3"),
         ("activation", 1) => MapAsync("map-act1-2", "ArrowRight"),
         ("activation", 3) => NetworkAsync("digits-classic"),
-        ("pooling", 1) => MapAsync("map-pool1-2", "ArrowRight"),
+        ("pooling", 1) or ("receptive-field", 2) => MapAsync("map-pool1-2", "ArrowRight"),
         ("flatten", 4) => MapAsync("map-flatten-0", "ArrowRight"),
         ("dense", 3) => page.GetByTestId("map-softmax-0").Locator(".output").First.ClickAsync(),
-        ("dense", 6) => byKeyboard ? SampleAsync("sample-3-2") : Explore.StrokeAsync(ExplorePage.Seven),
+        ("dense", 9) => byKeyboard ? SampleAsync("sample-3-2") : Explore.StrokeAsync(ExplorePage.Seven),
         ("gradient", 6) => byKeyboard ? ToTheMinimumAsync() : DragAsync(),
         ("gradient", 7) => FlyOffAsync(),
-        ("gradient", 8) => byKeyboard ? page.GetByTestId("train-rate").FocusAsync() : page.GetByTestId("train-rate").ClickAsync(),
-        ("training", 2) => TrainAsync(),
-        ("training", 3) => Expect(page.GetByTestId("run-panel")).ToHaveAttributeAsync("data-state", "Finished", new() { Timeout = 60_000 }),
-        ("training", 4) => EndAsync("time-slider", "Home"),
+        ("gradient", 10) => byKeyboard ? page.GetByTestId("train-rate").FocusAsync() : page.GetByTestId("train-rate").ClickAsync(),
+        ("training", 3) => TrainAsync(),
+        ("training", 4) => Expect(page.GetByTestId("run-panel")).ToHaveAttributeAsync("data-state", "Finished", new() { Timeout = 60_000 }),
+        ("training", 5) => EndAsync("time-slider", "Home"),
+        ("loop", 2) => OrderAsync([LoopLine.ToDevice, LoopLine.ZeroGrad, LoopLine.Forward, LoopLine.Loss, LoopLine.Backward, LoopLine.Step, LoopLine.Eval]),
         ("mistake", 4) => NumberAsync("what-input-side-number", "32"),
         ("confusion", 1) => PressAsync(page.GetByTestId("runs").Locator("[data-state=Finished] a, [data-state=Finished] button").First),
         ("confusion", 4) => PressAsync(page.GetByTestId("confusion").Locator("button[data-value]:not([data-value='0'])").First),
-        ("confusion", 6) => PressAsync(page.GetByTestId("confusion-image").First),
+        ("confusion", 9) => PressAsync(page.GetByTestId("confusion-image").First),
         _ => throw new ArgumentException($"Nobody has shown how step {step} of '{lesson}' is done.", nameof(step)),
     };
 
@@ -94,6 +100,29 @@ internal sealed class LessonActions(IPage page, bool byKeyboard)
         await page.GetByTestId(testId).FocusAsync();
         await page.Keyboard.PressAsync("Control+A");
         await page.Keyboard.InsertTextAsync(text);
+    }
+
+    /// <summary>Brings the cards of the training loop into an order, each up to its place, and has it checked.</summary>
+    private async Task OrderAsync(LoopLine[] order)
+    {
+        var cards = TrainingLoop.Dealt.ToList();
+        foreach (var (to, line) in order.Index())
+        {
+            for (var at = cards.IndexOf(line); at > to; at--)
+            {
+                await PressAsync($"loop-up-{line}");
+                await Expect(page.GetByTestId($"loop-{at - 1}")).ToHaveAttributeAsync("data-line", $"{line}");
+            }
+            cards.Remove(line);
+            cards.Insert(to, line);
+        }
+        await PressAsync("loop-check");
+    }
+
+    private async Task EditAsync(string testId, string text)
+    {
+        await TypeAsync(testId, text);
+        await page.Keyboard.PressAsync("Enter");
     }
 
     private async Task NumberAsync(string testId, string number)

@@ -101,7 +101,7 @@ public sealed partial class LessonTests(ExplorerApp app) : ExplorerTest(app)
     [Fact]
     public async Task Guide_WithAQuestion_IsAccessibleAndFitsAPhone()
     {
-        await OpenAsync("padding", 2);
+        await OpenAsync("padding", 3);
         await Page.GetByTestId("guide-answer").FillAsync("24");
         await Page.GetByTestId("guide-check").ClickAsync();
         await Expect(Page.GetByTestId("guide-result")).ToHaveAttributeAsync("data-right", "false");
@@ -186,8 +186,8 @@ public sealed partial class LessonTests(ExplorerApp app) : ExplorerTest(app)
     {
         await new TrainPage(Page).OpenAsync();
         var deeds = new LessonActions(Page, byKeyboard: false);
-        await deeds.DoAsync("training", 2);
         await deeds.DoAsync("training", 3);
+        await deeds.DoAsync("training", 4);
     }
 
     private Task SpeakChineseAsync() => Page.Context.AddCookiesAsync([new() { Name = "language", Value = "zh-Hans", Url = Address.ToString() }]);

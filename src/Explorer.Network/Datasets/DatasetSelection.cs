@@ -25,6 +25,18 @@ public enum DatasetPart
 /// <param name="Folder">The folder that was named; null for any other part.</param>
 public sealed record DatasetSelection(Dataset Dataset, DatasetPart Part, string? Folder = null)
 {
+    /// <summary>Training images in either of the data sets that can be fetched: <c>train-images-idx3-ubyte</c> holds as many.</summary>
+    private const int FullTrainingImages = 60_000;
+
+    /// <summary>Number of training images; null for a folder, which has to be read first.</summary>
+    [JsonIgnore]
+    public int? TrainingImages => Part switch
+    {
+        DatasetPart.Sample => BundledSamples.TrainPerClass * Dataset.Classes,
+        DatasetPart.Full when Dataset.Files is not null => FullTrainingImages,
+        _ => null,
+    };
+
     /// <summary>What was done to a person's own images after they were read; null for nothing.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<DatasetChange>? Changes { get; init; }

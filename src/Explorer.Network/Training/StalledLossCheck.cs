@@ -41,6 +41,8 @@ internal sealed class StalledLossCheck(TrainingJob job)
             return Message.Of("Training_GuessingVanishing", weighted[0].Name, first, weighted[^1].Name, last, squashes.TorchName);
         if (first == 0 && weighted.Count > 1)
             return Message.Of("Training_GuessingDead", weighted[0].Name, job.Config.LearningRate);
+        if (TrainingForecast.IsRateTooLarge(job.Config, job.Architecture))
+            return Message.Of("Training_GuessingFast", job.Config.LearningRate);
         return job.Config.LearningRate * last < 1e-6
             ? Message.Of("Training_GuessingSlow", job.Config.LearningRate, weighted[^1].Name, last)
             : Message.Of("Training_GuessingLabels");

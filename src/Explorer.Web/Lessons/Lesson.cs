@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Explorer.Web.Localization;
 using Explorer.Web.Session;
 
 namespace Explorer.Web.Lessons;
@@ -8,7 +10,12 @@ namespace Explorer.Web.Lessons;
 /// <param name="Title">Its title.</param>
 /// <param name="About">What one learns, one sentence.</param>
 /// <param name="Steps">Its steps, at least one.</param>
-public sealed record Lesson(string Id, int Minutes, LocalizedText Title, LocalizedText About, IReadOnlyList<LessonStep> Steps);
+public sealed record Lesson(string Id, int Minutes, LocalizedText Title, LocalizedText About, IReadOnlyList<LessonStep> Steps)
+{
+    /// <summary>The terms of the field that its steps and questions use.</summary>
+    [JsonIgnore]
+    public IEnumerable<GlossaryTerm> Terms => Glossary.In(string.Join('\n', Steps.SelectMany(step => new[] { step.Text.English, step.Ask?.Text.English, step.Ask?.Right.English })));
+}
 
 /// <summary>One step: says something, and may show a place, wait for an action, or ask.</summary>
 /// <param name="Text">What it says.</param>
@@ -17,8 +24,23 @@ public sealed record Lesson(string Id, int Minutes, LocalizedText Title, Localiz
 /// <param name="Dock">The tab of Explore's dock that has to be open; null leaves the dock alone.</param>
 /// <param name="Wait">What the person has to do; null waits for nothing.</param>
 /// <param name="Ask">What is asked; null asks nothing.</param>
-/// <param name="Figure">A figure in the guide itself: <c>parabola</c>, the loss of one weight, or <c>loop</c>, the training loop as cards to order; null shows none.</param>
-public sealed record LessonStep(LocalizedText Text, Scene? Scene = null, string? Target = null, DockTab? Dock = null, ExpectedAction? Wait = null, LessonQuestion? Ask = null, string? Figure = null);
+/// <param name="Figure">A figure in the guide itself; null shows none.</param>
+/// <param name="Recorded">The commands whose output the step's numbers are, where they come from runs; null where they don't.</param>
+public sealed record LessonStep(
+    LocalizedText Text, Scene? Scene = null, string? Target = null, DockTab? Dock = null, ExpectedAction? Wait = null, LessonQuestion? Ask = null, LessonFigure? Figure = null, string? Recorded = null);
+
+/// <summary>The figures that a guide can show.</summary>
+public enum LessonFigure
+{
+    /// <summary>The loss of one weight, with gradient descent on it.</summary>
+    Parabola,
+
+    /// <summary>The training loop as cards to order.</summary>
+    Loop,
+
+    /// <summary>LeNet in 1998, in the course, and today.</summary>
+    Versions,
+}
 
 /// <summary>What a step opens: one of the pages, and there a picture, a cell or a layer.</summary>
 /// <param name="Page"><c>explore</c>, <c>shapes</c> or <c>train</c>.</param>

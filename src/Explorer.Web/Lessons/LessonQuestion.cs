@@ -4,13 +4,16 @@ namespace Explorer.Web.Lessons;
 
 /// <summary>A question with one right answer: a number to type, or one of some choices.</summary>
 /// <param name="Text">What is asked.</param>
+/// <param name="Purpose">What it is asked for.</param>
 /// <param name="Right">Why the right answer is right.</param>
 /// <param name="Number">The right number: digits, or a number of the network such as <c>{conv2.parameters}</c>; null where there are choices.</param>
+/// <param name="Formula">How a right number in digits is computed; tests evaluate it.</param>
 /// <param name="Misconceptions">Wrong numbers that people find, each with the reason; the first that fits is told.</param>
 /// <param name="Hint">What is told to any other wrong number.</param>
 /// <param name="Choices">The choices, exactly one of them right; null where a number is asked.</param>
 public sealed record LessonQuestion(
-    LocalizedText Text, LocalizedText Right, string? Number = null, IReadOnlyList<Misconception>? Misconceptions = null, LocalizedText? Hint = null, IReadOnlyList<Choice>? Choices = null)
+    LocalizedText Text, LocalizedText Right, QuestionPurpose Purpose = QuestionPurpose.Predict, string? Number = null, string? Formula = null,
+    IReadOnlyList<Misconception>? Misconceptions = null, LocalizedText? Hint = null, IReadOnlyList<Choice>? Choices = null)
 {
     // Half a unit in the third decimal: answers are read from numbers that are shown so.
     private const double Tolerance = 0.0005;
@@ -45,10 +48,24 @@ public sealed record LessonQuestion(
     private static bool IsSame(double a, double b) => Math.Abs(a - b) < Tolerance;
 }
 
+/// <summary>What a question is asked for.</summary>
+public enum QuestionPurpose
+{
+    /// <summary>To predict what the page then shows.</summary>
+    Predict,
+
+    /// <summary>To give a reason.</summary>
+    Why,
+
+    /// <summary>To use the rule on new numbers.</summary>
+    Transfer,
+}
+
 /// <summary>A wrong number, and the thought that leads to it.</summary>
 /// <param name="Number">The number, written as <see cref="LessonQuestion.Number"/>.</param>
+/// <param name="Formula">The mistaken computation that gives it; tests evaluate it.</param>
 /// <param name="Because">What went wrong.</param>
-public sealed record Misconception(string Number, LocalizedText Because);
+public sealed record Misconception(string Number, string Formula, LocalizedText Because);
 
 /// <summary>One of the choices.</summary>
 /// <param name="Text">What it says.</param>

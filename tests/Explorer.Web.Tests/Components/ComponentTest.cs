@@ -1,10 +1,13 @@
 using Bunit;
 using Explorer.Network.Datasets;
 using Explorer.Web.Components.Explore;
+using Explorer.Web.Hosting;
 using Explorer.Web.Interop;
 using Explorer.Web.Localization;
 using Explorer.Web.Session;
+using Explorer.Web.Training;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -29,6 +32,7 @@ public abstract class ComponentTest : BunitContext
         Services.AddSingleton(Dock);
         Services.AddSingleton(new ColorScaleState());
         Services.AddSingleton<TopImageCache>();
+        Services.AddSingleton(new RunPaths(Options.Create(new ExplorerOptions { DataFolder = Path.GetTempPath() })));
         Services.AddScoped<ExportModule>();
         Popovers = Render<MudPopoverProvider>();
     }

@@ -11,6 +11,7 @@ using Explorer.Web.Components.Explore;
 using Explorer.Web.Components.Train;
 using Explorer.Web.Interop;
 using Explorer.Web.Session;
+using Explorer.Web.Training;
 using Explorer.Web.Training.Recorded;
 using Microsoft.AspNetCore.Components;
 
@@ -51,6 +52,22 @@ public sealed class TrainComponentsTests : ComponentTest
         Assert.Equal(0.75, chart.Invocations["seek"][0].Arguments[0]);
 
         T Read<T>(string name) => (T)shown.GetType().GetProperty(name)!.GetValue(shown)!;
+    }
+
+    [Fact]
+    public void Form_WithTheCoursesSettingsOnTheSample_WarnsBeforeTraining()
+    {
+        var form = new TrainingFormState();
+        var component = Render<TrainingForm>(parameters => parameters.Add(field => field.Form, form));
+        Assert.Empty(component.FindAll("[data-testid=training-forecast]"));
+
+        form.Data = TrainingFormState.DataChoice(new(DatasetCatalog.Garments, DatasetPart.Sample));
+        component.Render();
+        Assert.Contains("make 200 updates", component.Find("[data-testid=training-forecast]").TextContent, StringComparison.Ordinal);
+
+        (form.Network, form.Config) = ("modern", form.Config with { LearningRate = 0.1 });
+        component.Render();
+        Assert.Empty(component.FindAll("[data-testid=training-forecast]"));
     }
 
     [Fact]

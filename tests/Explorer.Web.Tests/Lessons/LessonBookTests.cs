@@ -1,11 +1,12 @@
-using Explorer.Web.Localization;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
 using Explorer.Network.Explanation;
-using Explorer.Network.Layers;
 using Explorer.Web.Lessons;
+using Explorer.Web.Localization;
 using Explorer.Web.Session;
+using Explorer.Web.Training.Recorded;
 
 namespace Explorer.Web.Tests.Lessons;
 
@@ -27,7 +28,7 @@ public sealed partial class LessonBookTests
     public void Texts_AreSaidInBothLanguages(string id)
     {
         var lesson = LessonBook.Find(id)!;
-        Assert.InRange(lesson.Minutes, 3, 8);
+        Assert.InRange(lesson.Minutes, 3, 10);
         Assert.All(Texts(lesson), text =>
         {
             Assert.False(string.IsNullOrWhiteSpace(text.In(Languages.English)));
@@ -71,56 +72,37 @@ public sealed partial class LessonBookTests
             Assert.True(scene.Network is null or "digits-modern" or "digits-classic");
             Assert.True(scene.Sample is null || SampleId.Parse(scene.Sample, DatasetCatalog.Digits) is not null);
             Assert.True(scene.Cell is null || CellAddress.Parse(scene.Cell, LeNet.Modern) is not null);
+            Assert.True(scene.Run is null || RecordedRuns.Find(scene.Run) is not null);
             Assert.True(scene.Layer is null || LeNet.Classic.Find(scene.Layer) is not null);
         });
         // A ring around a whole page points at nothing.
         Assert.DoesNotContain(LessonBook.Find(id)!.Steps, step => step.Target is "[data-part=shapes]" or "main");
-        Assert.All(LessonBook.Find(id)!.Steps, step => Assert.True(step.Figure is null or "parabola" or "loop"));
     }
 
     [Fact]
     public void Mistake_IsLookedFor_WithoutTheRightTableBesideIt() =>
-        Assert.All(LessonBook.Find("mistake")!.Steps.Where(step => step.Ask is not null), step => Assert.True(step.Scene is { Page: "shapes", Predict: true }));
+        Assert.All(LessonBook.Find("mistake")!.Steps.Take(3), step => Assert.True(step.Scene is { Page: "shapes", Predict: true }));
 
-    /// <summary>The numbers that stand in lessons as digits, recomputed.</summary>
+    /// <summary>What a lesson asks for: a reason, and at the end the rule on new numbers.</summary>
     [Theory]
-    [InlineData("padding", 4, 14)] // ⌊(28 + 4 − 5)/2⌋ + 1
-    [InlineData("kernel", 4, 25)]
-    [InlineData("flatten", 3, 86)]
-    [InlineData("mistake", 2, 12)]
-    [InlineData("mistake", 3, 576)]
-    public void Number_OfAShape_IsTheRules(string id, int step, int written)
+    [MemberData(nameof(Names))]
+    public void Questions_OfALesson_AskForAReasonAndEndOnNewNumbers(string id)
     {
-        var computed = (id, step) switch
-        {
-            ("padding", 4) => Rows(Edited.Classic(("conv1", new Conv2d(6, 5, padding: 2, stride: 2))), "conv1"),
-            ("kernel", 4) => LeNet.Classic["conv1"].WeightShape!.Value.Count / LeNet.Classic["conv1"].Output.Channels,
-            ("flatten", 3) => 3 * 25 + 2 * 5 + 1,
-            ("mistake", 2) => Rows(Edited.Classic(("input", new Reshape(1, 32, 32))), "conv2"),
-            _ => ShapeInference.Of(Edited.Classic(("input", new Reshape(1, 32, 32)))).Find("flatten")!.Output.Count,
-        };
-        Assert.Equal(written, computed);
-        Assert.Equal(written, LessonBook.Find(id)!.Steps[step - 1].Ask!.Value);
+        Assert.Contains(Questions(id), question => question.Purpose == QuestionPurpose.Why);
+        Assert.Equal(QuestionPurpose.Transfer, Questions(id).Last().Purpose);
+        Assert.Single(Questions(id), question => question.Purpose == QuestionPurpose.Transfer);
     }
 
-    [Fact]
-    public void Number_OfAGradientStep_IsTheChainRules()
+    /// <summary>A hint gives the rule: neither the answer, nor the numbers to put into it.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Hints_GiveTheRule_NotTheAnswer(string id) => Assert.All(Questions(id).Where(question => question.Number is not null), question => Assert.All(Cultures, culture =>
     {
-        var (w, x, y) = (0.5, 2.0, 3.0);
-        double Loss(double weight) => (weight * x - y) * (weight * x - y);
-        var slope = (Loss(w + 1e-6) - Loss(w - 1e-6)) / 2e-6;
-        double[] expected = [w * x, Loss(w), slope, w - 0.1 * slope, Loss(w - slope)];
-        Assert.All(expected.Index(), pair => Assert.Equal(pair.Item, LessonBook.Find("gradient")!.Steps[pair.Index].Ask!.Value, 1e-4));
-    }
-
-    [Fact]
-    public void Number_OfALogarithmOrASoftmax_IsRoundedRightly()
-    {
-        Assert.Equal(Math.Round(Math.Log(10), 3), LessonBook.Find("training")!.Steps[0].Ask!.Value);
-        Assert.Equal(Math.Round(Math.Exp(2) / (Math.Exp(2) + 1), 3), LessonBook.Find("dense")!.Steps[4].Ask!.Value);
-    }
-
-    private static int Rows(LayerKind[] kinds, string layer) => ShapeInference.Of(kinds).Find(layer)!.Output.Rows;
+        var numbers = Digits().Matches(question.Hint!.In(culture)).Select(match => match.Value).ToList();
+        Assert.DoesNotContain(question.Answer(culture), numbers);
+        // The 1 of a formula and the P = 0 of a special case belong to the rule.
+        Assert.DoesNotContain(numbers, number => number is not ("0" or "1" or "2"));
+    }));
 
     private static IEnumerable<LessonQuestion> Questions(string id) => LessonBook.Find(id)!.Steps.Where(step => step.Ask is not null).Select(step => step.Ask!);
 
@@ -130,6 +112,11 @@ public sealed partial class LessonBookTests
 
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]
     private static partial Regex Han();
+
+    private static IReadOnlyList<CultureInfo> Cultures => [Languages.English, Languages.Chinese];
+
+    [GeneratedRegex(@"\d+(\.\d+)?")]
+    private static partial Regex Digits();
 
     [GeneratedRegex("[A-Za-z]{2,}")]
     private static partial Regex Word();

@@ -21,7 +21,7 @@ public sealed class LessonSessionTests
     [Fact]
     public void Step_ThatAsks_LetsOnAfterTheRightAnswerOnly()
     {
-        _session.Open(_lesson, 3);
+        _session.Open(_lesson, 0);
         _session.Answer(_session.Step!.Ask!.Check("5")!);
         Assert.False(_session.MayGoOn);
         _session.Done();
@@ -33,7 +33,7 @@ public sealed class LessonSessionTests
     [Fact]
     public void Answer_Revealed_IsTheRightOne()
     {
-        _session.Open(_lesson, 3);
+        _session.Open(_lesson, 0);
         _session.Reveal();
         Assert.True(_session.Result!.IsRight);
         Assert.True(_session.MayGoOn);
@@ -59,7 +59,7 @@ public sealed class LessonSessionTests
     [Theory]
     [InlineData(-5, 0)]
     [InlineData(2, 2)]
-    [InlineData(99, 4)]
+    [InlineData(99, 6)]
     public void Step_OutsideOfTheLesson_IsItsNearest(int asked, int shown)
     {
         _session.Open(_lesson, asked);
@@ -98,8 +98,8 @@ public sealed class LessonSessionTests
 
     [Theory]
     [InlineData("kernel/1", 0)]
-    [InlineData("kernel/5", 4)]
-    [InlineData("kernel/6", null)]
+    [InlineData("kernel/7", 6)]
+    [InlineData("kernel/8", null)]
     [InlineData("kernel/0", null)]
     [InlineData("kernel/-1", null)]
     [InlineData("nothing/1", null)]
@@ -132,5 +132,5 @@ public sealed class LessonSessionTests
     [InlineData("many")]
     [InlineData("NaN")]
     [InlineData("∞")]
-    public void Answer_ThatIsNoNumber_IsToldSo(string typed) => Assert.Null(_lesson.Steps[3].Ask!.Check(typed));
+    public void Answer_ThatIsNoNumber_IsToldSo(string typed) => Assert.Null(_lesson.Steps[0].Ask!.Check(typed));
 }

@@ -16,7 +16,7 @@ public sealed partial class TextSourcesTests : ShapesTest
     // Names that are the same in every language.
     private static readonly HashSet<string> Names =
     [
-        "CNN Explorer", "PyTorch", "TorchSharp", "Markdown", "LaTeX", "MACs", "ReLU", "sigmoid", "SGD", "Adam", "AdamW", ".view", ".reshape", "ms", "e^(z − max)",
+        "CNN Explorer", "PyTorch", "TorchSharp", "Markdown", "LaTeX", "MACs", "ReLU", "sigmoid", "softmax", "SGD", "Adam", "AdamW", ".view", ".reshape", "ms", "e^(z − max)",
     ];
 
     [Theory]

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Explorer.Network.Explanation.Strides;
 using Explorer.Web.Interop;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -31,6 +33,8 @@ public sealed partial class TensorPlaygroundPanel
     public ValueTask DisposeAsync() => _module?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private string Said => _outcome.Length == 0 ? "" : Text[$"Playground_{_outcome}", _said];
+
+    private static string Numbers(Storage storage) => string.Join(' ', Enumerable.Range(0, storage.Count).Select(i => storage[i].ToString(CultureInfo.InvariantCulture)));
 
     private void Try(Func<ImmutableArray<int>, PlaygroundOutcome> operation)
     {
