@@ -1,3 +1,4 @@
+using System.Buffers;
 using Explorer.Network.Messages;
 using SkiaSharp;
 
@@ -45,11 +46,25 @@ public static class PictureFile
         return new PictureRaster(info.Width, info.Height, pixels).Reduce(longerSide).Turn((int)codec.EncodedOrigin);
     }
 
+    // Photographs have a small picture of themselves before their own size.
+    private const int MostOfAHeader = 1 << 20;
+
     /// <summary>Width and height as the picture is shown, without decoding it; null where it is no picture that can be read.</summary>
     public static (int Width, int Height)? SizeOf(Stream file)
     {
-        using var codec = SKCodec.Create(file);
-        return codec is null ? null : (int)codec.EncodedOrigin >= 5 ? (codec.Info.Height, codec.Info.Width) : (codec.Info.Width, codec.Info.Height);
+        // The decoder is given bytes, never a stream: what reading throws, as of a damaged zip, would come up in its native code
+        // and end the program.
+        var start = ArrayPool<byte>.Shared.Rent(MostOfAHeader);
+        try
+        {
+            using var data = SKData.CreateCopy(start.AsSpan(0, file.ReadAtLeast(start, MostOfAHeader, throwOnEndOfStream: false)));
+            using var codec = SKCodec.Create(data);
+            return codec is null ? null : (int)codec.EncodedOrigin >= 5 ? (codec.Info.Height, codec.Info.Width) : (codec.Info.Width, codec.Info.Height);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(start);
+        }
     }
 
     /// <summary>Writes pixels as a PNG.</summary>

@@ -48,7 +48,8 @@ internal static class ImageFolders
                 all += height * width;
                 (isTest && hasTrain ? test : train).Add(pixels, labels.Code(name));
             }
-            catch (PictureException)
+            // A picture that is damaged, or whose part of the zip is.
+            catch (Exception error) when (error is PictureException or InvalidDataException)
             {
                 unreadable.Add(file.Path);
             }
@@ -73,13 +74,25 @@ internal static class ImageFolders
         foreach (var (file, _, _) in files)
         {
             cancellation.ThrowIfCancellationRequested();
-            using var stream = file.Open();
-            if (PictureFile.SizeOf(stream) is not { } found)
+            if (SizeOf(file) is not { } found)
                 continue;
             if (found != (size ??= found) || Math.Max(found.Width, found.Height) > LargestKept)
                 return (UsualSide, UsualSide);
         }
         return size is { } all ? (all.Height, all.Width) : (UsualSide, UsualSide);
+    }
+
+    private static (int Width, int Height)? SizeOf(SourceFile file)
+    {
+        try
+        {
+            using var stream = file.Open();
+            return PictureFile.SizeOf(stream);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
     }
 
     private static int Coloured(ReadOnlySpan<byte> pixels)
