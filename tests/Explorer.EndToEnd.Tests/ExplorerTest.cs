@@ -17,7 +17,7 @@ public abstract class ExplorerTest(ExplorerApp app) : IClassFixture<ExplorerApp>
     protected IPage Page => Explore.Page;
 
     /// <summary>The program's address.</summary>
-    protected Uri Address => app.Address;
+    protected virtual Uri Address => app.Address;
 
     /// <summary>What the program is made of.</summary>
     protected IServiceProvider Services => app.Services;
@@ -38,7 +38,7 @@ public abstract class ExplorerTest(ExplorerApp app) : IClassFixture<ExplorerApp>
     public virtual async ValueTask InitializeAsync() => Explore = await VisitAsync();
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         await Page.Context.CloseAsync();

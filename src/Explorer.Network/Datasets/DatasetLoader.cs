@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Explorer.Network.Messages;
 
 namespace Explorer.Network.Datasets;
@@ -5,14 +6,16 @@ namespace Explorer.Network.Datasets;
 /// <summary>
 /// Brings a full data set into memory from the first place that has it: the folder a person named, Debian's package,
 /// the user's cache, and last a download. For work without any of these there are <see cref="BundledSamples"/>.
-/// Safe for use from several threads; downloads wait for one another.
+/// Safe for use from several threads; of one data set there is one download at a time in the whole process.
 /// </summary>
 public sealed class DatasetLoader : IDisposable
 {
     private readonly DatasetLoaderOptions _options;
     private readonly HttpClient _client;
     private readonly MirrorDownload _download;
-    private readonly SemaphoreSlim _oneDownload = new(1, 1);
+
+    // By the folder that it goes into: each run has a loader of its own.
+    private static readonly ConcurrentDictionary<string, SemaphoreSlim> _downloads = new(StringComparer.Ordinal);
 
     /// <param name="options">Where to look.</param>
     /// <param name="handler">Answers the requests; null is the network. Not disposed here.</param>
@@ -50,11 +53,7 @@ public sealed class DatasetLoader : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _client.Dispose();
-        _oneDownload.Dispose();
-    }
+    public void Dispose() => _client.Dispose();
 
     private LoadedDataset? FromOwnFolder(Dataset dataset, List<Message> notes)
     {
@@ -79,7 +78,8 @@ public sealed class DatasetLoader : IDisposable
             throw NotFound(dataset, notes, null);
         var cache = _options.CacheFolder ?? UserFolders.Downloads(Environment.GetEnvironmentVariable);
         var folder = Path.Combine(cache, files.Id);
-        await _oneDownload.WaitAsync(cancellation);
+        var oneDownload = _downloads.GetOrAdd(Path.GetFullPath(folder), _ => new SemaphoreSlim(1, 1));
+        await oneDownload.WaitAsync(cancellation);
         try
         {
             if (files.All.All(file => file.FindIn(folder) is not null)
@@ -97,7 +97,7 @@ public sealed class DatasetLoader : IDisposable
         }
         finally
         {
-            _oneDownload.Release();
+            oneDownload.Release();
         }
     }
 

@@ -9,15 +9,17 @@ namespace Explorer.Web.Interop;
 /// <summary><c>wwwroot/js/selection.js</c>: the cell that is looked at, and who sees whom.</summary>
 public sealed class SelectionModule(IJSRuntime js) : JsModule(js, "./js/selection.js")
 {
-    private readonly List<IDisposable> _receivers = [];
+    private IDisposable? _receiver;
 
     /// <summary>Describes the network, and names the object whose <c>Select(layer, channel, row, column)</c> hears where a cell rests.</summary>
-    public Task DescribeAsync<T>(NetworkWeights weights, T receiver) where T : class
+    public async Task DescribeAsync<T>(NetworkWeights weights, T receiver) where T : class
     {
         ArgumentNullException.ThrowIfNull(weights);
         var reference = DotNetObjectReference.Create(receiver);
-        _receivers.Add(reference);
-        return InvokeAsync("describe", [weights.Architecture.Layers.Select(layer => Describe(weights, layer)), reference]);
+        // Until the browser has the new one it speaks to the one before.
+        var before = Interlocked.Exchange(ref _receiver, reference);
+        await InvokeAsync("describe", [weights.Architecture.Layers.Select(layer => Describe(weights, layer)), reference]);
+        before?.Dispose();
     }
 
     /// <summary>Moves to a cell.</summary>
@@ -28,8 +30,7 @@ public sealed class SelectionModule(IJSRuntime js) : JsModule(js, "./js/selectio
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        foreach (var receiver in _receivers)
-            receiver.Dispose();
+        _receiver?.Dispose();
     }
 
     private static object Describe(NetworkWeights weights, Layer layer) => new

@@ -178,7 +178,18 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState ablati
     public ForwardPass RunTrained() => Trained.RunFast(_input);
 
     /// <summary>The last pass with LibTorch's own output of a layer, for the numbers that a person reads; null until the first picture.</summary>
+    /// <remarks>LibTorch computes: what asks while a person draws takes <see cref="CheckAsync"/>.</remarks>
     public ForwardPass? CheckedPass(string layer) => Pass is { } pass ? Recognizer.Check(pass, pass.Architecture[layer]) : null;
+
+    /// <summary>As <see cref="CheckedPass"/>, beside the circuit, which paints the next frame meanwhile; the numbers belong together.</summary>
+    /// <param name="use">What is made of the pass, the network's numbers and the selected cell.</param>
+    public Task<T?> CheckAsync<T>(Func<ForwardPass, NetworkWeights, CellAddress, T?> use) where T : class
+    {
+        if (Pass is not { } pass)
+            return Task.FromResult<T?>(null);
+        var (recognizer, cell) = (Recognizer, Selection);
+        return Task.Run(T? () => use(recognizer.Check(pass, pass.Architecture[cell.Layer]), recognizer.Weights, cell));
+    }
 
     /// <summary>LibTorch's own pass over the picture.</summary>
     public ForwardPass RunLibTorch() => Recognizer.Run(_input);

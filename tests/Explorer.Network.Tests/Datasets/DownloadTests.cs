@@ -143,14 +143,15 @@ public sealed class DownloadTests : DownloadScene
     }
 
     [Fact]
-    public async Task LoadAsync_TwiceAtOnce_DownloadsOnce()
+    public async Task LoadAsync_ByTwoLoadersAtOnce_DownloadsOnce()
     {
         using var loader = Loader();
+        using var other = Loader();
         var cancellation = TestContext.Current.CancellationToken;
 
         var both = await Task.WhenAll(
             loader.LoadAsync(TinyDataset.Dataset, cancellation: cancellation),
-            loader.LoadAsync(TinyDataset.Dataset, cancellation: cancellation));
+            other.LoadAsync(TinyDataset.Dataset, cancellation: cancellation));
 
         Assert.Equal(4, Mirrors.Requests.Count);
         Assert.Equal([DataSource.Cache, DataSource.Download], both.Select(loaded => loaded.Origin.Source).Order());

@@ -25,12 +25,12 @@ public sealed class AttributionPanelTests(Networks networks) : ComponentTest(net
     }
 
     [Fact]
-    public void Panel_Opened_IsRevealedAndAnswersWithTheGradients()
+    public async Task Panel_Opened_IsRevealedAndAnswersWithTheGradients()
     {
         var (calls, panel) = Open(7);
         Assert.Equal(["reveal"], Calls(calls));
         Assert.Contains("Why this class: 7", panel.Markup, StringComparison.Ordinal);
-        var detail = Detail(panel)!;
+        var detail = (await Detail(panel))!;
         Assert.Equal((7, "Gradient", true), (detail.Target, detail.Method, detail.Drawn));
         Assert.Equal(Session.Input.ToArray(), detail.Input);
         Assert.Equal(Gradients.TimesInput(Session.Weights, Session.Input, 7).Values, Values(detail));
@@ -45,14 +45,14 @@ public sealed class AttributionPanelTests(Networks networks) : ComponentTest(net
     }
 
     [Fact]
-    public void GradCam_Chosen_IsLaidOverTheImageAndTold()
+    public async Task GradCam_Chosen_IsLaidOverTheImageAndTold()
     {
         var (calls, panel) = Open(7);
         panel.Find("[data-testid=why-method-GradCam]").Click();
         Assert.Equal(["reveal", "refresh"], Calls(calls));
         Assert.Contains("10 × 10", panel.Markup, StringComparison.Ordinal);
         var map = GradCam.OverImage(GradCam.Map(Session.Weights, Session.Input, 7), Session.Weights);
-        Assert.Equal(map.Values, Values(Detail(panel)!));
+        Assert.Equal(map.Values, Values((await Detail(panel))!));
     }
 
     [Fact]
@@ -60,13 +60,13 @@ public sealed class AttributionPanelTests(Networks networks) : ComponentTest(net
     {
         var (_, panel) = Open(7);
         panel.Find("[data-testid=why-method-Occlusion]").Click();
-        Assert.Null(Detail(panel)!.Values);
+        Assert.Null((await Detail(panel))!.Values);
         await panel.InvokeAsync(() => panel.FindComponent<MudSelect<int>>().Instance.ValueChanged.InvokeAsync(3));
         var covering = panel.InvokeAsync(() => panel.Find("[data-testid=why-cover]").Click());
         await panel.WaitForStateAsync(() => State(panel).StartsWith("All 784 positions were covered with a blank patch of 3 × 3", StringComparison.Ordinal), TimeSpan.FromSeconds(30));
         await covering;
         Assert.Empty(panel.FindAll("[data-testid=why-progress]"));
-        Assert.Equal(Occlusion.Map(Library.Get("digits-modern"), Session.Input, 7, 3, stop: Xunit.TestContext.Current.CancellationToken).Values, Values(Detail(panel)!));
+        Assert.Equal(Occlusion.Map(Library.Get("digits-modern"), Session.Input, 7, 3, stop: Xunit.TestContext.Current.CancellationToken).Values, Values((await Detail(panel))!));
     }
 
     [Theory]
@@ -94,7 +94,7 @@ public sealed class AttributionPanelTests(Networks networks) : ComponentTest(net
         });
         Assert.Empty(panel.FindAll("[data-testid=why-progress]"));
         Assert.StartsWith(sentence, State(panel), StringComparison.Ordinal);
-        Assert.Null(Detail(panel)!.Values);
+        Assert.Null((await Detail(panel))!.Values);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class AttributionPanelTests(Networks networks) : ComponentTest(net
         return (calls, Render<AttributionPanel>(parameters => parameters.Add(c => c.Target, target).Add(c => c.IsAsked, isAsked)));
     }
 
-    private static AttributionDetail? Detail(IRenderedComponent<AttributionPanel> panel) => new AttributionPanel.DetailReceiver(panel.Instance).Detail();
+    private static Task<AttributionDetail?> Detail(IRenderedComponent<AttributionPanel> panel) => new AttributionPanel.DetailReceiver(panel.Instance).Detail();
 
     private static float[] Values(AttributionDetail detail) => MemoryMarshal.Cast<byte, float>(detail.Values).ToArray();
 

@@ -50,13 +50,13 @@ public sealed class ComparePanelTests(Networks networks) : ComponentTest(network
     {
         var receiver = new ComparisonReceiver(Session);
         Assert.Null(await receiver.Compare());
-        Assert.Null(receiver.At(0.5));
+        Assert.Null(await receiver.At(0.5));
         Session.Show(new SampleId(7, 0));
         Session.Pinned.Keep(Session.Input.ToArray());
         Session.Show(new SampleId(1, 0));
         using var recognizer = new Recognizer(Session.Weights);
         var interpolation = new Interpolation(recognizer, SampleGallery.Pixels(Session.Dataset, new(7, 0)), SampleGallery.Pixels(Session.Dataset, new(1, 0)));
-        Assert.Equal(interpolation.At(0.25).Probabilities.ToArray(), receiver.At(0.25)!);
+        Assert.Equal(interpolation.At(0.25).Probabilities.ToArray(), (await receiver.At(0.25))!);
 
         var (comparison, curve, differences) = ((await receiver.Compare())!, interpolation.Trace(), LayerDifference.Between(interpolation.At(0), interpolation.At(1)));
         Assert.Equal(interpolation.A.ToArray(), comparison.A);

@@ -10,7 +10,7 @@ internal sealed class ComparisonReceiver(ExplorerSession session)
     [JSInvokable]
     public Task<ComparisonState?> Compare() => session.Interpolation is { } interpolation ? Task.Run(ComparisonState? () => ComparisonState.Of(interpolation)) : Task.FromResult<ComparisonState?>(null);
 
-    /// <summary>The probabilities at a place of the way, 0 to 1; null once none is pinned.</summary>
+    /// <summary>The probabilities at a place of the way, 0 to 1; null once none is pinned. Beside the circuit, as a slider asks.</summary>
     [JSInvokable]
-    public float[]? At(double t) => session.Interpolation?.At(t).Probabilities.ToArray();
+    public Task<float[]?> At(double t) => session.Interpolation is { } interpolation ? Task.Run(float[]? () => interpolation.At(t).Probabilities.ToArray()) : Task.FromResult<float[]?>(null);
 }

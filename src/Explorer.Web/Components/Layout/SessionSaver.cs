@@ -16,6 +16,7 @@ public sealed class SessionSaver : LocalizedComponent, IAsyncDisposable
     private IDisposable? _subscription;
     private string _address = "";
     private string? _kept;
+    private bool _isGone;
 
     [Inject] private SavedSession Saved { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
@@ -35,7 +36,10 @@ public sealed class SessionSaver : LocalizedComponent, IAsyncDisposable
         if (!firstRender)
             return;
         _module = new SessionModule(Js);
-        if (await _module.RecallAsync() is { } kept)
+        var kept = await _module.RecallAsync();
+        if (_isGone)
+            return;
+        if (kept is not null)
             Saved.Restore(kept.Text, Arrival(kept));
         Saved.Arrived();
         _throttle = new Throttle(Pace, KeepAsync, Report);
@@ -46,6 +50,7 @@ public sealed class SessionSaver : LocalizedComponent, IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        _isGone = true;
         _subscription?.Dispose();
         _throttle?.Dispose();
         if (_module is not null)

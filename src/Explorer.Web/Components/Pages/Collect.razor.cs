@@ -176,7 +176,7 @@ public sealed partial class Collect : IDisposable
         (_answer, _probabilities) = (null, new double[_run.Dataset.Classes]);
         if (_ink is null || PreprocessingPipeline.Run(_ink, _run.Dataset) is not { IsEmpty: false } drawing)
             return;
-        var pass = _recognizer.Run(_run.Dataset.FromGrey(drawing.Input.Pixels));
+        var pass = _recognizer.RunFast(_run.Dataset.FromGrey(drawing.Input.Pixels));
         (_answer, _probabilities) = (pass.Prediction, [.. pass.Probabilities.ToArray().Select(probability => (double)probability)]);
     }
 

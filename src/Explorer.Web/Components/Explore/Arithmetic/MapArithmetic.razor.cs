@@ -26,6 +26,6 @@ public sealed partial class MapArithmetic
     {
         /// <summary>The numbers behind the selected map for the current drawing.</summary>
         [JSInvokable]
-        public MapDetail? Detail() => session.CheckedPass(session.Selection.Layer) is not { } pass ? null : MapDetail.Of(pass, session.Weights, session.Selection, render);
+        public Task<MapDetail?> Detail() => session.CheckAsync((pass, weights, cell) => MapDetail.Of(pass, weights, cell, render));
     }
 }

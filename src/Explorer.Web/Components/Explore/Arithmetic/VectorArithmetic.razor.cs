@@ -14,17 +14,24 @@ public sealed partial class VectorArithmetic
     private const double Tolerance = 1e-4;
 
     private CellExplanation? _explanation;
+    private int _changes;
     private Throttle? _throttle;
     private IDisposable? _strokes;
 
     /// <inheritdoc/>
-    protected override bool Shows(SessionChange change) => change != SessionChange.Stroke;
+    protected override bool Shows(SessionChange change)
+    {
+        if (change == SessionChange.Stroke)
+            return false;
+        Explain();
+        return true;
+    }
 
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
         base.OnInitialized();
-        _throttle = new Throttle(TimeSpan.FromMilliseconds(100), RenderAsync, Report);
+        _throttle = new Throttle(TimeSpan.FromMilliseconds(100), FollowAsync, Report);
         _strokes = Session.Subscribe(change =>
         {
             if (change == SessionChange.Stroke)
@@ -33,11 +40,7 @@ public sealed partial class VectorArithmetic
     }
 
     /// <inheritdoc/>
-    protected override bool ShouldRender()
-    {
-        Explain();
-        return _explanation is not null;
-    }
+    protected override bool ShouldRender() => _explanation is not null;
 
     /// <inheritdoc/>
     protected override void OnParametersSet() => Explain();
@@ -50,13 +53,26 @@ public sealed partial class VectorArithmetic
         _throttle?.Dispose();
     }
 
+    /// <summary>Explains the cell for a drawing that goes on.</summary>
+    private async Task FollowAsync()
+    {
+        var changes = _changes;
+        // What changed meanwhile, such as the cell, has been explained already.
+        if (!IsOurs || await Session.CheckAsync(Explainer.Explain) is not { } made || changes != _changes)
+            return;
+        _explanation = made;
+        StateHasChanged();
+    }
+
     private void Explain()
     {
-        var layer = Session.Weights.Architecture[Session.Selection.Layer];
-        // The page puts the other panel in this one's place when maps are selected; until then nothing new is shown.
-        if ((!layer.Output.IsSpatial || layer.Index == 0) && Session.CheckedPass(layer.Name) is { } pass)
+        _changes++;
+        if (IsOurs && Session.CheckedPass(Session.Selection.Layer) is { } pass)
             _explanation = Explainer.Explain(pass, Session.Weights, Session.Selection);
     }
+
+    /// <summary>Whether the selected cell is explained here: the page puts the other panel in this one's place when maps are selected; until then nothing new is shown.</summary>
+    private bool IsOurs => Session.Weights.Architecture[Session.Selection.Layer] is var layer && (!layer.Output.IsSpatial || layer.Index == 0);
 
     private Layer Before(CellExplanation cell) => Session.Weights.Architecture.Before(cell.Layer)!;
 

@@ -19,17 +19,22 @@ internal sealed record AttributionDetail(int Target, string Method, bool Drawn, 
     /// <param name="target">The class.</param>
     /// <param name="method">How to ask.</param>
     /// <param name="covered">What covering this picture has found, if it has been covered.</param>
-    public static AttributionDetail? Of(ExplorerSession session, int target, AttributionMethod method, AttributionMap? covered)
+    /// <returns>Null before there is a picture. LibTorch derives beside the circuit, which paints the next frame meanwhile.</returns>
+    public static Task<AttributionDetail?> OfAsync(ExplorerSession session, int target, AttributionMethod method, AttributionMap? covered)
     {
         if (session.Pass is not { } pass)
-            return null;
-        var map = method switch
+            return Task.FromResult<AttributionDetail?>(null);
+        var (weights, input, isDrawn) = (session.Weights, session.Input.ToArray(), session.IsDrawn);
+        return Task.Run(AttributionDetail? () =>
         {
-            AttributionMethod.Gradient => Gradients.TimesInput(session.Weights, session.Input, target),
-            AttributionMethod.GradCam => GradCam.OverImage(GradCam.Map(session.Weights, session.Input, target), session.Weights),
-            _ => covered,
-        };
-        var values = map is null ? null : MemoryMarshal.AsBytes<float>(map.Values.ToArray()).ToArray();
-        return new AttributionDetail(target, method.ToString(), session.IsDrawn, session.Input.ToArray(), values, pass.Logits[target], pass.Probabilities[target]);
+            var map = method switch
+            {
+                AttributionMethod.Gradient => Gradients.TimesInput(weights, input, target),
+                AttributionMethod.GradCam => GradCam.OverImage(GradCam.Map(weights, input, target), weights),
+                _ => covered,
+            };
+            var values = map is null ? null : MemoryMarshal.AsBytes<float>(map.Values.ToArray()).ToArray();
+            return new AttributionDetail(target, method.ToString(), isDrawn, input, values, pass.Logits[target], pass.Probabilities[target]);
+        });
     }
 }

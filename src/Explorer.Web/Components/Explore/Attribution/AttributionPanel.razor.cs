@@ -129,6 +129,6 @@ public sealed partial class AttributionPanel
     {
         /// <summary>The picture, and what the chosen method finds on it.</summary>
         [JSInvokable]
-        public AttributionDetail? Detail() => AttributionDetail.Of(panel.Session, panel.Target, panel._method, panel._run?.Map);
+        public Task<AttributionDetail?> Detail() => AttributionDetail.OfAsync(panel.Session, panel.Target, panel._method, panel._run?.Map);
     }
 }
