@@ -216,7 +216,7 @@ public sealed class PyTorchCodeTests
     [InlineData("net = nn.Sequential(\n  nn.Linear(784, 2 ** 3))", 2, "'**' cannot be parsed.")]
     [InlineData("net = nn.Sequential(\n  nn.Linear(784, 10 // 0))", 2, "'//' cannot be parsed.")]
     [InlineData("net = nn.Sequential(\n  nn.Dropout2d(0.5))", 2, "nn.Dropout2d is not a supported layer.")]
-    [InlineData("net = nn.Sequential(\n  nn.Conv2d(1, 6, 4, padding='same'))", 2, "Conv2d with padding='same' is not supported.")]
+    [InlineData("net = nn.Sequential(\n  nn.Conv2d(1, 6, 4, padding='same'))", 2, "Conv2d with padding='same' is not supported here.")]
     [InlineData("net = nn.Sequential(\n  nn.Linear(784, ))\nnn.ReLU(", 2, "Linear needs the argument out_features: a whole number.")]
     [InlineData("net = nn.Sequential(\n  nn.ReLU(),\n  3)", 1, "3 is not a layer.")]
     [InlineData("net = nn.Sequential(\n  nn.Conv2d(1, 6, 5),\n  nn.Conv2d(5, 16, 5))", 3, "conv2 is nn.Conv2d(5, …), but its input is 6×24×24, so the first argument must be 6.")]

@@ -86,6 +86,7 @@ public sealed class NetworkImportDialogTests : ShapesTest
     private async Task<(IRenderedComponent<MudDialogProvider> Dialog, Task<DialogResult?> Result)> OpenAsync(RunServices house)
     {
         Services.AddSingleton(house.Catalog);
+        Services.AddSingleton(house.RunsOf(null));
         Render<MudPopoverProvider>();
         var provider = Render<MudDialogProvider>();
         IDialogReference? dialog = null;

@@ -20,7 +20,7 @@ public sealed partial class TextSourcesTests : ShapesTest
     ];
 
     [Theory]
-    [InlineData(typeof(LayoutText), "Layout", "Pages/Error.razor", "Pages/NotFound.razor", "App.razor", "Hosting")]
+    [InlineData(typeof(LayoutText), "Layout", "Pages/Error.razor", "Pages/NotFound.razor", "Pages/Operator.razor", "App.razor", "Hosting")]
     [InlineData(typeof(ExploreText), "Explore", "Pages/Explore.razor")]
     [InlineData(typeof(TrainText), "Train", "Pages/Train.razor")]
     [InlineData(typeof(ImportText), "Import")]
