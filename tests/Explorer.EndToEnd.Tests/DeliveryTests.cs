@@ -17,7 +17,7 @@ public sealed partial class DeliveryTests(ExplorerApp app) : ExplorerTest(app), 
     }
 
     [Fact]
-    public async Task OwnJavaScript_OfThePage_TakesUnderSeventyKilobytesOfTheLine()
+    public async Task OwnJavaScript_OfThePage_TakesUnderEightyFiveKilobytesOfTheLine()
     {
         await Explore.OpenAsync();
         var scripts = await Page.EvaluateAsync<string[]>("""
@@ -32,8 +32,9 @@ public sealed partial class DeliveryTests(ExplorerApp app) : ExplorerTest(app), 
                 await gzip.WriteAsync(await _http.GetByteArrayAsync(new Uri(script), TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
             bytes += packed.Length;
         }
-        // Modules are served as they are written: more than a quarter of this is their doc comments, types included.
-        Assert.InRange(bytes, 5_000, 70_000);
+        // Modules are served as they are written: more than a quarter of this is their doc comments, types included. Those of
+        // the dock's closed tabs are among them, as they are preloaded too.
+        Assert.InRange(bytes, 5_000, 85_000);
         TestContext.Current.SendDiagnosticMessage($"the page's own JavaScript has {bytes} bytes");
     }
 

@@ -26,8 +26,14 @@ public sealed class RestartTests(ExplorerApp app) : ExplorerTest(app)
     public override async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        await base.DisposeAsync();
-        await _server.DisposeAsync();
+        try
+        {
+            await base.DisposeAsync();
+        }
+        finally
+        {
+            await _server.DisposeAsync();
+        }
     }
 
     [Fact]

@@ -319,31 +319,9 @@ public sealed class TrainTests(ExplorerApp app) : ExplorerTest(app)
                 await Expect(Page.Locator(".loss-plot .tick").First).ToBeVisibleAsync();
                 await Readability.AssertFitsAsync(Page);
                 await Readability.AssertLegibleAsync(Page);
-                Assert.Empty(await Page.EvaluateAsync<string[]>(Overlaps));
+                await Readability.AssertNoTextOverlapsAsync(Page);
             }
     }
-
-    /// <summary>Texts of the page whose boxes lie over one another; a list that scrolls hides what is outside it.</summary>
-    private const string Overlaps = """
-        () => {
-          const boxes = [];
-          const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
-          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-            const parent = node.parentElement;
-            if (!node.data.trim() || parent.closest("svg, .visually-hidden, option, .reading, .runs ul") || !parent.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
-            const range = document.createRange();
-            range.selectNodeContents(node);
-            for (const box of range.getClientRects())
-              if (box.width > 1 && box.height > 1 && getComputedStyle(parent).clipPath === "none") boxes.push({ box, node, text: node.data.trim() });
-          }
-          const over = [];
-          for (const [i, a] of boxes.entries())
-            for (const b of boxes.slice(i + 1))
-              if (a.node !== b.node && Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left) > 2 && Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top) > 4)
-                over.push(`${innerWidth}: ${a.text} | ${b.text}`);
-          return over.slice(0, 8);
-        }
-        """;
 
     [Theory]
     [InlineData(1600, "light")]

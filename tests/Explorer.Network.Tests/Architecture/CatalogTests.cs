@@ -310,7 +310,7 @@ public sealed class CatalogTests
         },
         {
             [new Reshape(1, 8, 8), new MaxPool2d(3, 2, 2)], new PaddingTooLarge("pool1", 2, 3),
-            "pool1 has padding 2, but PyTorch limits pooling padding to half the kernel size, which is 3 here.",
+            "pool1 has padding 2, but PyTorch limits pooling padding to half the size of the pooling window, which is 3 here.",
             ["pool1.kernel 3 → 4", "pool1.padding 2 → 1"]
         },
         {
