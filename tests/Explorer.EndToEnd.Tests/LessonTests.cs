@@ -92,6 +92,8 @@ public sealed partial class LessonTests(ExplorerApp app) : ExplorerTest(app)
         await pupil.ById("guide-skip").ClickAsync();
         await Expect(pupil.ById("guide")).ToHaveAttributeAsync("data-step", "3");
         await Expect(Guide).ToHaveAttributeAsync("data-step", "2");
+        // The browser is told of changes every half second.
+        await pupil.Page.WaitForFunctionAsync("() => JSON.parse(sessionStorage.getItem('session') ?? '{}').lesson?.step?.endsWith('3')");
         await pupil.Page.ReloadAsync();
         await Expect(pupil.ById("guide")).ToHaveAttributeAsync("data-step", "3");
         await Expect(pupil.Answer).ToHaveTextAsync(answer);
