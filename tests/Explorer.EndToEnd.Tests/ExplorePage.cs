@@ -180,6 +180,14 @@ public sealed class ExplorePage(IPage page)
         await page.Mouse.MoveAsync(box.X + (column + 0.5f) * box.Width / columns, box.Y + (row + 0.5f) * box.Height / rows);
     }
 
+    /// <summary>Moves the pointer along a row of cells without a pause.</summary>
+    public async Task SweepAsync(int row, int rows, int columns)
+    {
+        await PointAsync(row, 0, rows, columns);
+        var box = (await Grid.BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(box.X + (columns - 0.5f) * box.Width / columns, box.Y + (row + 0.5f) * box.Height / rows, new() { Steps = columns - 1 });
+    }
+
     /// <summary>Where a frame lies on a picture of so many cells, from its style: the first cells, and those past the last; null when it is not shown.</summary>
     public static async Task<(double Top, double Left, double Bottom, double Right)?> FrameAsync(ILocator frame, int rows, int columns)
     {

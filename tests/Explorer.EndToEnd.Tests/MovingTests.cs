@@ -38,8 +38,7 @@ public sealed class MovingTests(ExplorerApp app) : ExplorerTest(app)
         Assert.True(sent > 0, "no message was seen at all");
         Interlocked.Exchange(ref sent, 0);
         for (var row = 0; row < 28; row += 3)
-            for (var column = 0; column < 28; column++)
-                await Explore.PointAsync(row, column, 28, 28);
+            await Explore.SweepAsync(row, 28, 28);
         var during = sent;
         await Explore.IsAtAsync("conv1:2:27:27");
         var steps = await Explore.Arithmetic.EvaluateAsync<int>("panel => panel.steps");
