@@ -18,8 +18,8 @@ internal static class RecordedRunCheck
         var table = new Table("run", "loss, recorded", "again", "train acc, recorded", "again", "test acc, recorded", "again", FormattableString.Invariant($"within {Tolerance}"), "same to the bit");
         foreach (var (run, record) in RecordedRuns.All)
         {
-            var data = await LoadAsync(record);
-            var job = new TrainingJob(record.Network, record.Config, data.Train, data.Test, new ComputeDevice(record.Device)) { Normalization = data.Dataset.Normalization };
+            var data = (await LoadAsync(record)).WithValidation(record.Config.Validation, record.Config.Seed);
+            var job = new TrainingJob(record.Network, record.Config, data.Train, data.Test, new ComputeDevice(record.Device)) { Validation = data.Validation, Normalization = data.Dataset.Normalization };
             var again = ReportRecord.Of(Trainer.Run(job, null).Final!);
             var recorded = record.Reports[^1];
             double[] differences = [recorded.TrainLoss - again.TrainLoss, recorded.TrainAccuracy - again.TrainAccuracy, recorded.TestAccuracy!.Value - again.TestAccuracy!.Value];

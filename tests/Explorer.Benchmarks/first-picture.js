@@ -4,7 +4,7 @@ new MutationObserver((_, observer) => {
   observer.disconnect();
   requestAnimationFrame(() => setTimeout(() => {
     const [navigation] = performance.getEntriesByType("navigation"), [paint] = performance.getEntriesByName("first-contentful-paint");
-    const circuit = performance.getEntriesByType("resource").filter(({ name }) => name.includes("/_blazor/negotiate")).at(-1);
-    window.firstPicture = [navigation.responseEnd, paint?.startTime ?? 0, circuit?.responseEnd ?? 0, performance.now()];
+    const negotiation = performance.getEntriesByType("resource").filter(({ name }) => name.includes("/_blazor/negotiate")).at(-1);
+    window.firstPicture = [navigation.responseEnd, paint.startTime, negotiation.responseEnd, performance.now()];
   }));
 }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-state"] });

@@ -4,6 +4,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Http.Connections.Client;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -19,6 +20,9 @@ namespace Explorer.Load;
 internal sealed partial class Circuit : IAsyncDisposable
 {
     private const string Pad = "./Components/Explore/DrawingPad.razor.js";
+
+    // Whoever waits longer than this for an answer has lost the page.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly HubConnection _connection;
     private readonly TimeSpan _pause;
@@ -45,9 +49,6 @@ internal sealed partial class Circuit : IAsyncDisposable
         };
     }
 
-    /// <summary>Bytes of frames that came.</summary>
-    public long Received => Interlocked.Read(ref _received);
-
     /// <summary>Opens the page, and waits until its pad can be drawn on.</summary>
     /// <param name="address">Where the program answers.</param>
     /// <param name="pause">How long this visitor's browser takes for each answer of a rendered batch.</param>
@@ -62,7 +63,11 @@ internal sealed partial class Circuit : IAsyncDisposable
         var page = await http.GetStringAsync(address, stop);
         var state = State().Match(page).Groups[1].Value;
 
-        var builder = new HubConnectionBuilder().WithUrl(new Uri(address, "_blazor"), (HttpConnectionOptions options) => options.Cookies = cookies);
+        var builder = new HubConnectionBuilder().WithUrl(new Uri(address, "_blazor"), (HttpConnectionOptions options) =>
+        {
+            options.Cookies = cookies;
+            options.Transports = HttpTransportType.WebSockets;
+        });
         builder.Services.AddSingleton<IHubProtocol, BlazorPackProtocol>();
         var circuit = new Circuit(builder.Build(), pause);
         try
@@ -72,7 +77,7 @@ internal sealed partial class Circuit : IAsyncDisposable
             if (string.IsNullOrEmpty(id))
                 throw new HubException("The server has no circuit for this visitor.");
             await circuit._connection.SendAsync("UpdateRootComponents", Roots(page), state, stop);
-            await circuit._pad.Task.WaitAsync(stop);
+            await circuit._pad.Task.WaitAsync(Patience, stop);
             return circuit;
         }
         catch
@@ -82,18 +87,23 @@ internal sealed partial class Circuit : IAsyncDisposable
         }
     }
 
-    /// <summary>Draws, and waits for the frame that answers.</summary>
+    /// <summary>Draws, and waits for the frame that answers; one drawing at a time.</summary>
     /// <param name="pixels">112 × 112 bytes of ink.</param>
     /// <param name="stop">Gives up.</param>
+    /// <exception cref="HubException">The circuit has ended, or answered without a frame.</exception>
+    /// <exception cref="TimeoutException">There was no answer.</exception>
     public async Task DrawAsync(byte[] pixels, CancellationToken stop)
     {
         var call = Interlocked.Increment(ref _draws).ToString(CultureInfo.InvariantCulture);
+        var before = Interlocked.Read(ref _received);
         var answered = _calls[call] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         try
         {
             await _connection.SendAsync("ReceiveByteArray", 0, pixels, stop);
             await _connection.SendAsync("BeginInvokeDotNetFromJS", call, null, "Draw", await _pad.Task, """[{"__byte[]":0}]""", stop);
-            await answered.Task.WaitAsync(stop);
+            await answered.Task.WaitAsync(Patience, stop);
+            if (Interlocked.Read(ref _received) == before)
+                throw new HubException("The server answered without a frame.");
         }
         finally
         {

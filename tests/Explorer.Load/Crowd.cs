@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Explorer.Benchmarks;
 
 namespace Explorer.Load;
 
@@ -13,7 +14,7 @@ internal sealed record Crowd(Uri Address, int People, double Rate, int Slow, int
 {
     private static readonly TimeSpan SlowBrowser = TimeSpan.FromMilliseconds(300);
 
-    // As many pages are opened at once as a class opens them: all within some seconds, not in one instant.
+    // A class opens its pages within some seconds, not in one instant.
     private const int OpenAtOnce = 8;
 
     /// <summary>Lets them all come.</summary>
@@ -26,58 +27,67 @@ internal sealed record Crowd(Uri Address, int People, double Rate, int Slow, int
     }
 
     /// <summary>Lets them draw.</summary>
-    /// <param name="circuits">Those who came; who leaves is replaced.</param>
+    /// <param name="circuits">Those who came; who leaves or is lost is replaced.</param>
     /// <param name="time">For how long.</param>
     /// <param name="stop">Gives up.</param>
     public async Task<CrowdTimes> DrawAsync(Circuit[] circuits, TimeSpan time, CancellationToken stop)
     {
         var times = new ConcurrentBag<double>();
         var lost = new ConcurrentBag<string>();
-        var watch = Stopwatch.StartNew();
+        var (drawings, watch) = (0, Stopwatch.StartNew());
         await Task.WhenAll(Enumerable.Range(0, circuits.Length).Select(i => Task.Run(() => DrawAsync(i), stop)));
-        return new CrowdTimes([.. times.Order()], watch.Elapsed, [.. lost]);
+        return new CrowdTimes(times, drawings, watch.Elapsed, [.. lost]);
 
         async Task DrawAsync(int index)
         {
             var between = TimeSpan.FromSeconds(1 / Rate);
             var leaves = index >= circuits.Length - Leaving;
             // Not all in the same instant.
-            var next = between * ((index + 0.5) / circuits.Length);
-            try
+            var due = between * ((index + 0.5) / circuits.Length);
+            for (var frame = index; due < time; frame++)
             {
-                for (var frame = index; next < time; frame++)
+                var ink = Ink.Three(frame);
+                if (due > watch.Elapsed)
+                    await Task.Delay(due - watch.Elapsed, stop);
+                try
                 {
-                    if (next > watch.Elapsed)
-                        await Task.Delay(next - watch.Elapsed, stop);
                     if (leaves && watch.Elapsed > time / 2)
                     {
                         leaves = false;
-                        await circuits[index].DisposeAsync();
-                        circuits[index] = await Circuit.OpenAsync(Address, TimeSpan.Zero, stop);
+                        await ReplaceAsync(index);
+                        due = watch.Elapsed;
                     }
-                    var begun = watch.Elapsed;
-                    await circuits[index].DrawAsync(Benchmarks.Ink.Three(frame), stop);
-                    times.Add((watch.Elapsed - begun).TotalMilliseconds);
-                    // Whoever waited longer than a turn draws what is newest, and leaves out what would have come in between.
-                    next += between;
-                    if (next < watch.Elapsed)
-                        next = watch.Elapsed;
+                    await circuits[index].DrawAsync(ink, stop);
+                    Interlocked.Increment(ref drawings);
+                    // A slow browser holds its own answers up.
+                    if (index >= Slow)
+                        times.Add((watch.Elapsed - due).TotalMilliseconds);
                 }
+                catch (Exception error) when (error is not OperationCanceledException)
+                {
+                    lost.Add(error.Message);
+                    await ReplaceAsync(index);
+                }
+                // Whoever waited longer than a turn draws what is newest, and leaves out what would have come in between.
+                due = due + between > watch.Elapsed ? due + between : watch.Elapsed;
             }
-            catch (Exception error) when (error is not OperationCanceledException)
-            {
-                lost.Add(error.Message);
-            }
+        }
+
+        async Task ReplaceAsync(int index)
+        {
+            await circuits[index].DisposeAsync();
+            circuits[index] = await Circuit.OpenAsync(Address, index < Slow ? SlowBrowser : TimeSpan.Zero, stop);
         }
     }
 }
 
 /// <summary>How long people waited.</summary>
-/// <param name="Sorted">From a drawing sent to its frame, in milliseconds, ascending.</param>
+/// <param name="Waits">From the moment that a drawing was due to its frame, in milliseconds, but of those with slow browsers.</param>
+/// <param name="Drawings">Drawings that were answered, of all people.</param>
 /// <param name="Elapsed">How long it took in all.</param>
 /// <param name="Lost">Why circuits were lost, one sentence each.</param>
-internal sealed record CrowdTimes(double[] Sorted, TimeSpan Elapsed, string[] Lost)
+internal sealed record CrowdTimes(IReadOnlyCollection<double> Waits, int Drawings, TimeSpan Elapsed, string[] Lost)
 {
-    /// <summary>The time that a share of the frames stayed below.</summary>
-    public double At(double share) => Sorted.Length == 0 ? double.NaN : Sorted[(int)Math.Min(Sorted.Length - 1, share * Sorted.Length)];
+    /// <summary>The waits, sorted.</summary>
+    public Sample Sample { get; } = new(Waits.Count > 0 ? Waits : [double.NaN]);
 }

@@ -3,9 +3,14 @@ using System.Globalization;
 
 namespace Explorer.Load;
 
-/// <summary>The program as a process of its own on a free port, with a folder of its own, and what it takes.</summary>
+/// <summary>
+/// The program as a process of its own on a free port, with a folder of its own, and what it takes. Its limits on visitors are
+/// out of the way, and it forgets at once whoever has left: what is measured is what those take who are there.
+/// </summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
+    private static readonly string[] Settings = ["--Explorer:Connections", "100000", "--Explorer:ConnectionsPerAddress", "100000", "--Explorer:CircuitsRetained", "0"];
+
     private readonly DirectoryInfo _folder;
     private readonly Process _process;
 
@@ -32,7 +37,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("load");
         var process = new Process
         {
-            StartInfo = new ProcessStartInfo("dotnet", [built, "--urls", "http://127.0.0.1:0", "--Explorer:DataFolder", folder.FullName])
+            StartInfo = new ProcessStartInfo("dotnet", [built, "--urls", "http://127.0.0.1:0", "--Explorer:DataFolder", folder.FullName, .. Settings])
             {
                 WorkingDirectory = project,
                 RedirectStandardOutput = true,

@@ -25,14 +25,15 @@ public static class TrainingForecast
     /// <summary>What to tell before training begins; null where nothing speaks against the settings.</summary>
     /// <param name="config">The settings.</param>
     /// <param name="architecture">The network.</param>
-    /// <param name="images">Number of training images; null where it isn't known yet.</param>
+    /// <param name="images">Number of training images, those among them that the settings keep back for validation; null where it isn't known yet.</param>
     public static Message? Warning(TrainingConfig config, NetworkArchitecture architecture, int? images)
     {
         ArgumentNullException.ThrowIfNull(config);
         if (IsRateTooLarge(config, architecture))
             return Message.Of("Forecast_LargeRate", config.LearningRate, FirstFailingRate);
-        if (images is not { } count || config.Optimizer != Optimizer.Sgd || Count<Sigmoid>(architecture) < Depth || !(config.LearningRate > 0) || config.BatchSize < 1)
+        if (images is not { } all || config.Optimizer != Optimizer.Sgd || Count<Sigmoid>(architecture) < Depth || !(config.LearningRate > 0) || config.BatchSize < 1)
             return null;
+        var count = all - (int)Math.Round(all * config.Validation);
         var updates = (long)config.Epochs * ((count + config.BatchSize - 1) / config.BatchSize);
         var needed = (long)Math.Ceiling(LeastRateTimesUpdates / Math.Min(config.LearningRate, TrainingConfig.Course.LearningRate));
         return updates < needed ? Message.Of("Forecast_FewUpdates", count, updates, needed) : null;

@@ -26,6 +26,14 @@ public sealed class TrainingForecastTests
         Assert.Equal([5_000L, 200L, 223L], TrainingForecast.Warning(TrainingConfig.Course, LeNet.Classic, images)!.Arguments);
     }
 
+    [Fact]
+    public void Warning_WithImagesKeptBackForValidation_CountsTheOthers()
+    {
+        var config = TrainingConfig.Course with { Epochs = 12 };
+        Assert.Null(TrainingForecast.Warning(config, LeNet.Classic, 5_000));
+        Assert.Equal([2_500L, 120L, 223L], TrainingForecast.Warning(config with { Validation = 0.5 }, LeNet.Classic, 5_000)!.Arguments);
+    }
+
     [Theory]
     [InlineData(0.9, "Forecast_LargeRate")]
     [InlineData(0.5, "Forecast_LargeRate")]
