@@ -1,10 +1,7 @@
 using System.Globalization;
 using System.Net.Mime;
-using Explorer.Network.Datasets;
 using Explorer.Network.Datasets.Import;
 using Explorer.Network.Messages;
-using Explorer.Network.Runs;
-using Explorer.Network.Weights;
 using Explorer.Web.Training;
 
 namespace Explorer.Web.Hosting;
@@ -23,13 +20,26 @@ public static class RunEndpoints
 
     /// <summary><c>/datasets/shapes.zip</c>: a person's own data set as a zip of pictures.</summary>
     public static void MapDatasets(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/datasets/{folder}.zip", async (string folder, OwnDatasets own, CancellationToken stop) =>
+        routes.MapGet("/datasets/{folder}.zip", (string folder, OwnDatasets own, CancellationToken stop) => AnswerAsync(async () =>
             own.List().FirstOrDefault(found => found.Folder == folder) is null ? Results.NotFound()
-                : await MakeAsync($"{folder}.zip", MediaTypeNames.Application.Zip, file => DatasetArchive.Write(own.Load(folder), file), stop)).LimitDownloads();
+                : await MakeAsync($"{folder}.zip", MediaTypeNames.Application.Zip, file => DatasetArchive.Write(own.Load(folder), file), stop))).LimitDownloads();
 
-    private static async Task<IResult> RunAsync(long id, string kind, string type, VisitorRuns runs, Action<Run, Stream> write, CancellationToken stop) =>
+    private static Task<IResult> RunAsync(long id, string kind, string type, VisitorRuns runs, Action<Run, Stream> write, CancellationToken stop) => AnswerAsync(async () =>
         runs.Find(id) is not { } run ? Results.NotFound()
-            : await MakeAsync(string.Create(CultureInfo.InvariantCulture, $"cnn-explorer-run-{id}.{kind}"), type, file => write(run, file), stop);
+            : await MakeAsync(string.Create(CultureInfo.InvariantCulture, $"cnn-explorer-run-{id}.{kind}"), type, file => write(run, file), stop));
+
+    /// <summary>Answers with one sentence where a run or data set cannot be read.</summary>
+    private static async Task<IResult> AnswerAsync(Func<Task<IResult>> answer)
+    {
+        try
+        {
+            return await answer();
+        }
+        catch (Exception error) when (error is MessageException or IOException or UnauthorizedAccessException)
+        {
+            return Results.Text((error is MessageException told ? told.Details : Message.Of(Message.Text, error.Message)).WithoutFolders().ToString(), statusCode: StatusCodes.Status409Conflict);
+        }
+    }
 
     /// <summary>
     /// Makes a file and sends it piece by piece. Whether it can be made is known at its end only, and so is its length: it is
@@ -44,11 +54,9 @@ public static class RunEndpoints
             file.Position = 0;
             return Results.Stream(file, type, name);
         }
-        catch (Exception error)
+        catch
         {
             await file.DisposeAsync();
-            if (error is RunException or WeightsException or DataFileException or IOException)
-                return Results.Text((error is MessageException told ? told.Details : Message.Of(Message.Text, error.Message)).WithoutFolders().ToString(), statusCode: StatusCodes.Status409Conflict);
             throw;
         }
     }

@@ -32,7 +32,7 @@ public static class Telemetry
     private sealed class QueueGauge : IHostedService
     {
         public QueueGauge(RunStore store) => Measurements.Meter.CreateObservableGauge("explorer.queue.length",
-            () => store.List().Count(run => run.State == RunState.Queued), "{run}", "Runs that wait for their device.");
+            () => store.UnderWay().Count(run => run is { State: RunState.Queued, Deleted: null }), "{run}", "Runs that wait for their device.");
 
         public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

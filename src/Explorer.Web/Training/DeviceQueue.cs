@@ -49,6 +49,13 @@ internal sealed class DeviceQueue : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether a run is in work here.</summary>
+    public bool WorksOn(long id)
+    {
+        lock (_lock)
+            return _current?.Id == id;
+    }
+
     /// <summary>Where a run waits, 1 for the next; null when it does not.</summary>
     public int? PlaceOf(long id)
     {
@@ -57,7 +64,7 @@ internal sealed class DeviceQueue : IAsyncDisposable
     }
 
     /// <summary>How many runs of an owner wait here.</summary>
-    public int CountOf(string owner)
+    public int CountOf(string? owner)
     {
         lock (_lock)
             return _waiting.CountOf(owner);

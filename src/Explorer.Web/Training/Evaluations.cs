@@ -23,10 +23,11 @@ public sealed class Evaluations(RunPaths paths, RunData data)
         // What failed is tried again: a file may be there by now.
         foreach (var known in _known.Where(known => known.Value is { IsValueCreated: true, Value.IsFaulted: true }))
             _known.TryRemove(known);
-        // Test sets are large: the oldest give way.
-        while (_known.Count >= MostKept && _known.Keys.MinBy(key => key.Written) is var oldest && _known.TryRemove(oldest, out _))
+        var key = (run.Id, folder.NetworkWritten);
+        // Test sets are large: the oldest give way to another.
+        while (!_known.ContainsKey(key) && _known.Count >= MostKept && _known.Keys.MinBy(known => known.Written) is var oldest && _known.TryRemove(oldest, out _))
             ;
-        return _known.GetOrAdd((run.Id, folder.NetworkWritten), _ => new(() => Task.Run(async () =>
+        return _known.GetOrAdd(key, _ => new(() => Task.Run(async () =>
         {
             var weights = folder.LoadNetwork().Weights;
             if (RunFitness.ProblemOf(weights.Architecture, run.Dataset) is { } problem)

@@ -5,12 +5,15 @@ internal sealed class FairOrder
 {
     private const int MostRemembered = 1_000;
 
+    // Those without an owner share one turn.
+    private const string Nobody = "";
+
     private readonly List<(long Id, string Owner)> _waiting = [];
     private readonly Dictionary<string, long> _served = [];
     private long _turn;
 
-    /// <summary>Lets a run wait; those without an owner share one turn.</summary>
-    public void Add(long id, string? owner) => _waiting.Add((id, owner ?? ""));
+    /// <summary>Lets a run wait.</summary>
+    public void Add(long id, string? owner) => _waiting.Add((id, owner ?? Nobody));
 
     /// <summary>Takes a run out; false when it does not wait.</summary>
     public bool Remove(long id) => _waiting.RemoveAll(run => run.Id == id) > 0;
@@ -43,8 +46,8 @@ internal sealed class FairOrder
         return null;
     }
 
-    /// <summary>How many runs of an owner wait.</summary>
-    public int CountOf(string owner) => _waiting.Count(run => run.Owner == owner);
+    /// <summary>How many runs of an owner wait, or of nobody.</summary>
+    public int CountOf(string? owner) => _waiting.Count(run => run.Owner == (owner ?? Nobody));
 
     // Of those who were served least recently, the one who has waited longest.
     private static (long Id, string Owner) Next(List<(long Id, string Owner)> waiting, Dictionary<string, long> served) =>

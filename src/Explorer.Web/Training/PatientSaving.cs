@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Explorer.Network.Messages;
 using Explorer.Web.Training.Store;
 
@@ -11,32 +12,40 @@ public sealed partial class PatientSaving(TimeProvider time, ILogger<PatientSavi
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1), LongestPause = TimeSpan.FromSeconds(30);
 
-    private volatile Message? _trouble;
+    // One for each thread that waits: what one has saved says nothing of another.
+    private readonly ConcurrentDictionary<object, Message> _troubles = new();
 
     /// <summary>Why something waits to be saved; null when nothing does.</summary>
-    public Message? Trouble => _trouble;
+    public Message? Trouble => _troubles.Values.FirstOrDefault();
 
-    /// <summary>Saves, sooner or later.</summary>
-    /// <param name="save">Saves; a <see cref="RunStoreException"/> lets it be tried again, any other gets out.</param>
+    /// <summary>Saves, and tries again after a pause for as long as the database refuses.</summary>
+    /// <param name="save">Saves; a <see cref="RunStoreException"/> lets it be tried again, any other exception gets out.</param>
     /// <param name="end">The program ends: it is tried no more.</param>
     /// <returns>Whether it was saved.</returns>
-    public bool Until(Action save, CancellationToken end)
+    public bool RetryUntilSaved(Action save, CancellationToken end)
     {
         ArgumentNullException.ThrowIfNull(save);
-        for (var pause = FirstPause; ; pause = pause + pause < LongestPause ? pause + pause : LongestPause)
-            try
-            {
-                save();
-                _trouble = null;
-                return true;
-            }
-            catch (RunStoreException error)
-            {
-                _trouble = error.Details;
-                Waits(error.Details.ToString());
-                if (!Pause(pause, end))
-                    return false;
-            }
+        var caller = new object();
+        try
+        {
+            for (var pause = FirstPause; ; pause = pause + pause < LongestPause ? pause + pause : LongestPause)
+                try
+                {
+                    save();
+                    return true;
+                }
+                catch (RunStoreException error)
+                {
+                    _troubles[caller] = error.Details;
+                    Waits(error.Details.ToString());
+                    if (!Pause(pause, end))
+                        return false;
+                }
+        }
+        finally
+        {
+            _troubles.TryRemove(caller, out _);
+        }
     }
 
     private bool Pause(TimeSpan pause, CancellationToken end)

@@ -32,7 +32,8 @@ public sealed partial class RunCatalog(RunStore store, RunNotifier notifier, Run
     /// <exception cref="RunStoreException">The database cannot be used.</exception>
     internal void Tidy()
     {
-        ClearDeleted(time.GetUtcNow());
+        // What another process has deleted, or takes in, is still on its way.
+        ClearDeleted(time.GetUtcNow() - (instance.IsAlone ? TimeSpan.Zero : UndoTime));
         FindElsewhere();
     }
 
@@ -92,7 +93,7 @@ public sealed partial class RunCatalog(RunStore store, RunNotifier notifier, Run
     /// <summary>Takes a run in that was written by <see cref="Export"/>.</summary>
     /// <param name="zip">The archive, which can seek.</param>
     /// <param name="owner">The visitor whose run it is now; null for nobody's.</param>
-    /// <exception cref="RunException">The file is no such run; nothing is kept of it.</exception>
+    /// <exception cref="RunException">The file is no such run, or its row was cleared away meanwhile; nothing is kept of it.</exception>
     public Run ImportRun(Stream zip, string? owner = null)
     {
         var (temporary, record) = (NewFolder(), (RunRecord?)null);
@@ -112,6 +113,7 @@ public sealed partial class RunCatalog(RunStore store, RunNotifier notifier, Run
     /// <param name="name">What to call them.</param>
     /// <param name="owner">The visitor whose run it is; null for nobody's.</param>
     /// <exception cref="WeightsException">The pages cannot show the network, or nobody said what its images are.</exception>
+    /// <exception cref="RunException">Its row was cleared away meanwhile; nothing is kept of it.</exception>
     public Run Import(NetworkImport import, string name, string? owner = null)
     {
         ArgumentNullException.ThrowIfNull(import);
@@ -145,9 +147,13 @@ public sealed partial class RunCatalog(RunStore store, RunNotifier notifier, Run
         // Until its files are there it counts as deleted: whatever stops this in between leaves no row without files.
         var kept = store.Add(run with { Deleted = time.GetUtcNow() }, reports);
         Directory.Move(files.Path, paths.FolderOf(kept).Path);
-        kept = store.Update(kept.Id, row => row with { Deleted = null }) ?? kept;
-        notifier.Tell(kept.Id);
-        return kept;
+        if (store.Update(kept.Id, row => row with { Deleted = null }) is not { } whole)
+        {
+            Remove(paths.FolderOf(kept));
+            throw new RunException(Message.Of("Run_NotKept", run.Name));
+        }
+        notifier.Tell(whole.Id);
+        return whole;
     }
 
     private void FindElsewhere()

@@ -33,7 +33,10 @@ public sealed class RunData(RunPaths paths)
         var folder = Path.Combine(paths.OwnData, Path.GetFileName(run.Data.Folder ?? run.Dataset.Id));
         var data = DatasetFolder.Load(folder);
         var isSame = data.Dataset.Shape == run.Dataset.Shape && data.Dataset.ClassNames.SequenceEqual(run.Dataset.ClassNames)
-            && (run.TrainImages == 0 || (data.Train.Count, data.Test.Count) == (run.TrainImages - run.Drawings, run.TestImages));
+            && (run.TrainImages == 0 || (Trained(), data.Test.Count) == (run.TrainImages - run.Drawings, run.TestImages));
         return isSame ? data : throw new DataFileException(folder, Message.Of("Run_DataDiffer", run.Dataset.Title));
+
+        // A run counts the images that it learns from, without those that it keeps back for validation.
+        int Trained() => data.WithValidation(run.Config?.Validation ?? 0, run.Config?.Seed ?? 0).Train.Count;
     }
 }

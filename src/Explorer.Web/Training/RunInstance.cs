@@ -4,7 +4,7 @@ namespace Explorer.Web.Training;
 
 /// <summary>
 /// This process among those that may use the same data folder. It holds a lock file as long as it lives, however it ends, so
-/// that another one can tell whether a run's process is still there.
+/// that another one can tell whether a run's process is still there; the folder has to lie where files can be locked.
 /// </summary>
 public sealed class RunInstance(RunPaths paths) : IDisposable
 {
@@ -41,7 +41,7 @@ public sealed class RunInstance(RunPaths paths) : IDisposable
         {
             return false;
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return true;
         }

@@ -74,7 +74,7 @@ public sealed partial class RunQueue(
 
     /// <summary>Asks for a run.</summary>
     /// <param name="request">What to train.</param>
-    /// <param name="owner">The visitor whose run it is; null for a run of nobody's, which everybody may see.</param>
+    /// <param name="owner">The visitor whose run it is; null for a run of nobody's, which everybody may see; nobody's count together.</param>
     /// <exception cref="TrainingException">It cannot be run as it is, or as many of the visitor's runs wait as may; one sentence.</exception>
     /// <exception cref="RunStoreException">It cannot be kept at the moment.</exception>
     public Run Submit(RunRequest request, string? owner = null)
@@ -132,7 +132,7 @@ public sealed partial class RunQueue(
         return mayResume;
     }
 
-    /// <summary>Ends a run: one that waits never begins, one that learns keeps its last complete epoch.</summary>
+    /// <summary>Ends a run: one that waits never begins, one that learns keeps its last complete epoch, one whose process died counts as interrupted.</summary>
     /// <exception cref="RunException">Another process trains it.</exception>
     /// <exception cref="RunStoreException">The database cannot be used at the moment.</exception>
     public void Stop(long id) => End(id, isDeleted: false);
@@ -160,7 +160,13 @@ public sealed partial class RunQueue(
             {
                 if (run.State == RunState.Running && run.Instance != instance.Id && instance.IsAlive(run.Instance))
                     throw new RunException(Message.Of("Run_TrainsElsewhere"));
-                var ended = run.State == RunState.Queued ? run with { State = RunState.Stopped, Reason = RunWorker.StoppedWhileQueued } : run;
+                var ended = run.State switch
+                {
+                    RunState.Queued => AsStopped(run),
+                    // Its process is dead, or could not say how it ended.
+                    RunState.Running when !_queues.Values.Any(queue => queue.WorksOn(id)) => AsInterrupted(run),
+                    _ => run,
+                };
                 return isDeleted ? catalog.AsDeleted(ended) : ended;
             });
             foreach (var queue in _queues.Values)
@@ -175,15 +181,19 @@ public sealed partial class RunQueue(
     {
         foreach (var run in store.UnderWay())
             if (run.State == RunState.Running && !instance.IsAlive(run.Instance))
-                store.Update(run.Id, row => row with { State = RunState.Interrupted, Reason = RunWorker.Interrupted, Instance = null });
+                store.Update(run.Id, AsInterrupted);
             else if (run is { State: RunState.Queued, Deleted: not null })
-                store.Update(run.Id, row => row with { State = RunState.Stopped, Reason = RunWorker.StoppedWhileQueued });
+                store.Update(run.Id, AsStopped);
     }
+
+    private static Run AsInterrupted(Run run) => run with { State = RunState.Interrupted, Reason = RunWorker.Interrupted, Instance = null };
+
+    private static Run AsStopped(Run run) => run with { State = RunState.Stopped, Reason = RunWorker.StoppedWhileQueued };
 
     private void DemandRoom(string? owner)
     {
         var most = options.Value.Runs.MostWaiting;
-        if (owner is not null && _queues.Values.Sum(queue => queue.CountOf(owner)) >= most)
+        if (_queues.Values.Sum(queue => queue.CountOf(owner)) >= most)
             throw new TrainingException(Message.Of("Queue_MostWaiting", most));
     }
 

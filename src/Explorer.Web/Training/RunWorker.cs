@@ -22,7 +22,7 @@ public sealed partial class RunWorker(RunStore store, RunNotifier notifier, RunP
     public void Work(long id, CancellationToken stop, CancellationToken end)
     {
         Run? run = null;
-        if (!saving.Until(() => run = Begin(id, stop, end), end) || run is null)
+        if (!saving.RetryUntilSaved(() => run = Begin(id, stop, end), end) || run is null)
             return;
         using var trace = Measurements.Source.StartActivity("run")?.SetTag("explorer.run", id);
         var live = notifier.Begin(id);
@@ -98,7 +98,7 @@ public sealed partial class RunWorker(RunStore store, RunNotifier notifier, RunP
     }
 
     /// <summary>Saves how a run ended: first its record, then the row, which nobody deletes or resumes before.</summary>
-    private void Close(long id, Ending ending, TimeSpan took, CancellationToken end) => saving.Until(() =>
+    private void Close(long id, Ending ending, TimeSpan took, CancellationToken end) => saving.RetryUntilSaved(() =>
     {
         if (store.Find(id) is not { } run)
             return;

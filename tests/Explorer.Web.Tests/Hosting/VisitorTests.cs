@@ -5,11 +5,13 @@ using Explorer.Network.Pretrained;
 using Explorer.Network.Runs;
 using Explorer.Web.Hosting;
 using Explorer.Web.Session;
+using Explorer.Web.Tests.Training;
 using Explorer.Web.Training;
 using Explorer.Web.Training.Store;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -82,6 +84,21 @@ public sealed partial class VisitorTests : IAsyncDisposable
         _server.Services.GetRequiredService<RunCatalog>().Share(run, true);
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (await StatusAsync(others, run), await StatusAsync(Browser(), run)));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(others, Keep(null)));
+    }
+
+    [Fact]
+    public async Task Run_AsAFileWhileTheDatabaseIsLocked_IsRefusedWithASentence()
+    {
+        var run = Keep(null);
+        await using var server = _server.WithWebHostBuilder(builder => builder.ConfigureServices(services => services
+            .AddSingleton(provider => new FaultyContexts(provider.GetRequiredService<IDbContextFactory<RunContext>>(), new Random(1)))
+            .AddSingleton(provider => new RunStore(provider.GetRequiredService<FaultyContexts>(), provider.GetRequiredService<RunPaths>()))));
+        using var browser = server.CreateClient();
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(browser, run));
+        server.Services.GetRequiredService<FaultyContexts>().Fault = DatabaseFault.Locked;
+        using var answer = await browser.GetAsync(new Uri($"/runs/{run}.zip", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.StartsWith("The database of runs cannot be used at the moment", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]

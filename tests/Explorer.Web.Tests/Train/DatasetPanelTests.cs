@@ -4,12 +4,14 @@ using Bunit;
 using Explorer.Network.Datasets;
 using Explorer.Network.Datasets.Import;
 using Explorer.Web.Components.Train;
+using Explorer.Web.Hosting;
 using Explorer.Web.Session;
 using Explorer.Web.Tests.Shapes;
 using Explorer.Web.Tests.Training;
 using Explorer.Web.Training;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using MudBlazor;
 
 namespace Explorer.Web.Tests.Train;
@@ -149,9 +151,27 @@ public sealed class DatasetPanelTests : ShapesTest
         Assert.Equal(Digits.Pixels.ToArray(), own.Load("mine").Train.Pixels.ToArray());
     }
 
-    private (IRenderedComponent<DatasetPanel> Panel, TrainingFormState Form) Open(RunServices house)
+    [Theory]
+    [InlineData(null, false, true)]
+    [InlineData("a key of the operator", false, false)]
+    [InlineData("a key of the operator", true, true)]
+    public async Task Delete_WhereThereIsAnOperator_IsForThemAlone(string? key, bool isOperator, bool may)
+    {
+        await using var house = await RunServices.OpenAsync();
+        var data = BundledSamples.Load(DatasetCatalog.Digits);
+        var kept = house.Get<OwnDatasets>().Keep(new LoadedDataset(DatasetCatalog.Digits with { Id = "mine", Title = "Mine", Files = null }, Digits, Digits, data.Origin, []));
+        var (panel, form) = Open(house, key, Visitor.New() with { IsOperator = isOperator });
+        await panel.InvokeAsync(() => form.Choose(kept));
+        panel.Render();
+        Assert.Single(panel.FindAll("[data-testid=dataset-download]"));
+        Assert.Equal(may ? 1 : 0, panel.FindAll("[data-testid=dataset-delete]").Count);
+    }
+
+    private (IRenderedComponent<DatasetPanel> Panel, TrainingFormState Form) Open(RunServices house, string? operatorKey = null, Visitor? visitor = null)
     {
         Services.AddSingleton(house.Get<OwnDatasets>());
+        Services.AddSingleton(new RunRights(Options.Create(new ExplorerOptions { OperatorKey = operatorKey })));
+        Services.AddSingleton(new CurrentVisitor { Visitor = visitor });
         Services.AddScoped<CircuitConnection>();
         Render<MudPopoverProvider>();
         var form = new TrainingFormState();

@@ -97,6 +97,40 @@ public sealed class EvaluationsTests
     }
 
     [Fact]
+    public async Task Runs_MoreThanAreKept_LetTheOldestGiveWay()
+    {
+        await using var house = await RunServices.OpenAsync();
+        var evaluations = house.Get<Evaluations>();
+        var runs = Enumerable.Range(0, 9).Select(Add).ToList();
+        List<Evaluations.Evaluated> first = [];
+        foreach (var run in runs[..8])
+            first.Add(await evaluations.OfAsync(run));
+        // What is asked for again is there, the oldest too.
+        for (var i = 0; i < 8; i++)
+            Assert.Same(first[i], await evaluations.OfAsync(runs[i]));
+        var last = await evaluations.OfAsync(runs[8]);
+        for (var i = 1; i < 8; i++)
+            Assert.Same(first[i], await evaluations.OfAsync(runs[i]));
+        Assert.Same(last, await evaluations.OfAsync(runs[8]));
+        Assert.NotSame(first[0], await evaluations.OfAsync(runs[0]));
+
+        Run Add(int minute)
+        {
+            var run = house.Store.Add(new Run
+            {
+                Name = "one of many", State = RunState.Finished, Data = new(DatasetCatalog.Digits, DatasetPart.Sample),
+                Config = TrainingConfig.Course, Device = "cpu", Created = DateTimeOffset.UnixEpoch,
+            });
+            var folder = house.Paths.FolderOf(run);
+            folder.Create();
+            folder.SaveNetwork(PretrainedNetworks.Load("digits-classic"), DatasetCatalog.Digits);
+            foreach (var file in Directory.EnumerateFiles(folder.Path))
+                File.SetLastWriteTimeUtc(file, DateTime.UnixEpoch.AddMinutes(minute));
+            return run;
+        }
+    }
+
+    [Fact]
     public async Task Run_WhoseNetworkDoesNotFitItsImages_SaysSo()
     {
         await using var house = await RunServices.OpenAsync();

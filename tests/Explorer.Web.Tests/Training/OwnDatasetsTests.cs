@@ -123,6 +123,24 @@ public sealed class OwnDatasetsTests
     }
 
     [Fact]
+    public async Task Run_OnOwnDataWithValidation_IsEvaluatedAndResumedOnTheSameImages()
+    {
+        await using var house = await RunServices.OpenAsync();
+        var kept = house.Get<OwnDatasets>().Keep(new CollectedScene(12).ToDataset());
+        var order = new RunRequest { Data = kept.Selection, Network = ArchitecturePresets.Build(kept.Dataset.Adapt([.. LeNet.Modern.Kinds])), Config = RunServices.Order.Config with { BatchSize = 4, Validation = 0.2 }, Device = "cpu" };
+
+        var run = await house.UntilDoneAsync(house.Queue.Submit(order).Id);
+
+        Assert.Equal(RunState.Finished, run.State);
+        Assert.Equal(EvaluatedImages.Test, (await house.Get<Evaluations>().OfAsync(run)).From);
+        Assert.Equal(run.TestImages, (await house.Get<INetworkSource>().UnseenAsync(run.NetworkId))!.Count);
+        house.Store.Update(run.Id, done => done with { State = RunState.Stopped });
+        Assert.True(house.Queue.Resume(run.Id));
+        var resumed = await house.UntilDoneAsync(run.Id);
+        Assert.Equal((RunState.Finished, run.TrainImages), (resumed.State, resumed.TrainImages));
+    }
+
+    [Fact]
     public void Form_WithOtherData_FitsItsNetwork()
     {
         var own = new OwnDataset("cats", new Dataset { Id = "cats", Title = "Cats", Channels = 3, Height = 32, Width = 32, ClassNames = ["a", "b", "c"] });

@@ -1,6 +1,7 @@
 using Explorer.Network.Runs;
 using Explorer.Network.Training;
 using Explorer.Web.Session;
+using Explorer.Web.Training;
 using Explorer.Web.Training.Store;
 
 namespace Explorer.Web.Tests.Training;
@@ -13,7 +14,7 @@ public sealed class QueueFaultTests
     [InlineData(nameof(DatabaseFault.DiskFull))]
     public async Task Run_WhoseEndCannotBeSaved_IsSavedOnceThatIsPossible(string fault)
     {
-        await using var house = await RunServices.OpenAsync(byHand: true);
+        await using var house = await RunServices.OpenAsync(byHand: true, mostWaiting: 4);
         var (first, second) = (house.Queue.Submit(RunServices.Order).Id, house.Queue.Submit(RunServices.Order).Id);
         await TrainsAsync(house, first);
         house.Database.Fault = Enum.Parse<DatabaseFault>(fault);
@@ -36,7 +37,7 @@ public sealed class QueueFaultTests
     [Fact]
     public async Task Run_WhoseDiskFillsUpOrWhoseFolderVanishes_FailsWithASentenceAndTheNextBegins()
     {
-        await using var house = await RunServices.OpenAsync(byHand: true);
+        await using var house = await RunServices.OpenAsync(byHand: true, mostWaiting: 4);
         var ids = Enumerable.Range(0, 4).Select(_ => house.Queue.Submit(RunServices.Order).Id).ToArray();
         foreach (var (id, ending) in ids.Zip([HandEnding.DiskFull, HandEnding.FolderGone, HandEnding.Mistake, HandEnding.Finished]))
         {
@@ -51,7 +52,7 @@ public sealed class QueueFaultTests
     [Fact]
     public async Task Run_OfAProcessThatLives_IsNotTakenFromIt()
     {
-        await using var house = await RunServices.OpenAsync(byHand: true);
+        await using var house = await RunServices.OpenAsync(byHand: true, mostWaiting: 4);
         var (running, waiting) = (house.Queue.Submit(RunServices.Order).Id, house.Queue.Submit(RunServices.Order).Id);
         await TrainsAsync(house, running);
         await using (var other = await RunServices.OpenAsync(root: house.Root, byHand: true))
@@ -71,9 +72,61 @@ public sealed class QueueFaultTests
     }
 
     [Fact]
-    public async Task Run_DeletedWhileItsProcessWasKilled_CanBeBroughtBackAndResumed()
+    public async Task Run_OfAnotherProcessThatWasKilled_IsInterruptedWhenItIsStoppedAndCanBeResumed()
     {
         await using var house = await RunServices.OpenAsync(byHand: true);
+        long id;
+        await using (var other = await RunServices.OpenAsync(root: house.Root, byHand: true))
+        {
+            id = other.Queue.Submit(RunServices.Order).Id;
+            await TrainsAsync(other, id);
+            other.Database.Fault = DatabaseFault.Dead;
+        }
+        Assert.Equal(RunState.Running, house.Store.Find(id)!.State);
+        Assert.False(house.Queue.Resume(id));
+        house.Queue.Stop(id);
+        AssertInterrupted(house, id);
+        Assert.True(house.Queue.Resume(id));
+        await TrainsAsync(house, id);
+    }
+
+    [Fact]
+    public async Task Run_WhoseEndWasNeverSaved_IsInterruptedWhenItIsStoppedOrDeleted()
+    {
+        await using var house = await RunServices.OpenAsync(byHand: true);
+        var id = house.Queue.Submit(RunServices.Order).Id;
+        await TrainsAsync(house, id);
+        house.Trainer.End(HandEnding.Finished);
+        await house.UntilDoneAsync(id);
+        foreach (var end in new Action<long>[] { house.Queue.Stop, house.Queue.Delete })
+        {
+            house.Store.Update(id, run => run with { State = RunState.Running, Reason = null, Instance = house.Get<RunInstance>().Id });
+            end(id);
+            AssertInterrupted(house, id);
+        }
+        Assert.True(house.Catalog.Restore(id));
+        Assert.True(house.Queue.Resume(id));
+        await TrainsAsync(house, id);
+        house.Queue.Stop(id);
+        // One that is in work ends by itself.
+        Assert.Equal(RunState.Stopped, (await house.UntilDoneAsync(id)).State);
+    }
+
+    [Fact]
+    public async Task Run_OfNobody_CountsAmongThoseOfNobody()
+    {
+        await using var house = await RunServices.OpenAsync(byHand: true);
+        var nobody = house.RunsOf(null);
+        await TrainsAsync(house, nobody.Submit(RunServices.Order).Id);
+        nobody.Submit(RunServices.Order);
+        Assert.Equal("Queue_MostWaiting", Assert.Throws<TrainingException>(() => nobody.Submit(RunServices.Order)).Details.Code);
+        house.RunsOf(Visitor.New()).Submit(RunServices.Order);
+    }
+
+    [Fact]
+    public async Task Run_DeletedWhileItsProcessWasKilled_CanBeBroughtBackAndResumed()
+    {
+        await using var house = await RunServices.OpenAsync(byHand: true, mostWaiting: 4);
         var (running, waiting) = (house.Queue.Submit(RunServices.Order).Id, house.Queue.Submit(RunServices.Order).Id);
         await TrainsAsync(house, running);
         house.Store.Update(running, run => run with { Deleted = house.Time.GetUtcNow() - TimeSpan.FromSeconds(1) });
@@ -132,6 +185,9 @@ public sealed class QueueFaultTests
         await TrainsAsync(house, house.Queue.Submit(RunServices.Order).Id);
         Assert.Null(house.Queue.Failure);
     }
+
+    private static void AssertInterrupted(RunServices house, long id) =>
+        Assert.Equal((RunState.Interrupted, RunWorker.Interrupted, null), house.Store.Find(id) is { } run ? (run.State, run.Reason, run.Instance) : default);
 
     private static Task TrainsAsync(RunServices house, long id) => UntilAsync(() => house.Trainer.Current == id);
 

@@ -47,6 +47,19 @@ public sealed class RunCatalogTests
     }
 
     [Fact]
+    public async Task Run_Deleted_CanBeBroughtBackThoughAnotherProcessBegins()
+    {
+        await using var house = await RunServices.OpenAsync();
+        var (recent, old) = (await TrainAsync(house), await TrainAsync(house));
+        house.Queue.Delete(recent.Id);
+        house.Store.Update(old.Id, run => run with { Deleted = house.Time.GetUtcNow() - RunCatalog.UndoTime });
+        await using var other = await RunServices.OpenAsync(root: house.Root);
+        Assert.True(house.Catalog.Restore(recent.Id));
+        Assert.True(house.Paths.FolderOf(recent).HasNetwork);
+        Assert.Null(house.Store.Find(old.Id));
+    }
+
+    [Fact]
     public async Task Run_ExportedAndImported_IsTheSameRun()
     {
         await using var house = await RunServices.OpenAsync();

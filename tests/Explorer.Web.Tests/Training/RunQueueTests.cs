@@ -43,7 +43,7 @@ public sealed class RunQueueTests
     [Fact]
     public async Task Runs_OnOneDevice_LearnOneAfterAnotherInTheirOrder()
     {
-        await using var house = await RunServices.OpenAsync();
+        await using var house = await RunServices.OpenAsync(mostWaiting: 4);
         var ids = Enumerable.Range(0, 3).Select(_ => house.Queue.Submit(RunServices.Order).Id).ToArray();
         await house.UntilAsync(ids[0], RunState.Running, RunState.Finished);
         Assert.Equal(2, house.Queue.PlaceOf(ids[2]));
@@ -82,7 +82,7 @@ public sealed class RunQueueTests
     [Fact]
     public async Task Run_WhoseProgramEnds_IsInterruptedAndGoesOnWhenAsked()
     {
-        await using var house = await RunServices.OpenAsync();
+        await using var house = await RunServices.OpenAsync(mostWaiting: 4);
         var order = RunServices.Order with { Config = RunServices.Order.Config with { Epochs = 60 } };
         var (running, waiting) = (house.Queue.Submit(order).Id, house.Queue.Submit(RunServices.Order).Id);
         await house.UntilEpochAsync(running, 1);
@@ -204,7 +204,7 @@ public sealed class RunQueueTests
     [Fact]
     public async Task Run_DeletedWhileItWaitsOrLearns_EndsAndCanBeBroughtBackAndResumed()
     {
-        await using var house = await RunServices.OpenAsync();
+        await using var house = await RunServices.OpenAsync(mostWaiting: 4);
         var endless = RunServices.Order with { Config = RunServices.Order.Config with { Epochs = 200 } };
         var (learning, waiting) = (house.Queue.Submit(endless).Id, house.Queue.Submit(endless).Id);
         await house.UntilEpochAsync(learning, 1);
@@ -225,7 +225,7 @@ public sealed class RunQueueTests
     [Fact]
     public async Task Run_ClearedAwayWhileItWaits_IsPassedOver()
     {
-        await using var house = await RunServices.OpenAsync();
+        await using var house = await RunServices.OpenAsync(mostWaiting: 4);
         var (first, second) = (house.Queue.Submit(RunServices.Order).Id, house.Queue.Submit(RunServices.Order).Id);
         house.Store.Remove([second]);
         var third = house.Queue.Submit(RunServices.Order).Id;

@@ -17,11 +17,12 @@ internal sealed class RunServices : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("runs");
     private readonly bool _isByHand;
+    private readonly int _mostWaiting;
     private ServiceProvider _services;
 
-    private RunServices(string? elsewhere, string? root, bool isByHand)
+    private RunServices(string? elsewhere, string? root, bool isByHand, int mostWaiting)
     {
-        (Elsewhere, Root, _isByHand) = (elsewhere, root ?? _folder.FullName, isByHand);
+        (Elsewhere, Root, _isByHand, _mostWaiting) = (elsewhere, root ?? _folder.FullName, isByHand, mostWaiting);
         _services = Build();
     }
 
@@ -70,9 +71,10 @@ internal sealed class RunServices : IAsyncDisposable
     /// <param name="root">The data folder; null for one of its own.</param>
     /// <param name="byHand">Whether <see cref="HandTrainer"/> trains.</param>
     /// <param name="fault">What is wrong with the database from the start.</param>
-    public static async Task<RunServices> OpenAsync(string? elsewhere = null, string? root = null, bool byHand = false, DatabaseFault fault = DatabaseFault.None)
+    /// <param name="mostWaiting">How many runs of one visitor, or of nobody, may wait.</param>
+    public static async Task<RunServices> OpenAsync(string? elsewhere = null, string? root = null, bool byHand = false, DatabaseFault fault = DatabaseFault.None, int mostWaiting = 1)
     {
-        var house = new RunServices(elsewhere, root, byHand);
+        var house = new RunServices(elsewhere, root, byHand, mostWaiting);
         house.Database.Fault = fault;
         await house.Queue.StartAsync(CancellationToken.None);
         return house;
@@ -140,7 +142,7 @@ internal sealed class RunServices : IAsyncDisposable
     {
         var services = new ServiceCollection();
         services.AddLogging();
-        services.Configure<ExplorerOptions>(options => (options.DataFolder, options.RunsFolder) = (Root, Elsewhere));
+        services.Configure<ExplorerOptions>(options => (options.DataFolder, options.RunsFolder, options.Runs.MostWaiting) = (Root, Elsewhere, _mostWaiting));
         services.AddRuns();
         services.AddScoped<CurrentVisitor>();
         services.AddSingleton<TimeProvider>(Time);

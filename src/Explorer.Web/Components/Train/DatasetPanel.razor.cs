@@ -37,6 +37,8 @@ public sealed partial class DatasetPanel : IDisposable
     [Parameter] public EventCallback Changed { get; set; }
 
     [Inject] private OwnDatasets Own { get; set; } = null!;
+    [Inject] private RunRights Rights { get; set; } = null!;
+    [Inject] private CurrentVisitor Current { get; set; } = null!;
     [Inject] private CircuitConnection Connection { get; set; } = null!;
     [Inject] private ISnackbar Snackbar { get; set; } = null!;
     [Inject] private IStringLocalizer<DataText> D { get; set; } = null!;
