@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { FUNCTIONS } from "../../wwwroot/js/arithmetic/functions.js";
-import { best, doubles, extent, floats } from "../../wwwroot/js/values.js";
+import { best, decades, doubles, extent, floats } from "../../wwwroot/js/values.js";
 
 test("Bytes of a message are numbers, wherever in it they lie", () => {
   const message = new Uint8Array(19), numbers = [1.5, -2];
@@ -15,6 +15,15 @@ test("Bytes of a message are numbers, wherever in it they lie", () => {
 test("The extent is the distance from zero to the farthest, and nothing's is 0", () => {
   assert.equal(extent(Float32Array.from([1, -3, 2])), 3);
   assert.equal(extent(new Float32Array()), 0);
+});
+
+test("The decades lie around what a logarithmic axis can show, and are few whatever comes", () => {
+  assert.deepEqual(decades([0.002, 0.03, 4]), { low: -3, high: 1 });
+  assert.deepEqual(decades([0.01]), { low: -2, high: -1 });
+  assert.deepEqual(decades([0, 0.5, Infinity, NaN, -1]), { low: -1, high: 0 });
+  assert.deepEqual(decades([0, 0]), { low: 0, high: 1 });
+  assert.deepEqual(decades([]), { low: 0, high: 1 });
+  assert.deepEqual(decades(Array.from({ length: 500_000 }, () => 5)), { low: 0, high: 1 });
 });
 
 test("The best is the place of the largest, the first of several", () => {

@@ -27,3 +27,20 @@ export function extent(values) {
  * @param {number[] | Float32Array} values
  */
 export const best = values => values.indexOf(Math.max(...values));
+
+/**
+ * Whether a logarithmic axis has a place for it: it is above 0, and finite.
+ * @param {number} value
+ */
+export const hasLogarithm = value => value > 0 && Number.isFinite(value);
+
+/**
+ * The powers of ten that lie around numbers, at least one apart; those without a logarithm don't count.
+ * @param {number[]} values
+ */
+export function decades(values) {
+  const shown = values.filter(hasLogarithm);
+  if (!shown.length) return { low: 0, high: 1 };
+  const low = Math.floor(Math.log10(shown.reduce((least, value) => Math.min(least, value))));
+  return { low, high: Math.max(low + 1, Math.ceil(Math.log10(shown.reduce((most, value) => Math.max(most, value))))) };
+}

@@ -27,7 +27,7 @@ internal static class RunRecordCheck
         var weighted = record.Network.Weighted.Count();
         foreach (var report in record.Reports)
         {
-            if (report is null || report.RecentLosses.Count > BatchLosses.Most || (report.Gradients.Count > 0 && report.Gradients.Count != weighted) || report.Gradients.Any(gradient => gradient < 0) || report.Step <= last || report.Step > record.StepsPerEpoch * record.Config.Epochs)
+            if (report is null || report.RecentLosses.Count > BatchLosses.Most || (report.Gradients.Count > 0 && report.Gradients.Count != weighted) || report.Gradients.Any(gradient => !(gradient >= 0 && gradient <= float.MaxValue)) || report.Step <= last || report.Step > record.StepsPerEpoch * record.Config.Epochs)
                 return Message.Of("Run_RecordReports");
             last = report.Step;
         }

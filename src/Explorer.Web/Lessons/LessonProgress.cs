@@ -25,9 +25,16 @@ public sealed record LessonRecord(int Step, bool IsFinished, IReadOnlyDictionary
     /// <summary>Of a lesson that was not begun.</summary>
     public static LessonRecord None { get; } = new(0, false, new Dictionary<int, AnswerKind>());
 
+    /// <summary>Whether anything was done in it.</summary>
+    [JsonIgnore]
+    public bool IsBegun => Step > 0 || IsFinished || Answers.Count > 0;
+
     /// <summary>Whether the lesson was begun and left before its end.</summary>
     [JsonIgnore]
     public bool IsUnderWay => Step > 0 && !IsFinished;
+
+    /// <summary>This record with what was done since: the step is the newer one's, and an answer that was kept stays.</summary>
+    internal LessonRecord With(LessonRecord newer) => new(newer.Step, IsFinished || newer.IsFinished, Answers.Concat(newer.Answers.Where(answer => !Answers.ContainsKey(answer.Key))).ToDictionary());
 }
 
 /// <summary>What one visitor has done in the lessons. It is kept in their browser alone.</summary>
@@ -50,7 +57,7 @@ public sealed class LessonProgress
     /// <summary>What was done in a lesson.</summary>
     public LessonRecord this[Lesson lesson] => _records.GetValueOrDefault((lesson ?? throw new ArgumentNullException(nameof(lesson))).Id, LessonRecord.None);
 
-    /// <summary>Takes in what the browser has kept; lessons that were gone into meanwhile stay as they are. What is no such text is left out.</summary>
+    /// <summary>Takes in what the browser has kept; lessons that were gone into meanwhile stay at their steps. What is no such text is left out.</summary>
     /// <param name="kept">As many <see cref="Write"/> by the lessons' names; null where nothing was kept.</param>
     public void Read(string? kept)
     {
@@ -60,7 +67,10 @@ public sealed class LessonProgress
             foreach (var (id, record) in JsonSerializer.Deserialize<Dictionary<string, LessonRecord>>(kept ?? "{}", Options) ?? [])
                 // What JSON leaves out is null here whatever the type says.
                 if (LessonBook.Find(id) is { } lesson && record is not null)
-                    _records.TryAdd(id, record with { Step = Math.Clamp(record.Step, 0, lesson.Steps.Count - 1), Answers = record.Answers ?? LessonRecord.None.Answers });
+                {
+                    var before = record with { Step = Math.Clamp(record.Step, 0, lesson.Steps.Count - 1), Answers = record.Answers ?? LessonRecord.None.Answers };
+                    _records[id] = _records.TryGetValue(id, out var now) ? before.With(now) : before;
+                }
         }
         catch (JsonException)
         {
@@ -72,14 +82,18 @@ public sealed class LessonProgress
     /// <summary>What the browser is to keep of a lesson.</summary>
     public string Write(Lesson lesson) => JsonSerializer.Serialize(this[lesson], Options);
 
-    /// <summary>Says that a step was reached, or the end behind the last. A finished lesson that is begun again has new answers.</summary>
+    /// <summary>Says that a lesson is begun: a finished one that is begun again has new answers.</summary>
+    public void Begin(Lesson lesson)
+    {
+        if (this[lesson] is { IsFinished: true } before)
+            Set(lesson, before with { Step = 0, Answers = LessonRecord.None.Answers });
+    }
+
+    /// <summary>Says that a step was reached, or the end after the last.</summary>
     public void Reach(Lesson lesson, int index)
     {
         var before = this[lesson];
-        var isEnd = index >= lesson.Steps.Count;
-        Set(lesson, index == 0 && before.IsFinished
-            ? before with { Step = 0, Answers = LessonRecord.None.Answers }
-            : before with { Step = Math.Min(index, lesson.Steps.Count - 1), IsFinished = before.IsFinished || isEnd });
+        Set(lesson, before with { Step = Math.Min(index, lesson.Steps.Count - 1), IsFinished = before.IsFinished || index >= lesson.Steps.Count });
     }
 
     /// <summary>Says how a step's question was answered; what was answered before stays.</summary>

@@ -8,11 +8,12 @@ namespace Explorer.Web.Lessons;
 /// <param name="Right">Why the right answer is right.</param>
 /// <param name="Number">The right number: digits, or a number of the network such as <c>{conv2.parameters}</c>; null where there are choices.</param>
 /// <param name="Formula">How a right number in digits is computed; tests evaluate it.</param>
+/// <param name="IsRounded">Whether the right number is rounded to its last digit, so that a more exact one is right too.</param>
 /// <param name="Misconceptions">Wrong numbers that people find, each with the reason; the first that fits is told.</param>
 /// <param name="Hint">What is told to any other wrong number.</param>
 /// <param name="Choices">The choices, exactly one of them right; null where a number is asked.</param>
 public sealed record LessonQuestion(
-    LocalizedText Text, LocalizedText Right, QuestionPurpose Purpose = QuestionPurpose.Predict, string? Number = null, string? Formula = null,
+    LocalizedText Text, LocalizedText Right, QuestionPurpose Purpose = QuestionPurpose.Predict, string? Number = null, string? Formula = null, bool IsRounded = false,
     IReadOnlyList<Misconception>? Misconceptions = null, LocalizedText? Hint = null, IReadOnlyList<Choice>? Choices = null)
 {
     // Half a unit in the third decimal: answers are read from numbers that are shown so.
@@ -35,7 +36,9 @@ public sealed record LessonQuestion(
             return null;
         if (IsSame(number, Value))
             return new QuestionResult(true, Right);
-        return new QuestionResult(false, Misconceptions?.FirstOrDefault(misconception => IsSame(number, LessonFacts.Number(misconception.Number)))?.Because ?? Hint!);
+        if (Misconceptions?.FirstOrDefault(misconception => IsSame(number, LessonFacts.Number(misconception.Number))) is { } mistaken)
+            return new QuestionResult(false, mistaken.Because);
+        return IsRounded && Math.Abs(number - Value) <= HalfOfTheLastDigit(Number!) ? new QuestionResult(true, Right) : new QuestionResult(false, Hint!);
     }
 
     /// <summary>Checks a choice.</summary>
@@ -44,6 +47,8 @@ public sealed record LessonQuestion(
         ArgumentNullException.ThrowIfNull(choice);
         return choice.Because is { } reason ? new QuestionResult(false, reason) : new QuestionResult(true, Right);
     }
+
+    private static double HalfOfTheLastDigit(string number) => 0.5 * Math.Pow(10, number.IndexOf('.', StringComparison.Ordinal) is >= 0 and var point ? point + 1 - number.Length : 0);
 
     private static bool IsSame(double a, double b) => Math.Abs(a - b) < Tolerance;
 }

@@ -42,12 +42,15 @@ public sealed class LessonSession(LessonProgress progress)
     /// <summary>What has to be on the screen: the step's scene, or the last one before it.</summary>
     public Scene? Scene => Lesson?.Steps.Take(Index + 1).LastOrDefault(step => step.Scene is not null)?.Scene;
 
-    /// <summary>Opens a lesson at a step; a step that it has not is its last.</summary>
+    /// <summary>Opens a lesson at a step; a step that it has not is its last. At its first step it begins anew.</summary>
     public void Open(Lesson lesson, int index = 0, bool hasPicture = false)
     {
         ArgumentNullException.ThrowIfNull(lesson);
         Lesson = lesson;
-        Go(Math.Clamp(index, 0, lesson.Steps.Count - 1), hasPicture);
+        var step = Math.Clamp(index, 0, lesson.Steps.Count - 1);
+        if (step == 0 && !IsTeaching)
+            progress.Begin(lesson);
+        Go(step, hasPicture);
     }
 
     /// <summary>Goes on with a lesson where the visitor was: everything else on the screen is as they left it too.</summary>
@@ -71,10 +74,10 @@ public sealed class LessonSession(LessonProgress progress)
             Go(Index - 1);
     }
 
-    /// <summary>Leaves the lesson.</summary>
+    /// <summary>Leaves the lesson, and ends showing it to a class.</summary>
     public void Leave()
     {
-        Lesson = null;
+        (Lesson, IsTeaching) = (null, false);
         Go(0);
     }
 

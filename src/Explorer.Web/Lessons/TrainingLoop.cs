@@ -43,14 +43,14 @@ public enum LoopMistake
     /// <summary>The gradients are set to 0 before the optimizer has used them.</summary>
     GradientLost,
 
-    /// <summary>The gradients are cleared at the end, which the next pass needs and this one does not.</summary>
+    /// <summary>The gradients are set to 0 after the loop only: inside it they add up.</summary>
     ClearedAfterwards,
 
     /// <summary>The network is in evaluation mode while it still learns.</summary>
     EvaluatedTooEarly,
 }
 
-/// <summary>The training loop as cards to order: one pass over one batch, and the evaluation behind the last.</summary>
+/// <summary>The training loop as cards to order: one pass over one batch, and the evaluation after the last.</summary>
 public static class TrainingLoop
 {
     /// <summary>The order in which the cards are dealt: neither right nor the right one backwards.</summary>
@@ -68,7 +68,7 @@ public static class TrainingLoop
         _ => "net.eval()",
     };
 
-    /// <summary>The first thing that goes wrong when the lines are run in that order; null where nothing does.</summary>
+    /// <summary>The first thing that goes wrong when the lines before <c>net.eval()</c> are repeated in that order; null where nothing does.</summary>
     /// <param name="order">Every line once.</param>
     public static LoopMistake? MistakeOf(IReadOnlyList<LoopLine> order)
     {
@@ -82,8 +82,8 @@ public static class TrainingLoop
                 LoopLine.Loss when !done.Contains(LoopLine.Forward) => LoopMistake.NoOutput,
                 LoopLine.Backward when !done.Contains(LoopLine.Loss) => LoopMistake.NoLoss,
                 LoopLine.Step when !done.Contains(LoopLine.Backward) => LoopMistake.NoGradient,
-                LoopLine.ZeroGrad when done.Contains(LoopLine.Step) => LoopMistake.ClearedAfterwards,
-                LoopLine.ZeroGrad when done.Contains(LoopLine.Backward) => LoopMistake.GradientLost,
+                LoopLine.ZeroGrad when done.Contains(LoopLine.Eval) => LoopMistake.ClearedAfterwards,
+                LoopLine.ZeroGrad when done.Contains(LoopLine.Backward) && !done.Contains(LoopLine.Step) => LoopMistake.GradientLost,
                 LoopLine.Eval when !done.Contains(LoopLine.Step) => LoopMistake.EvaluatedTooEarly,
                 _ => null,
             };

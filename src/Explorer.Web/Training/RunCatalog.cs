@@ -48,9 +48,9 @@ public sealed partial class RunCatalog(RunStore store, RunNotifier notifier, Run
     public void Rename(long id, string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (name.Trim() is not { Length: > 0 } wanted)
+        if (RunRequest.Shorten(name) is not { Length: > 0 } wanted)
             return;
-        store.Update(id, run => run with { Name = wanted[..Math.Min(wanted.Length, 80)] });
+        store.Update(id, run => run with { Name = wanted });
         notifier.Tell(id);
     }
 
@@ -145,7 +145,7 @@ public sealed partial class RunCatalog(RunStore store, RunNotifier notifier, Run
     private Run Keep(Run run, IReadOnlyList<ReportRecord> reports, RunFolder files)
     {
         // Until its files are there it counts as deleted: whatever stops this in between leaves no row without files.
-        var kept = store.Add(run with { Deleted = time.GetUtcNow() }, reports);
+        var kept = store.Add(run with { Name = RunRequest.Shorten(run.Name), Deleted = time.GetUtcNow() }, reports);
         Directory.Move(files.Path, paths.FolderOf(kept).Path);
         if (store.Update(kept.Id, row => row with { Deleted = null }) is not { } whole)
         {
@@ -174,7 +174,7 @@ public sealed partial class RunCatalog(RunStore store, RunNotifier notifier, Run
         try
         {
             var record = folder.LoadRecord();
-            store.Add(RunMapper.ToRun(record, path), record.Reports);
+            store.Add(RunMapper.ToRun(record, path) with { Name = RunRequest.Shorten(record.Name) }, record.Reports);
         }
         catch (Exception error) when (error is RunException or IOException or UnauthorizedAccessException)
         {

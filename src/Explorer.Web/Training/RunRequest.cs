@@ -49,7 +49,14 @@ public sealed record RunRequest
     public string Device { get; init; } = "auto";
 
     /// <summary>The name, or what stands in for it.</summary>
-    public string Title => Name.Trim() is { Length: > 0 } name
-        ? name[..Math.Min(name.Length, LongestName)]
+    public string Title => Shorten(Name) is { Length: > 0 } name
+        ? name
         : $"{Network.Name} · {Data.Folder ?? Data.Dataset.Id}{(Data.Part == DatasetPart.Sample ? " sample" : "")}";
+
+    /// <summary>A name as it is kept: without spaces around it, and no longer than <see cref="LongestName"/>.</summary>
+    internal static string Shorten(string name)
+    {
+        var trimmed = name.Trim();
+        return trimmed[..Math.Min(trimmed.Length, LongestName)];
+    }
 }

@@ -102,6 +102,27 @@ public sealed class RunRecordTests : IDisposable
     }
 
     [Theory]
+    [InlineData("0", true)]
+    [InlineData("3.4e38", true)]
+    [InlineData("1e39", false)]
+    [InlineData("1e400", false)]
+    [InlineData("-1", false)]
+    public void LoadRecord_WithGradients_TakesThoseThatAFloatHolds(string gradient, bool isTaken)
+    {
+        Folder.Create();
+        Folder.SaveRecord(RunScene.Record());
+        var path = Path.Combine(Folder.Path, "run.json");
+        var json = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
+        var layers = RunScene.Record().Network.Weighted.Count();
+        json["reports"] = JsonNode.Parse($$"""[{"step":1,"epoch":0.1,"trainLoss":1,"trainAccuracy":1,"testAccuracy":null,"examplesPerSecond":1,"gradients":[{{string.Join(',', Enumerable.Repeat(gradient, layers))}}]}]""");
+        File.WriteAllText(path, json.ToJsonString());
+        if (isTaken)
+            Assert.Equal(layers, Folder.LoadRecord().Reports[0].Gradients.Count);
+        else
+            Assert.Contains("do not follow one another", Assert.Throws<RunException>(() => Folder.LoadRecord()).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("name")]
     [InlineData("config")]
     [InlineData("card")]

@@ -105,7 +105,7 @@ public sealed class TrainComponentsTests : ComponentTest
     {
         List<string> asked = [];
         var (course, overfitting) = (RecordedRuns.Find("course")!, RecordedRuns.Find("overfitting")!);
-        var list = Render<RecordedRunList>(parameters => parameters.Add(p => p.Selected, course.Id).Add(p => p.Compared, new HashSet<long> { 7, overfitting.Id })
+        var list = Render<RecordedRunList>(parameters => parameters.Add(p => p.Selected, course.Id).Add(p => p.Compared, [7, overfitting.Id])
             .Add(p => p.Picked, id => asked.Add($"open {id}")).Add(p => p.Toggled, id => asked.Add($"compare {id}")));
         Assert.Equal(["recorded-course", "recorded-overfitting", "recorded-regularized", "recorded-not-learning"], list.FindAll("li").Select(run => run.GetAttribute("data-testid")));
         Assert.Equal(("0", "2"), (list.Find("[data-testid=recorded-course]").GetAttribute("data-tone"), list.Find("[data-testid=recorded-overfitting]").GetAttribute("data-tone")));

@@ -90,7 +90,7 @@ public sealed partial class ProxyingTests
     [GeneratedRegex("""\b(?:href|src|action)="/[^"]*""")]
     private static partial Regex Address();
 
-    // "/", "/train", '/js/…' and url(/…, but neither "//" nor a lone slash among words.
-    [GeneratedRegex("""(?:href|src|action|Href)="/|NavigateTo\(\$?"/|\$?"/[a-z]+[/?"{]|fetch\(["'`]/|import\(["'`]/|from "/|url\(["']?/""")]
+    // "/", "/train", "/?subject=…, '/js/…' and url(/…, but neither "//" nor a lone slash among words.
+    [GeneratedRegex("""(?:href|src|action|Href)="/|NavigateTo\(\$?"/|\$?"/(?:[a-z]+[/?"{]|\?)|fetch\(["'`]/|import\(["'`]/|from "/|url\(["']?/""")]
     private static partial Regex FromTheRoot();
 }

@@ -79,6 +79,26 @@ public sealed partial class LessonBookTests
         Assert.DoesNotContain(LessonBook.Find(id)!.Steps, step => step.Target is "[data-part=shapes]" or "main");
     }
 
+    /// <summary>Numbers that come from runs name the script, the command or the test that gives them again.</summary>
+    [Fact]
+    public void Recorded_NamesWhatIsInTheRepository()
+    {
+        var tests = Directory.EnumerateFiles(Path.Combine(Repository, "tests"), "*Tests.cs", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).ToHashSet();
+        Assert.All(LessonBook.Lessons.SelectMany(lesson => lesson.Steps).Select(step => step.Recorded).OfType<string>(), recorded =>
+        {
+            var (scripts, classes, commands) = (Script().Matches(recorded), TestClass().Matches(recorded), Command().Matches(recorded));
+            Assert.NotEqual(0, scripts.Count + classes.Count + commands.Count);
+            Assert.All(scripts, script => Assert.Contains(script.Groups["run"] is { Success: true, Value: var run } ? $"\nrecord {run} " : "explorer train", File.ReadAllText(Path.Combine(Repository, script.Groups["path"].Value)), StringComparison.Ordinal));
+            Assert.All(classes, name => Assert.Contains(name.Value, tests));
+            Assert.All(commands, command => Assert.True(File.Exists(Path.Combine(Repository, "src", "Explorer.Cli", "Verbs", $"{CultureInfo.InvariantCulture.TextInfo.ToTitleCase(command.Groups[1].Value)}Verb.cs"))));
+        });
+    }
+
+    /// <summary>What the lesson on vanishing gradients says of the panel that it rings.</summary>
+    [Fact]
+    public void Gradients_OfTheRunThatDoesNotLearn_AreFarSmallerInItsFirstLayer() =>
+        Assert.All(RecordedRuns.Reports(RecordedRuns.Find("not-learning")!), report => Assert.True(report.Gradients[0] < report.Gradients[^1] / 5, $"{report.Step}"));
+
     [Fact]
     public void Mistake_IsLookedFor_WithoutTheRightTableBesideIt() =>
         Assert.All(LessonBook.Find("mistake")!.Steps.Take(3), step => Assert.True(step.Scene is { Page: "shapes", Predict: true }));
@@ -112,6 +132,19 @@ public sealed partial class LessonBookTests
 
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]
     private static partial Regex Han();
+
+    private static string Repository { get; } = Find();
+
+    private static string Find([System.Runtime.CompilerServices.CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "../../.."));
+
+    [GeneratedRegex(@"(?<path>src/[\w./]+\.sh)(?:: (?<run>[\w-]+))?")]
+    private static partial Regex Script();
+
+    [GeneratedRegex(@"\w+Tests\b")]
+    private static partial Regex TestClass();
+
+    [GeneratedRegex(@"\bexplorer (\w+)")]
+    private static partial Regex Command();
 
     private static IReadOnlyList<CultureInfo> Cultures => [Languages.English, Languages.Chinese];
 

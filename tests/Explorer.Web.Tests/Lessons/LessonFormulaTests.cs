@@ -18,17 +18,36 @@ public sealed class LessonFormulaTests
             // A number of the network is computed from the network.
             Assert.True(question.Number!.StartsWith('{') == (question.Formula is null), question.Text.English);
             if (question.Formula is { } formula)
-                AssertGives(question.Number, formula);
-            Assert.All(question.Misconceptions!, misconception => AssertGives(misconception.Number, misconception.Formula));
+            {
+                var value = AssertGives(question.Number, formula, question.IsRounded);
+                Assert.Equal(Math.Abs(value - question.Value) > 1e-9, question.IsRounded);
+                Assert.True(question.Check(value.ToString("R", CultureInfo.InvariantCulture))!.IsRight);
+            }
+            Assert.All(question.Misconceptions!, misconception => AssertGives(misconception.Number, misconception.Formula, misconception.Number.Contains('.', StringComparison.Ordinal)));
             // Two mistakes with the same number could not be told apart.
             Assert.Distinct(question.Misconceptions!.Select(misconception => LessonFacts.Number(misconception.Number)));
         }
     }
 
-    private static void AssertGives(string number, string formula)
+    [Theory]
+    [InlineData("mistake/7", "2.667", true)]
+    [InlineData("mistake/7", "2.68", false)]
+    [InlineData("loop/5", "12.488", true)]
+    [InlineData("loop/5", "12.4", false)]
+    [InlineData("vanishing/2", "206.25", true)]
+    [InlineData("vanishing/2", "207", false)]
+    [InlineData("kernel/1", "25.2", false)]
+    public void Answer_MoreExactThanTheRoundedNumber_IsRight(string step, string typed, bool isRight)
+    {
+        var (lesson, index) = LessonStepText.Read(step)!.Value;
+        Assert.Equal(isRight, lesson.Steps[index].Ask!.Check(typed)!.IsRight);
+    }
+
+    private static double AssertGives(string number, string formula, bool isRounded)
     {
         var decimals = number.StartsWith('{') ? 0 : number.Length - 1 - (number.IndexOf('.', StringComparison.Ordinal) is var point and >= 0 ? point : number.Length - 1);
         var computed = Convert.ToDouble(new Expression(formula).Evaluate(), CultureInfo.InvariantCulture);
-        Assert.True(Math.Abs(computed - LessonFacts.Number(number)) <= 0.5 * Math.Pow(10, -decimals) * (decimals == 0 ? 1e-9 : 1), $"{formula} is {computed}, not {number}");
+        Assert.True(Math.Abs(computed - LessonFacts.Number(number)) <= 0.5 * Math.Pow(10, -decimals) * (isRounded ? 1 : 1e-9), $"{formula} is {computed}, not {number}");
+        return computed;
     }
 }

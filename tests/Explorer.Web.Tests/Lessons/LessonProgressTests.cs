@@ -70,12 +70,57 @@ public sealed class LessonProgressTests : BunitContext
     }
 
     [Fact]
+    public void Back_ToTheFirstStepOfAFinishedLesson_LeavesItsAnswers()
+    {
+        var step = Questions.First();
+        _session.Open(_lesson, step);
+        _session.Reveal();
+        while (_session.Step is not null)
+            _session.Next();
+        while (_session.Index > 0)
+            _session.Back();
+        Assert.Equal((0, true), (_progress[_lesson].Step, _progress[_lesson].IsFinished));
+        Assert.Equal(AnswerKind.Shown, _progress[_lesson].Answers[step]);
+    }
+
+    /// <summary>A link opens its lesson before the browser's record has come.</summary>
+    [Fact]
+    public void Kept_ArrivingAfterALessonWasOpened_IsPutTogetherWithIt()
+    {
+        _progress.Reach(_lesson, 1);
+        _progress.Answer(_lesson, 0, AnswerKind.Later);
+        _progress.Answer(_lesson, 1, AnswerKind.Shown);
+        _progress.Read("""{"kernel":{"step":5,"isFinished":true,"answers":{"0":"atOnce","4":"later"}}}""");
+        Assert.Equal((1, true), (_progress[_lesson].Step, _progress[_lesson].IsFinished));
+        Assert.Equal([(0, AnswerKind.AtOnce), (1, AnswerKind.Shown), (4, AnswerKind.Later)], _progress[_lesson].Answers.OrderBy(answer => answer.Key).Select(answer => (answer.Key, answer.Value)));
+    }
+
+    [Fact]
+    public void Summary_OfALesson_FollowsWhatIsReadAndDone()
+    {
+        var page = Render<LessonSummary>();
+        Assert.Empty(page.FindAll("section"));
+        _progress.Read("""{"kernel":{"step":1,"isFinished":false,"answers":{}}}""");
+        page.WaitForAssertion(() => Assert.Single(page.FindAll("section")));
+        _progress.Reach(LessonBook.Find("padding")!, 2);
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("section").Count));
+    }
+
+    [Fact]
     public void Teaching_IsNobodysProgress()
     {
         _session.Teach(true);
         _session.Open(_lesson, Questions.First());
         _session.Reveal();
         Assert.Equal(LessonRecord.None, _progress[_lesson]);
+        Assert.False(_progress[_lesson].IsBegun);
+
+        // It ends with the lesson: the next one is the visitor's own.
+        _session.Leave();
+        Assert.False(_session.IsTeaching);
+        _session.Open(_lesson, Questions.First());
+        _session.Reveal();
+        Assert.True(_progress[_lesson].IsBegun);
     }
 
     [Theory]

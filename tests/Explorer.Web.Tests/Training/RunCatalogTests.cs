@@ -27,6 +27,25 @@ public sealed class RunCatalogTests
     }
 
     [Fact]
+    public async Task Name_HoweverItCame_IsCutOff()
+    {
+        await using var house = await RunServices.OpenAsync();
+        var (given, kept) = ($" {new string('n', 200)}", new string('n', RunRequest.LongestName));
+        var run = await house.UntilDoneAsync(house.Queue.Submit(Quick with { Name = given }).Id);
+        Assert.Equal(kept, run.Name);
+        house.Catalog.Rename(run.Id, given.ToUpperInvariant());
+        Assert.Equal(kept.ToUpperInvariant(), house.Store.Find(run.Id)!.Name);
+
+        var folder = house.Paths.FolderOf(run);
+        using var zip = new MemoryStream();
+        RunArchive.Export(folder, folder.LoadRecord() with { Name = given }, zip);
+        zip.Position = 0;
+        Assert.Equal(kept, house.Catalog.ImportRun(zip).Name);
+        using var file = Save(new NetworkArchitecture("tiny", [new Reshape(1, 28, 28), new Flatten(), new Linear(10), new Softmax()]));
+        Assert.Equal(kept, house.Catalog.Import(Understand(file, DatasetCatalog.Digits), given).Name);
+    }
+
+    [Fact]
     public async Task Run_Deleted_CanBeBroughtBackForAWhile()
     {
         await using var house = await RunServices.OpenAsync();

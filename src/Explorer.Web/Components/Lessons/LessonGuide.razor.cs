@@ -90,18 +90,13 @@ public sealed partial class LessonGuide : IAsyncDisposable
         if (_module is null)
             return;
         if (isMoved || isNew)
-            await ShowStepAsync(_module);
+            await _module.ShowAsync(Lessons.Step?.Target, Lessons.Step?.Wait?.Until, Lessons.Step?.Wait?.Changes);
         if (_isTeaching != Lessons.IsTeaching)
         {
             _isTeaching = Lessons.IsTeaching;
             _isPointing &= _isTeaching;
             await _module.TeachAsync(_isTeaching);
         }
-    }
-
-    private async Task ShowStepAsync(LessonModule module)
-    {
-        await module.ShowAsync(Lessons.Step?.Target, Lessons.Step?.Wait?.Until, Lessons.Step?.Wait?.Changes);
     }
 
     private async Task PointAsync()

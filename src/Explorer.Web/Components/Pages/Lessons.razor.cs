@@ -1,18 +1,14 @@
 using System.Globalization;
-using Explorer.Web.Interop;
 using Explorer.Web.Lessons;
 using Explorer.Web.Localization;
 using Explorer.Web.Session;
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 
 namespace Explorer.Web.Components.Pages;
 
 /// <summary>All lessons; and where a link to one of their steps leads.</summary>
-public sealed partial class Lessons : IAsyncDisposable
+public sealed partial class Lessons
 {
-    private LessonModule? _module;
-
     /// <summary>The lesson that a link opens.</summary>
     [Parameter] public string? Id { get; set; }
 
@@ -26,7 +22,6 @@ public sealed partial class Lessons : IAsyncDisposable
     [Inject] private ExplorerSession Picture { get; set; } = null!;
     [Inject] private NetworkLibrary Library { get; set; } = null!;
     [Inject] private Language Language { get; set; } = null!;
-    [Inject] private IJSRuntime Js { get; set; } = null!;
 
     [SupplyParameterFromQuery(Name = "subject")] private string? SubjectQuery { get; set; }
     [SupplyParameterFromQuery(Name = "network")] private string? NetworkQuery { get; set; }
@@ -36,28 +31,24 @@ public sealed partial class Lessons : IAsyncDisposable
     [SupplyParameterFromQuery(Name = "ink")] private string? InkQuery { get; set; }
 
     /// <inheritdoc/>
-    protected override async Task OnAfterRenderAsync(bool firstRender)
+    protected override void OnInitialized() => Progress.Changed += Follow;
+
+    /// <inheritdoc/>
+    protected override void OnAfterRender(bool firstRender)
     {
-        if (!firstRender)
+        if (!firstRender || LessonBook.Find(Id) is not { } lesson)
             return;
-        if (LessonBook.Find(Id) is { } lesson)
-        {
-            var query = new PageQuery(SubjectQuery, NetworkQuery, SampleQuery, CellQuery, DrawingQuery, InkQuery);
-            var hasPicture = !query.IsEmpty && Library.Failure() is null;
-            if (hasPicture)
-                PageLink.Open(Picture, Library, query);
-            Session.Open(lesson, Step - 1, hasPicture);
-            return;
-        }
-        if (Progress.IsRead)
-            return;
-        _module = new LessonModule(Js);
-        Progress.Read(await _module.ProgressAsync());
-        StateHasChanged();
+        var query = new PageQuery(SubjectQuery, NetworkQuery, SampleQuery, CellQuery, DrawingQuery, InkQuery);
+        var hasPicture = !query.IsEmpty && Library.Failure() is null;
+        if (hasPicture)
+            PageLink.Open(Picture, Library, query);
+        Session.Open(lesson, Step - 1, hasPicture);
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _module?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public void Dispose() => Progress.Changed -= Follow;
+
+    private void Follow(Lesson? lesson) => Start(RenderAsync);
 
     private int Step => int.TryParse(StepQuery, NumberStyles.None, CultureInfo.InvariantCulture, out var step) ? step : Math.Max(1, Number);
 

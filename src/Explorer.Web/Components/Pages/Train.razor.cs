@@ -66,6 +66,9 @@ public sealed partial class Train : IDisposable
     [SupplyParameterFromQuery(Name = ArchitectureLink.Query)] private string? ArchitectureQuery { get; set; }
     [SupplyParameterFromQuery(Name = ArchitectureLink.EarlierQuery)] private string? EarlierQuery { get; set; }
 
+    /// <summary>The runs whose curves are shown beside the watched one's, in the order of their colors.</summary>
+    private IEnumerable<Run> Compared => _runs.Concat(RecordedRuns.All.Select(recorded => recorded.Run)).Where(run => _compared.Contains(run.Id));
+
     private bool IsStepShown => _wantsStep && _weights is not null;
 
     /// <summary>Steps in one epoch of the run; 0 while that is not known.</summary>
@@ -101,9 +104,15 @@ public sealed partial class Train : IDisposable
         Navigation.LocationChanged += GoToRecorded;
     }
 
-    private void OpenFirst()
+    private void ListRuns()
     {
         _runs = Runs.List();
+        _compared.RemoveWhere(id => Find(id) is null);
+    }
+
+    private void OpenFirst()
+    {
+        ListRuns();
         long? asked = long.TryParse(RunQuery, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
         var wanted = RecordedRuns.Find(RunQuery) ?? _runs.FirstOrDefault(run => run.Id == asked) ?? _runs.FirstOrDefault(run => run.State == RunState.Running) ?? (asked is null ? _runs.FirstOrDefault(run => Fitness.ProblemOf(run) is null) : null);
         if (wanted is not null)
@@ -182,7 +191,7 @@ public sealed partial class Train : IDisposable
 
     private async Task PickAsync(long id)
     {
-        _runs = Runs.List();
+        ListRuns();
         if (Find(id) is not { } run)
             return;
         (_travelling, _problem, _wantsStep) = (false, null, false);
@@ -226,7 +235,7 @@ public sealed partial class Train : IDisposable
         var (whole, version) = (_stale || _weights is null, _version);
         if (_stale)
         {
-            _runs = Runs.List();
+            ListRuns();
             _stale = false;
             var run = _watched is null ? null : Find(_watched.Run.Id);
             if (run is not null)
@@ -270,7 +279,7 @@ public sealed partial class Train : IDisposable
     {
         if (_watched is null || _chart is null)
             return;
-        var others = _runs.Concat(RecordedRuns.All.Select(recorded => recorded.Run)).Where(run => _compared.Contains(run.Id)).Select(run => DisplayedRun.CurveOf(run, Notifier, Store) with { Name = T.Name(run) });
+        var others = Compared.Select(run => DisplayedRun.CurveOf(run, Notifier, Store) with { Name = T.Name(run) });
         await _chart.ShowAsync([_watched.Curve with { Name = T.Name(_watched.Run) }, .. others]);
         await PlaceHeadAsync();
     }
@@ -314,7 +323,7 @@ public sealed partial class Train : IDisposable
 
     private async Task DeletedAsync()
     {
-        _runs = Runs.List();
+        ListRuns();
         _watched = null;
         if (_runs.Count > 0)
             await PickAsync(_runs[0].Id);

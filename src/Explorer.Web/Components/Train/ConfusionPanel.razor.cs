@@ -69,5 +69,5 @@ public sealed partial class ConfusionPanel
 
     private string Picture(int i) => Bitmap.Address(Result.Images.Image(i), Run.Dataset.Channels, Run.Dataset.Width);
 
-    private string Link(int i) => $"/?subject={Run.Dataset.Id}&network={Run.NetworkId}&drawing={DrawingText.Write(Result.Images.Image(i))}";
+    private string Link(int i) => $"./?subject={Run.Dataset.Id}&network={Run.NetworkId}&drawing={DrawingText.Write(Result.Images.Image(i))}";
 }

@@ -6,7 +6,7 @@ import { connection } from "../../js/connection.js";
 import { draw, find, make } from "../../js/elements.js";
 import { onLanguageChange, say } from "../../js/language.js";
 import { brief, number } from "../../js/numbers.js";
-import { floats } from "../../js/values.js";
+import { decades, floats, hasLogarithm } from "../../js/values.js";
 
 const MARGIN = { left: 44, right: 10, top: 10, bottom: 34 };
 /** Where a loss goes above so many times that of guessing, the curve leaves the panel: what lies below must stay readable. */
@@ -221,9 +221,9 @@ class LogScales extends Scales {
   /** @param {number} width @param {number} height @param {Curve[]} curves */
   constructor(width, height, curves) {
     super(width, height, curves, "gradient");
-    const values = curves[0].gradients.flatMap(point => point.layers).filter(value => value > 0);
-    this.low = Math.floor(Math.log10(Math.min(...values)));
-    this.high = Math.max(this.low + 1, Math.ceil(Math.log10(Math.max(...values))));
+    const { low, high } = decades(curves[0].gradients.flatMap(point => point.layers));
+    this.low = low;
+    this.high = high;
   }
 
   /** @override @param {number} value */
@@ -246,7 +246,7 @@ function logAxes(scales) {
 }
 
 /**
- * A line for each layer; where a layer's gradient is 0, its line has a gap.
+ * A line for each layer; where a layer's gradient has no logarithm, its line has a gap.
  * @param {Scales} scales @param {Curve} curve
  */
 function gradients(scales, curve) {
@@ -254,8 +254,8 @@ function gradients(scales, curve) {
     const points = thin(curve.gradients, Math.max(200, scales.width));
     let d = "";
     for (const [at, { epoch, layers }] of points.entries()) {
-      if (!(layers[i] > 0)) continue;
-      d += `${at && points[at - 1].layers[i] > 0 ? "L" : "M"}${scales.x(epoch).toFixed(1)} ${scales.y(layers[i]).toFixed(1)}`;
+      if (!hasLogarithm(layers[i])) continue;
+      d += `${at && hasLogarithm(points[at - 1].layers[i]) ? "L" : "M"}${scales.x(epoch).toFixed(1)} ${scales.y(layers[i]).toFixed(1)}`;
     }
     const group = draw("g", { class: `line gradient layer-${i % 6}`, "data-layer": layer, "data-last": points.at(-1)?.layers[i] ?? "" });
     group.append(draw("path", { d }));

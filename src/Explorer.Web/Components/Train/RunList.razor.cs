@@ -22,8 +22,8 @@ public sealed partial class RunList
     /// <summary>The run that is shown.</summary>
     [Parameter] public long? Selected { get; set; }
 
-    /// <summary>The runs whose curves are shown beside it.</summary>
-    [Parameter, EditorRequired] public required IReadOnlySet<long> Compared { get; set; }
+    /// <summary>The runs whose curves are shown beside it, in the order of their colors.</summary>
+    [Parameter, EditorRequired] public required IReadOnlyList<long> Compared { get; set; }
 
     /// <summary>Raised with the run that a person wants to see.</summary>
     [Parameter] public EventCallback<long> Picked { get; set; }
@@ -74,15 +74,6 @@ public sealed partial class RunList
         if (isMine)
             return Mine.IsMine(Runs[^1]) ? null : (string)T["Runs_Mine"]!;
         return T[Mine.IsMine(Runs[0]) ? "Runs_Others" : "Runs_Shared"]!;
-    }
-
-    /// <summary>Which of the curves' colours a run has; null where its curves are not shown.</summary>
-    private string? Tone(long id)
-    {
-        if (id == Selected)
-            return "0";
-        var place = Runs.Where(run => Compared.Contains(run.Id)).Select(run => run.Id).ToList().IndexOf(id);
-        return place < 0 ? null : ((place + 1) % 6).ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
     /// <summary>Asks what the file does not say: nothing is taken from the form that happens to be open.</summary>
