@@ -14,7 +14,7 @@ public static class DatasetNames
     {
         ArgumentNullException.ThrowIfNull(texts);
         ArgumentNullException.ThrowIfNull(dataset);
-        return Find(texts, dataset.Id) ?? dataset.Title;
+        return dataset.Files is null ? dataset.Title : Find(texts, dataset.Id) ?? dataset.Title;
     }
 
     /// <summary>The names of a data set's classes, in their order.</summary>

@@ -10,10 +10,11 @@ public interface IRunTrainer
     /// <param name="run">The run, which has begun.</param>
     /// <param name="live">Hears of everything at once.</param>
     /// <param name="stop">Ends it early; what was learned by then is kept.</param>
+    /// <param name="end">The program ends: what the database does not take is given up.</param>
     /// <exception cref="MessageException">It cannot go on; one sentence.</exception>
     /// <exception cref="IOException">The disk refused.</exception>
     /// <exception cref="OperationCanceledException">It was stopped before its first step.</exception>
-    RunOutcome Train(Run run, LiveRun live, CancellationToken stop);
+    RunOutcome Train(Run run, LiveRun live, CancellationToken stop, CancellationToken end);
 }
 
 /// <summary>How a training ended by itself.</summary>

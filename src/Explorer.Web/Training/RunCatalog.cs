@@ -100,6 +100,8 @@ public sealed partial class RunCatalog(RunStore store, RunNotifier notifier, Run
         try
         {
             record = RunArchive.Import(zip, temporary);
+            if (RunFitness.ProblemOf(record.Network, record.Data.Dataset) is { } problem)
+                throw new RunException(Message.Of("Run_ArchiveNetworkCannotBeUsed", problem));
             return Keep(RunMapper.ToRun(record) with { OwnerId = owner }, record.Reports, temporary);
         }
         finally
@@ -160,10 +162,23 @@ public sealed partial class RunCatalog(RunStore store, RunNotifier notifier, Run
     {
         if (paths.Elsewhere is not { } root || !Directory.Exists(root))
             return;
-        // Two pages that list at once would find the same folder twice.
+        // Of pages that list at once, one reads what is new; another process that does it too is told apart by the store.
         lock (_finding)
-            foreach (var path in Directory.EnumerateDirectories(root).Order(StringComparer.Ordinal))
+            foreach (var path in FoldersIn(root))
                 FindElsewhere(path);
+    }
+
+    private static string[] FoldersIn(string root)
+    {
+        try
+        {
+            return [.. Directory.EnumerateDirectories(root).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // It has vanished, or may not be read: the runs that are known are listed all the same.
+            return [];
+        }
     }
 
     private void FindElsewhere(string path)
@@ -174,7 +189,7 @@ public sealed partial class RunCatalog(RunStore store, RunNotifier notifier, Run
         try
         {
             var record = folder.LoadRecord();
-            store.Add(RunMapper.ToRun(record, path) with { Name = RunRequest.Shorten(record.Name) }, record.Reports);
+            store.AddFound(RunMapper.ToRun(record, path) with { Name = RunRequest.Shorten(record.Name) }, record.Reports);
         }
         catch (Exception error) when (error is RunException or IOException or UnauthorizedAccessException)
         {

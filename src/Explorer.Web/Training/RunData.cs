@@ -17,10 +17,13 @@ public sealed class RunData(RunPaths paths)
     {
         ArgumentNullException.ThrowIfNull(run);
         var dataset = run.Dataset;
-        if (run.Data.Part == DatasetPart.Sample)
-            return BundledSamples.Load(dataset);
         if (dataset.Files is null)
             return await Task.Run(() => LoadOwn(run), stop);
+        if (run.Data.Part == DatasetPart.Sample)
+            return BundledSamples.Load(dataset);
+        // An archive says which images they were, but not where they lie here.
+        if (run.Data is { Part: DatasetPart.Folder, Folder: null })
+            throw new DataFileException(dataset.Title, Message.Of("Run_DataDiffer", dataset.Title));
         using var loader = new DatasetLoader(run.Data.Part == DatasetPart.Full
             ? new DatasetLoaderOptions { Folder = Directory.Exists(paths.OwnData) ? paths.OwnData : null, AllowDownload = download }
             : new DatasetLoaderOptions { Folder = Path.Combine(paths.OwnData, Path.GetFileName(run.Data.Folder!)), VerifyChecksums = false, AllowDownload = false });

@@ -1,5 +1,6 @@
 using Explorer.Web.Session;
 using Explorer.Web.Training.Store;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Explorer.Web.Training;
@@ -7,11 +8,14 @@ namespace Explorer.Web.Training;
 /// <summary>Brings all that trains and keeps runs into the program.</summary>
 public static class RunServiceExtensions
 {
+    // A page waits as long for a database that another program has locked; then it says so.
+    private const int MostSecondsLocked = 5;
+
     /// <summary>Adds the queue, the catalog and their database.</summary>
     public static IServiceCollection AddRuns(this IServiceCollection services)
     {
         services.AddDbContextFactory<RunContext>((provider, options) => options
-            .UseSqlite($"Data Source={provider.GetRequiredService<RunPaths>().Database}")
+            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = provider.GetRequiredService<RunPaths>().Database, DefaultTimeout = MostSecondsLocked }.ConnectionString)
             .AddInterceptors(new WalInterceptor()));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<RunPaths>();

@@ -69,7 +69,7 @@ public sealed partial class RunWorker(RunStore store, RunNotifier notifier, RunP
     {
         try
         {
-            var outcome = trainer.Train(run, live, stop);
+            var outcome = trainer.Train(run, live, stop, end);
             return !outcome.IsStopped ? new(RunState.Finished, outcome.Notice, outcome)
                 : end.IsCancellationRequested ? new(RunState.Interrupted, Interrupted, outcome)
                 : new(RunState.Stopped, Message.Of("Run_Stopped", outcome.Epochs, run.Config!.Epochs), outcome);

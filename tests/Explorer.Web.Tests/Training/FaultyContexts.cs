@@ -11,6 +11,9 @@ internal enum DatabaseFault
     Locked,
     DiskFull,
 
+    /// <summary>SQLite itself finds no room for another page.</summary>
+    NoRoom,
+
     /// <summary>Every other question is refused, so that what takes several is cut short anywhere.</summary>
     Flaky,
 
@@ -21,6 +24,11 @@ internal enum DatabaseFault
 /// <summary>A database that refuses when it is told to, as SQLite does.</summary>
 internal sealed class FaultyContexts(IDbContextFactory<RunContext> inner, Random random) : IDbContextFactory<RunContext>
 {
+    private const long MostPages = 1L << 30;
+
+    // A connection keeps its limit in the pool.
+    private volatile bool _wasLimited;
+
     /// <summary>What is wrong; <see cref="DatabaseFault.Dead"/> stays.</summary>
     public DatabaseFault Fault
     {
@@ -37,9 +45,20 @@ internal sealed class FaultyContexts(IDbContextFactory<RunContext> inner, Random
                 throw new SqliteException("SQLite Error 5: 'database is locked'.", 5);
             case DatabaseFault.DiskFull:
                 throw new SqliteException("SQLite Error 13: 'database or disk is full'.", 13);
+            case DatabaseFault.NoRoom:
+                _wasLimited = true;
+                return Limit(inner.CreateDbContext(), 1);
             default:
-                return inner.CreateDbContext();
+                return _wasLimited ? Limit(inner.CreateDbContext(), MostPages) : inner.CreateDbContext();
         }
+    }
+
+    // A database is never cut to fewer pages than it has: it cannot grow.
+    private static RunContext Limit(RunContext context, long pages)
+    {
+        context.Database.OpenConnection();
+        context.Database.ExecuteSqlRaw(FormattableString.Invariant($"PRAGMA max_page_count = {pages}"));
+        return context;
     }
 
     private bool Coin()

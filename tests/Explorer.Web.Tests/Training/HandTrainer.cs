@@ -40,7 +40,7 @@ internal sealed class HandTrainer(RunPaths paths) : IRunTrainer
         _endings.Add(ending);
     }
 
-    public RunOutcome Train(Run run, LiveRun live, CancellationToken stop)
+    public RunOutcome Train(Run run, LiveRun live, CancellationToken stop, CancellationToken end)
     {
         var folder = paths.FolderOf(run).Path;
         Directory.CreateDirectory(folder);

@@ -26,7 +26,7 @@ public sealed class RecordedRunsTests
         Assert.Same(run, RecordedRuns.Find(run.Id));
 
         var folder = new RunFolder(run.Folder!);
-        var history = new SnapshotHistory(folder, record.Reports[^1].Step);
+        var history = new SnapshotHistory(folder, record.Network, record.Reports[^1].Step);
         Assert.True(history.Steps.Count >= 2);
         Assert.Equal(0, history.Steps[0]);
         Assert.Equal(record.StepsPerEpoch * record.Config.Epochs, history.Steps[^1]);

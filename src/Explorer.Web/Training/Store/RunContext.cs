@@ -16,6 +16,7 @@ internal sealed class RunContext(DbContextOptions<RunContext> options) : DbConte
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         var run = modelBuilder.Entity<RunRow>();
+        run.HasIndex(row => row.Folder).IsUnique();
         run.Property(row => row.State).HasConversion<string>();
         run.Property(row => row.Data).HasConversion<string>();
         run.Property(row => row.Reason).HasConversion(reason => StoredValue.Write(reason), text => StoredValue.ReadMessage(text));

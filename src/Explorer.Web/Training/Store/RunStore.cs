@@ -1,3 +1,4 @@
+using System.Globalization;
 using Explorer.Network.Messages;
 using Explorer.Network.Runs;
 using Microsoft.Data.Sqlite;
@@ -14,6 +15,7 @@ public sealed class RunStore
     private readonly IDbContextFactory<RunContext> _contexts;
     private readonly RunPaths _paths;
     private readonly Lock _changing = new();
+    private volatile bool _isOpen;
 
     internal RunStore(IDbContextFactory<RunContext> contexts, RunPaths paths) => (_contexts, _paths) = (contexts, paths);
 
@@ -23,7 +25,12 @@ public sealed class RunStore
     public void Open()
     {
         Directory.CreateDirectory(_paths.Root);
-        Change(context => context.Database.Migrate());
+        Change(context =>
+        {
+            context.Database.Migrate();
+            ReserveNumbers(context);
+        });
+        _isOpen = true;
     }
 
     /// <summary>Every run that was not deleted, the newest first.</summary>
@@ -44,17 +51,16 @@ public sealed class RunStore
     public Run Add(Run run, IEnumerable<ReportRecord>? reports = null)
     {
         ArgumentNullException.ThrowIfNull(run);
-        var row = RunMapper.ToRow(run);
-        Change(context =>
-        {
-            using var transaction = context.Database.BeginTransaction();
-            context.Runs.Add(row);
-            context.SaveChanges();
-            context.Reports.AddRange((reports ?? []).Select(report => Row(row.Id, report)));
-            context.SaveChanges();
-            transaction.Commit();
-        });
-        return run with { Id = row.Id };
+        return Ask(context => Add(context, run, reports ?? [], _ => true))!;
+    }
+
+    /// <summary>Keeps a run from a folder elsewhere, once, whoever else finds that folder at the same moment, in whatever process.</summary>
+    /// <returns>Null where the folder is among the runs already, deleted or not.</returns>
+    public Run? AddFound(Run run, IEnumerable<ReportRecord> reports)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(reports);
+        return Ask(context => Add(context, run, reports, context => !context.Runs.Any(known => known.Folder == run.Folder)));
     }
 
     /// <summary>Changes a run; nobody else, in whatever process, changes one between the look at it and the change.</summary>
@@ -107,10 +113,38 @@ public sealed class RunStore
     /// <summary>Takes back what came after a step, when a run goes on from there.</summary>
     public void RemoveReportsAfter(long id, long step) => Change(context => context.Reports.Where(report => report.RunId == id && report.Step > step).ExecuteDelete());
 
+    /// <summary>Gives no new run the number of a folder that is there already, as where the database was lost and begun anew.</summary>
+    private void ReserveNumbers(RunContext context)
+    {
+        var last = Directory.Exists(_paths.Runs)
+            ? Directory.EnumerateDirectories(_paths.Runs).Select(Path.GetFileName).Aggregate(0L, (last, folder) => long.TryParse(folder, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? Math.Max(last, id) : last)
+            : 0L;
+        context.Database.ExecuteSql($"INSERT INTO sqlite_sequence (name, seq) SELECT 'Runs', 0 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'Runs')");
+        context.Database.ExecuteSql($"UPDATE sqlite_sequence SET seq = MAX(seq, {last}) WHERE name = 'Runs'");
+    }
+
+    // The transaction takes SQLite's write lock when it begins: what is asked in it stays true until it ends.
+    private static Run? Add(RunContext context, Run run, IEnumerable<ReportRecord> reports, Func<RunContext, bool> isWanted)
+    {
+        using var transaction = context.Database.BeginTransaction();
+        if (!isWanted(context))
+            return null;
+        var row = RunMapper.ToRow(run);
+        context.Runs.Add(row);
+        context.SaveChanges();
+        context.Reports.AddRange(reports.Select(report => Row(row.Id, report)));
+        context.SaveChanges();
+        transaction.Commit();
+        return run with { Id = row.Id };
+    }
+
     private T Ask<T>(Func<RunContext, T> ask)
     {
         try
         {
+            // SQLite would make an empty database in its place, or go on with the file that nobody finds any longer.
+            if (_isOpen && !File.Exists(_paths.Database))
+                throw new RunStoreException(Message.Of("Store_FileGone", Path.GetFileName(_paths.Database)));
             using var context = _contexts.CreateDbContext();
             return ask(context);
         }

@@ -139,6 +139,9 @@ namespace Explorer.Web.Training.Store.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Folder")
+                        .IsUnique();
+
                     b.ToTable("Runs");
                 });
 
