@@ -5,6 +5,7 @@ using Explorer.Web.Interop;
 using Explorer.Web.Lessons;
 using Explorer.Web.Localization;
 using Explorer.Web.Session;
+using Explorer.Web.Telemetry;
 using Explorer.Web.Training;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
@@ -40,6 +41,7 @@ builder.Services.AddScoped<SessionPart, PicturePart>();
 builder.Services.AddScoped<SessionPart, DockPart>();
 builder.Services.AddScoped<SessionPart, LessonPart>();
 builder.Services.AddScoped<SessionPart, TrainingFormPart>();
+builder.Services.AddScoped<SessionPart, CollectPart>();
 builder.Services.AddScoped<FrameModule>();
 builder.Services.AddScoped<SelectionModule>();
 builder.Services.AddScoped<ExportModule>();

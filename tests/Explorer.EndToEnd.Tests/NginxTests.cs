@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -33,7 +31,7 @@ public sealed partial class NginxTests(ExplorerBrowser browser) : IAsyncLifetime
         _server.UseKestrel();
         _server.StartServer();
         var app = new Uri(_server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        _port = FreePort();
+        _port = FreePort.First(2);
         var configuration = Path.Combine(_folder.FullName, "nginx.conf");
         await File.WriteAllTextAsync(configuration, Configuration(app.Port), TestContext.Current.CancellationToken);
         _nginx = Process.Start(new ProcessStartInfo(Nginx, ["-p", _folder.FullName, "-e", "error.log", "-c", configuration]))!;
@@ -148,26 +146,6 @@ public sealed partial class NginxTests(ExplorerBrowser browser) : IAsyncLifetime
         }
         """;
 
-    private static int FreePort()
-    {
-        for (; ; )
-        {
-            using var first = new TcpListener(IPAddress.Loopback, 0);
-            first.Start();
-            var port = ((IPEndPoint)first.LocalEndpoint).Port;
-            try
-            {
-                using var second = new TcpListener(IPAddress.Loopback, port + 1);
-                second.Start();
-                return port;
-            }
-            catch (SocketException)
-            {
-                // Somebody has the next one: two others.
-            }
-        }
-    }
-
-    [GeneratedRegex("WebSocket|websocket|_blazor")]
+    [GeneratedRegex("WebSocket|websocket")]
     private static partial Regex WebSocketWords();
 }

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Explorer.EndToEnd.Tests;
 
@@ -15,7 +13,7 @@ public sealed class ServerProcess : IAsyncDisposable
     private Process? _process;
 
     /// <summary>Where the program answers.</summary>
-    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}/");
+    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort.First()}/");
 
     /// <summary>Starts the program, and waits until it answers.</summary>
     public async Task StartAsync()
@@ -87,12 +85,5 @@ public sealed class ServerProcess : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -4,8 +4,7 @@
 
 import { keepAddress } from "./session.js";
 
-/** The path and query of the page that the browser shows. */
-export const current = () => location.pathname + location.search;
+export { current } from "./session.js";
 
 /**
  * Replaces the query of the address, where the visitor is on the page of that path ("" is the start page).

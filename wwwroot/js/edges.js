@@ -1,4 +1,5 @@
 // The lines between the maps of neighbouring layers, and what flows along those into the selected cell.
+import { areSame } from "./bytes.js";
 import { paintSigned, surface } from "./colours.js";
 import { draw, make } from "./elements.js";
 import { selection } from "./selection.js";
@@ -101,7 +102,7 @@ export class Edges {
     const kernels = flow && flow.parts.length <= KERNELS ? flow.kernels : null;
     const now = kernels && { lines: this.#lines, to: this.#selected, kernels };
     const last = this.#laid;
-    if (now && last && now.lines === last.lines && now.to === last.to && now.kernels.length === last.kernels.length && now.kernels.every((byte, i) => byte === last.kernels[i])) return;
+    if (now && last && now.lines === last.lines && now.to === last.to && areSame(now.kernels, last.kernels)) return;
     this.#laid = now;
     const into = now ? this.#lines.filter(({ from, to }) => to === now.to && flow?.parts[channelOf(from) - flow.first] !== undefined) : [];
     this.kernels.replaceChildren(...into.flatMap(({ from, third }) => (flow ? kernel(flow, channelOf(from) - flow.first, third) : [])));

@@ -88,3 +88,9 @@ export function put(element, text) {
  * @param {HTMLCanvasElement} canvas @param {CanvasRenderingContext2DSettings} [settings]
  */
 export const context = (canvas, settings) => /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", settings));
+
+/**
+ * What draws on a canvas that is on no page.
+ * @param {number} width @param {number} height @param {CanvasRenderingContext2DSettings} [settings]
+ */
+export const offscreen = (width, height, settings) => context(make("canvas", { width, height }), settings);

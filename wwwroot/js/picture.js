@@ -1,6 +1,6 @@
 // Reads a picture file into few pixels: the server, which finds the ink in them, never gets more, whatever the file has.
 import { ReadableError } from "./connection.js";
-import { context } from "./elements.js";
+import { offscreen } from "./elements.js";
 import { say } from "./language.js";
 import { number } from "./numbers.js";
 import { reduce, reducedSize } from "./reduce.js";
@@ -31,15 +31,12 @@ export async function readPicture(file) {
 
 /** @param {Decoded} picture */
 function read({ source, width, height }) {
-  const canvas = document.createElement("canvas");
-  canvas.width = width;
-  canvas.height = Math.min(STRIP, height);
-  const strip = context(canvas, { willReadFrequently: true });
+  const strip = offscreen(width, Math.min(STRIP, height), { willReadFrequently: true });
   const size = reducedSize(width, height, SIDE);
   const rgba = reduce(width, height, size, top => {
-    strip.clearRect(0, 0, width, canvas.height);
+    strip.clearRect(0, 0, width, strip.canvas.height);
     strip.drawImage(source, 0, -top, width, height);
-    return strip.getImageData(0, 0, width, Math.min(canvas.height, height - top)).data;
+    return strip.getImageData(0, 0, width, Math.min(strip.canvas.height, height - top)).data;
   });
   return { ...size, rgba };
 }

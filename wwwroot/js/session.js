@@ -1,17 +1,18 @@
 // What this tab keeps of its visitor's session, so that a reload, a lost circuit or a restarted server costs nothing: the
 // text that the server gives it, the address that it was given at, and the drawing with its undo, which is the browser's own.
 import { base64, bytesOf } from "./bytes.js";
+import { SIDE } from "./drawing/raster.js";
 import { tab } from "./storage.js";
 
 const SESSION = "session", ADDRESS = "address", DRAWING = "drawing", TRIES = "session-tries";
 const VERSION = 1;
 const MOST_TRIES = 3;       // times that a session is given back without having been kept anew: it may be what breaks the page
-const SIDE = 112;           // pixels a side of what a pad sends
 
-const here = () => location.pathname + location.search;
+/** The path and query of the page that the browser shows. */
+export const current = () => location.pathname + location.search;
 
 /** The page has written its own address: who loads it again follows no link. */
-export const keepAddress = () => tab.keep(ADDRESS, here());
+export const keepAddress = () => tab.keep(ADDRESS, current());
 
 /**
  * Keeps a session as it is now; null keeps none.
@@ -29,7 +30,7 @@ export function recall() {
   tab.keep(TRIES, String(tries + 1));
   const drawing = keptDrawing();
   const ink = drawing && bytesOf(drawing.pixels).length === SIDE * SIDE ? drawing.pixels : null;
-  const all = text === null ? null : { text, isReturn: tab.read(ADDRESS) === here(), ink, isInkUnsent: drawing?.isUnsent ?? false };
+  const all = text === null ? null : { text, isReturn: tab.read(ADDRESS) === current(), ink, isInkUnsent: drawing?.isUnsent ?? false };
   // As bytes, of which there may be more than one message holds.
   return new TextEncoder().encode(JSON.stringify(all));
 }

@@ -88,14 +88,15 @@ public sealed class Recognizer : IDisposable
     /// <summary>A pass with what libtorch makes of a layer's input in place of that layer's output.</summary>
     /// <param name="pass">A pass of this network.</param>
     /// <param name="layer">One of its layers.</param>
-    public ForwardPass Check(ForwardPass pass, Layer layer)
+    /// <param name="weights">The weights that the pass was computed with; null for those that the network has now.</param>
+    public ForwardPass Check(ForwardPass pass, Layer layer, NetworkWeights? weights = null)
     {
         ArgumentNullException.ThrowIfNull(pass);
         ArgumentNullException.ThrowIfNull(layer);
         if (Architecture.Before(layer) is not { } before)
             return pass;
         var values = pass.Copy();
-        WithModule(_weights, module => CopyTo(module.Apply(layer, ToTensor(pass.Values(before), before.Output)), values, layer));
+        WithModule(weights ?? _weights, module => CopyTo(module.Apply(layer, ToTensor(pass.Values(before), before.Output)), values, layer));
         return new ForwardPass(Architecture, values, _offsets);
     }
 

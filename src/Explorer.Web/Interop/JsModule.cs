@@ -41,6 +41,31 @@ public abstract class JsModule(IJSRuntime js, string path) : IAsyncDisposable
         }
     }
 
+    /// <summary>Reads what a function returns as a stream; null when the browser is gone or falls silent, or has more to send than that.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="mostBytes">The most bytes that are read.</param>
+    /// <param name="read">Reads them.</param>
+    protected async Task<T?> ReadAsync<T>(string function, long mostBytes, Func<Stream, ValueTask<T?>> read) where T : class
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        if (await GetAsync<IJSStreamReference>(function) is not { } reference)
+            return null;
+        try
+        {
+            await using (reference)
+            {
+                if (reference.Length > mostBytes)
+                    return null;
+                await using var stream = await reference.OpenReadStreamAsync(mostBytes);
+                return await read(stream);
+            }
+        }
+        catch (Exception gone) when (IsGone(gone) || gone is TimeoutException or IOException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Calls a method of an object that the module made.</summary>
     protected async Task InvokeAsync(IJSObjectReference? target, string method, params object?[] arguments)
     {

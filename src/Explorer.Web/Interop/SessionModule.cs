@@ -18,21 +18,13 @@ public sealed class SessionModule(IJSRuntime js) : JsModule(js, "./js/session.js
     /// <summary>What was kept; null where nothing was, or something that is nothing of ours.</summary>
     public async Task<Kept?> RecallAsync()
     {
-        if (await GetAsync<IJSStreamReference>("recall") is not { } reference)
-            return null;
-        await using (reference)
+        try
         {
-            if (reference.Length > MostBytes)
-                return null;
-            try
-            {
-                await using var stream = await reference.OpenReadStreamAsync(MostBytes);
-                return await JsonSerializer.DeserializeAsync<Kept>(stream, Json);
-            }
-            catch (JsonException)
-            {
-                return null;
-            }
+            return await ReadAsync("recall", MostBytes, stream => JsonSerializer.DeserializeAsync<Kept>(stream, Json));
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 

@@ -16,7 +16,7 @@ public sealed class LessonPart : SessionPart<LessonPart.Saved>
     }
 
     /// <inheritdoc/>
-    protected override Saved? Save(bool isWhole) =>
+    protected override Saved? Save() =>
         _lessons is { Lesson: { } lesson, Step: not null } ? new(LessonStepText.Write(lesson, _lessons.Index), _lessons.IsDone, _lessons.IsTeaching) : null;
 
     /// <inheritdoc/>

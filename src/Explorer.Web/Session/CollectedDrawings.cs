@@ -11,20 +11,31 @@ public sealed class CollectedDrawings
     /// <summary>The most classes, and examples of each.</summary>
     public const int MostClasses = 20, MostExamples = 200;
 
+    /// <summary>The most characters of a class's name.</summary>
+    public const int LongestName = 40;
+
     /// <summary>Examples of each class without which nothing can be learned and tested.</summary>
     public const int LeastExamples = 3;
 
     // So that an afternoon of drawing is no memory leak.
     private const int MostSteps = 200;
 
+    private static readonly Collection None = new(["A", "B", "C"], []);
+
     private readonly List<Collection> _earlier = [];
-    private Collection _now = new(["A", "B", "C"], []);
+    private Collection _now = None;
+
+    /// <summary>Raised after every change.</summary>
+    public event Action? Changed;
 
     /// <summary>The names of the classes.</summary>
     public IReadOnlyList<string> Names => _now.Names;
 
     /// <summary>The drawings, in the order in which they were drawn.</summary>
     public IReadOnlyList<Example> Examples => _now.Examples;
+
+    /// <summary>Whether nothing was drawn or named.</summary>
+    public bool IsUntouched => _now == None && !CanUndo;
 
     /// <summary>Whether there is something to take back.</summary>
     public bool CanUndo => _earlier.Count > 0;
@@ -89,6 +100,25 @@ public sealed class CollectedDrawings
             return;
         _now = _earlier[^1];
         _earlier.RemoveAt(_earlier.Count - 1);
+        Changed?.Invoke();
+    }
+
+    /// <summary>Brings drawings of an earlier visit back, unless something was drawn since.</summary>
+    /// <param name="names">The names of the classes.</param>
+    /// <param name="examples">The drawings.</param>
+    /// <exception cref="ArgumentException">There are too few or too many classes or drawings, a drawing belongs to no class, or a name is empty or too long.</exception>
+    public void Restore(IReadOnlyList<string> names, IReadOnlyList<Example> examples)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        if (names.Count is < Dataset.FewestClasses or > MostClasses || names.Any(name => string.IsNullOrWhiteSpace(name) || name.Length > LongestName))
+            throw new ArgumentException("Such classes cannot be collected.", nameof(names));
+        if (examples.Any(example => example.Class < 0 || example.Class >= names.Count || example.Pixels.Length != Frame.Pixels)
+            || examples.CountBy(example => example.Class).Any(counted => counted.Value > MostExamples))
+            throw new ArgumentException("Such drawings cannot be collected.", nameof(examples));
+        if (!IsUntouched)
+            return;
+        _now = new Collection([.. names], [.. examples]);
+        Changed?.Invoke();
     }
 
     /// <summary>The drawings as a data set, a fifth of each class kept back for testing.</summary>
@@ -107,6 +137,7 @@ public sealed class CollectedDrawings
         if (_earlier.Count > MostSteps)
             _earlier.RemoveAt(0);
         _now = next;
+        Changed?.Invoke();
     }
 
     private sealed record Collection(ImmutableList<string> Names, ImmutableList<Example> Examples);
@@ -116,6 +147,9 @@ public sealed class CollectedDrawings
     /// <param name="Pixels">28 × 28, as a network sees it.</param>
     public sealed record Example(int Class, byte[] Pixels)
     {
+        /// <summary>It, as it is kept.</summary>
+        internal string Text { get; } = DrawingText.Write(Pixels);
+
         /// <summary>It, as an address that an image element shows.</summary>
         public string Address { get; } = Bitmap.Address(Pixels, 1, (int)Math.Sqrt(Pixels.Length));
     }

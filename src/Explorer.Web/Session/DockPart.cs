@@ -14,7 +14,7 @@ public sealed class DockPart : SessionPart<DockPart.Saved>
     }
 
     /// <inheritdoc/>
-    protected override Saved Save(bool isWhole) => new(_dock.Tab, _dock.Class);
+    protected override Saved Save() => new(_dock.Tab, _dock.Class);
 
     /// <inheritdoc/>
     protected override void Restore(Saved saved, Arrival arrival)

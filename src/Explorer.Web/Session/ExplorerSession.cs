@@ -8,7 +8,7 @@ using Explorer.Network.Architecture;
 using Explorer.Network.Messages;
 using Explorer.Network.Model;
 using Explorer.Network.Weights;
-using Explorer.Web.Hosting;
+using Explorer.Web.Telemetry;
 
 namespace Explorer.Web.Session;
 
@@ -122,15 +122,20 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState ablati
         Tell(SessionChange.Picture);
     }
 
-    /// <summary>Changes the dataset: its best network, and a sample to begin with.</summary>
+    /// <summary>Changes the dataset: its best network, and a sample to begin with. Where a network cannot be loaded, all stays as it was.</summary>
+    /// <exception cref="KeyNotFoundException">The network is no longer there.</exception>
+    /// <exception cref="WeightsException">Its file is broken.</exception>
     public void Choose(Dataset dataset, string? networkId = null, SampleId? sample = null)
     {
+        var networks = library.For(dataset, Visitor);
+        var network = networks.FirstOrDefault(network => network.Id == networkId) ?? (library.Find(networkId, Visitor) is { } unlisted && unlisted.Dataset == dataset ? unlisted : networks[0]);
+        // Where its file is broken, nothing has changed yet.
+        var recognizer = library.Get(network.Id);
         // Of other classes there is nothing to compare.
         if (dataset != Dataset)
             Pinned.Drop();
         Dataset = dataset;
-        var networks = library.For(dataset, Visitor);
-        Take(networks.FirstOrDefault(network => network.Id == networkId) ?? (library.Find(networkId, Visitor) is { } unlisted && unlisted.Dataset == dataset ? unlisted : networks[0]));
+        Take(network, recognizer);
         (Sample, Drawing) = (sample ?? SampleGallery.First(dataset), null);
         _input = Sample is { } shown ? SampleGallery.Pixels(dataset, shown) : new byte[dataset.Pixels];
         IsDrawn = Sample is not null;
@@ -141,7 +146,7 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState ablati
     /// <summary>Looks at the same picture with another network of the dataset.</summary>
     public void Choose(NetworkEntry network)
     {
-        Take(network);
+        Take(network, library.Get(network.Id));
         Run();
         Tell(SessionChange.Network);
     }
@@ -187,8 +192,9 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState ablati
     {
         if (Pass is not { } pass)
             return Task.FromResult<T?>(null);
-        var (recognizer, cell) = (Recognizer, Selection);
-        return Task.Run(T? () => use(recognizer.Check(pass, pass.Architecture[cell.Layer]), recognizer.Weights, cell));
+        // A network in training goes on with other numbers meanwhile.
+        var (recognizer, weights, cell) = (Recognizer, Weights, Selection);
+        return Task.Run(T? () => use(recognizer.Check(pass, pass.Architecture[cell.Layer], weights), weights, cell));
     }
 
     /// <summary>LibTorch's own pass over the picture.</summary>
@@ -220,9 +226,9 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState ablati
     /// <summary>What runs the network in use.</summary>
     internal Recognizer Recognizer => ablations.Recognizer ?? Trained;
 
-    private void Take(NetworkEntry network)
+    private void Take(NetworkEntry network, Recognizer recognizer)
     {
-        (_trained, Network) = (library.Get(network.Id), network);
+        (_trained, Network) = (recognizer, network);
         ablations.Drop();
     }
 
@@ -250,10 +256,5 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState ablati
     {
         foreach (var subscriber in _subscribers.ToArray())
             subscriber(change);
-    }
-
-    private sealed class Subscription(Action end) : IDisposable
-    {
-        public void Dispose() => end();
     }
 }

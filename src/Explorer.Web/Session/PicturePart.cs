@@ -24,9 +24,8 @@ public sealed class PicturePart : SessionPart<PicturePart.Saved>
     }
 
     /// <inheritdoc/>
-    protected override Saved? Save(bool isWhole) => _session.Pass is null ? null : new Saved(
+    protected override Saved? Save() => _session.Pass is null ? null : new Saved(
         PageLink.Query(_session, withDrawing: false), _session.Drawing is not null,
-        isWhole && _session.Drawing is { } drawing ? DrawingText.Write(drawing[PreprocessingStageKind.Raw].Pixels) : null,
         _session.Stages, [.. _session.AblationState.Changes.All], _session.Pinned.Pixels is { } pinned ? DrawingText.Write(pinned) : null);
 
     /// <inheritdoc/>
@@ -42,8 +41,7 @@ public sealed class PicturePart : SessionPart<PicturePart.Saved>
             // The address is written at once, and what is kept a moment later: where they are of one page, the address knows more.
             PageLink.Open(_session, _library, arrival is { Path: "", IsReturn: true } && !asked.IsEmpty ? asked : kept);
             _session.Preprocess(saved.Stages & PreprocessingStages.All);
-            var ink = saved.IsDrawn || arrival.IsInkUnsent ? arrival.Ink ?? DrawingText.Read(saved.Ink, PictureReader.Side * PictureReader.Side) : null;
-            if (ink?.Length == PictureReader.Side * PictureReader.Side)
+            if ((saved.IsDrawn || arrival.IsInkUnsent) && arrival.Ink is { Length: PictureReader.Side * PictureReader.Side } ink)
                 _session.Draw(new InkImage(PictureReader.Side, PictureReader.Side, ink), _session.IsLinked);
             // Of changes and pictures of another network, what does not fit is left out.
             if (_session.Network.Id == kept.Network)
@@ -51,18 +49,17 @@ public sealed class PicturePart : SessionPart<PicturePart.Saved>
             if (DrawingText.Read(saved.Pinned, _session.Dataset.Pixels) is { } pinned)
                 _session.Pinned.Keep(pinned);
         }
-        catch (MessageException)
+        catch (Exception error) when (error is MessageException or KeyNotFoundException)
         {
-            // A network whose file is broken now: the first one of the data set is shown, as to who comes new.
+            // A network whose file is broken or gone now: the page shows its first one, as to who comes new.
         }
     }
 
     /// <summary>The part as it is kept.</summary>
     /// <param name="Query">Data set, network, cell and sample as the page's address says them, <see cref="PageLink"/>.</param>
-    /// <param name="IsDrawn">Whether the picture is a drawing.</param>
-    /// <param name="Ink">The drawing, <see cref="DrawingText"/>; null where there is none, or where the browser keeps it itself.</param>
+    /// <param name="IsDrawn">Whether the picture is a drawing, which the browser keeps itself.</param>
     /// <param name="Stages">What drawings go through.</param>
     /// <param name="Edits">The changes to the network.</param>
     /// <param name="Pinned">The pinned picture, <see cref="DrawingText"/>; null where none is pinned.</param>
-    public sealed record Saved(string Query, bool IsDrawn, string? Ink, PreprocessingStages Stages, IReadOnlyList<AblationEdit> Edits, string? Pinned);
+    public sealed record Saved(string Query, bool IsDrawn, PreprocessingStages Stages, IReadOnlyList<AblationEdit> Edits, string? Pinned);
 }

@@ -41,13 +41,12 @@ public sealed class SavedSession(IEnumerable<SessionPart> parts)
     /// <summary>Says that the browser has answered.</summary>
     public void Arrived() => _expected?.TrySetResult();
 
-    /// <summary>Writes the session down; null for one that is too long.</summary>
-    /// <param name="isWhole">Whether what the browser keeps itself, the drawing, belongs to it too.</param>
-    public string? Write(bool isWhole)
+    /// <summary>Writes the session down, but for the drawing, which the browser keeps itself; null for one that is too long.</summary>
+    public string? Write()
     {
         var all = new JsonObject { [VersionName] = Version };
         foreach (var part in _parts)
-            if (part.Write(isWhole) is { } written)
+            if (part.Write() is { } written)
                 all[part.Name] = written;
         return all.ToJsonString() is { Length: <= LongestText } text ? text : null;
     }
@@ -73,10 +72,5 @@ public sealed class SavedSession(IEnumerable<SessionPart> parts)
         {
             // No JSON, or a version that is no number: nothing of ours.
         }
-    }
-
-    private sealed class Subscription(Action end) : IDisposable
-    {
-        public void Dispose() => end();
     }
 }

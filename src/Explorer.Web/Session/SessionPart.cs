@@ -23,8 +23,7 @@ public abstract class SessionPart(string name)
     public event Action? Changed;
 
     /// <summary>The part as it is now; null where there is nothing to keep.</summary>
-    /// <param name="isWhole">Whether what the browser keeps itself, the drawing, belongs to it too.</param>
-    internal abstract JsonNode? Write(bool isWhole);
+    internal abstract JsonNode? Write();
 
     /// <summary>Brings back what was kept; what is no such part, or does not fit any more, changes nothing.</summary>
     internal abstract void Read(JsonElement kept, Arrival arrival);
@@ -39,13 +38,12 @@ public abstract class SessionPart(string name)
 public abstract class SessionPart<T>(string name) : SessionPart(name) where T : class
 {
     /// <summary>The part as it is now; null where there is nothing to keep.</summary>
-    /// <param name="isWhole">Whether what the browser keeps itself, the drawing, belongs to it too.</param>
-    protected abstract T? Save(bool isWhole);
+    protected abstract T? Save();
 
     /// <summary>Brings back what was kept, as far as it still makes sense.</summary>
     protected abstract void Restore(T saved, Arrival arrival);
 
-    internal sealed override JsonNode? Write(bool isWhole) => Save(isWhole) is { } saved ? JsonSerializer.SerializeToNode(saved, Json) : null;
+    internal sealed override JsonNode? Write() => Save() is { } saved ? JsonSerializer.SerializeToNode(saved, Json) : null;
 
     internal sealed override void Read(JsonElement kept, Arrival arrival)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Explorer.Web.Session;
 
 namespace Explorer.Web.Training;
 
@@ -30,11 +31,6 @@ public sealed class RunNotifier
     {
         foreach (var changed in _subscribers.Values)
             changed(new RunChange(id, isProgress));
-    }
-
-    private sealed class Subscription(Action end) : IDisposable
-    {
-        public void Dispose() => end();
     }
 }
 

@@ -1,7 +1,7 @@
 using Explorer.Network.Runs;
 using Explorer.Network.Training;
 using Explorer.Network.Weights;
-using Explorer.Web.Hosting;
+using Explorer.Web.Telemetry;
 
 namespace Explorer.Web.Training;
 

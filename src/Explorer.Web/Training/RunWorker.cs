@@ -3,7 +3,7 @@ using Explorer.Network.Datasets;
 using Explorer.Network.Messages;
 using Explorer.Network.Native;
 using Explorer.Network.Runs;
-using Explorer.Web.Hosting;
+using Explorer.Web.Telemetry;
 using Explorer.Web.Training.Store;
 
 namespace Explorer.Web.Training;

@@ -22,7 +22,7 @@ public sealed class TrainingFormPart : SessionPart<TrainingFormPart.Saved>
     }
 
     /// <inheritdoc/>
-    protected override Saved? Save(bool isWhole) => _form.IsUntouched ? null : new(_form.Name, _form.Data, ArchitectureLink.Write(_form.Kinds), _form.Config, _form.Device);
+    protected override Saved? Save() => _form.IsUntouched ? null : new(_form.Name, _form.Data, ArchitectureLink.Write(_form.Kinds), _form.Config, _form.Device);
 
     /// <inheritdoc/>
     protected override void Restore(Saved saved, Arrival arrival)

@@ -108,6 +108,18 @@ public sealed class RecognizerTests
     }
 
     [Fact]
+    public void Check_OfAPassBeforeOtherWeightsCame_IsOfTheNumbersItWasComputedWith()
+    {
+        var first = Initialization.Xavier(LeNet.Modern, seed: 1);
+        using var recognizer = new Recognizer(first);
+        var pass = recognizer.Run(Digits.Image(3));
+        recognizer.Renew(Initialization.Xavier(LeNet.Modern, seed: 2));
+        var layer = LeNet.Modern["conv2"];
+        Assert.True(pass.Values(layer).SequenceEqual(recognizer.Check(pass, layer, first).Values(layer)));
+        Assert.False(pass.Values(layer).SequenceEqual(recognizer.Check(pass, layer).Values(layer)));
+    }
+
+    [Fact]
     public void Renew_WithAnotherNetworksWeights_IsRefused()
     {
         using var recognizer = new Recognizer(Initialization.Xavier(LeNet.Modern, seed: 1));

@@ -43,7 +43,8 @@ public sealed class OwnDataComponentsTests : BunitContext
         await using var house = await ServeAsync(Drawings());
         var page = RenderCollect();
 
-        var (first, second) = (page.Find("[data-testid=collect-train]").ClickAsync(new()), page.Find("[data-testid=collect-train]").ClickAsync(new()));
+        // Both at once: nothing is painted in between.
+        var (first, second) = await page.InvokeAsync(() => (page.Find("[data-testid=collect-train]").ClickAsync(new()), page.Find("[data-testid=collect-train]").ClickAsync(new())));
         await first;
         await second;
 
@@ -62,6 +63,24 @@ public sealed class OwnDataComponentsTests : BunitContext
         page.Find("[data-testid=collect-add-class]").Click();
 
         Assert.Equal(["B", "C", "A"], drawings.Names);
+    }
+
+    [Fact]
+    public async Task Drawings_ThatComeBack_AreShown_AndThoseTheBrowserHasNoRoomForAreTold()
+    {
+        var drawings = new CollectedDrawings();
+        await using var house = await ServeAsync(drawings);
+        var page = RenderCollect();
+        Assert.Empty(page.FindAll("[data-testid=collect-kept]"));
+        var random = new Random(3);
+        await page.InvokeAsync(() => drawings.Restore(["one", "two"], [.. Enumerable.Range(0, 300).Select(i =>
+        {
+            var pixels = new byte[28 * 28];
+            random.NextBytes(pixels);
+            return new CollectedDrawings.Example(i % 2, pixels);
+        })]));
+        Assert.Equal("300", page.Find("[data-testid=collect-wall]").GetAttribute("data-count"));
+        Assert.Contains($"first {CollectPart.Kept(drawings)} drawings", page.Find("[data-testid=collect-kept]").TextContent, StringComparison.Ordinal);
     }
 
     private async Task<RunServices> ServeAsync(CollectedDrawings? drawings = null)

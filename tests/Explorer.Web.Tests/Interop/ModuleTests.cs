@@ -57,4 +57,26 @@ public sealed class ModuleTests : BunitContext
         await using var frames = new FrameModule(JSInterop.JSRuntime);
         await Assert.ThrowsAsync<JSException>(() => frames.PublishAsync([]));
     }
+
+    public static TheoryData<Exception> Silent => [.. Gone, new TimeoutException("silent"), new IOException("broken")];
+
+    [Theory]
+    [MemberData(nameof(Silent))]
+    public async Task Session_WhoseBrowserFallsSilent_IsNone(Exception silent)
+    {
+        JSInterop.SetupModule("./js/session.js").Setup<IJSStreamReference>("recall").SetResult(new KeptStream([1], silent));
+        await using var session = new SessionModule(JSInterop.JSRuntime);
+        Assert.Null(await session.RecallAsync());
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{")]
+    [InlineData("{\"text\":null,\"isReturn\":true,\"ink\":null,\"isInkUnsent\":false}")]
+    public async Task Session_ThatIsNothingOfOurs_IsNone(string sent)
+    {
+        JSInterop.SetupModule("./js/session.js").Setup<IJSStreamReference>("recall").SetResult(new KeptStream(System.Text.Encoding.UTF8.GetBytes(sent)));
+        await using var session = new SessionModule(JSInterop.JSRuntime);
+        Assert.Null(await session.RecallAsync());
+    }
 }

@@ -2,8 +2,10 @@ using System.Text.Json.Nodes;
 using Explorer.Network.Ablation;
 using Explorer.Network.Datasets;
 using Explorer.Network.Layers;
+using Explorer.Network.Messages;
 using Explorer.Network.Preprocessing;
 using Explorer.Network.Training;
+using Explorer.Network.Weights;
 using Explorer.Web.Hosting;
 using Explorer.Web.Lessons;
 using Explorer.Web.Session;
@@ -16,6 +18,7 @@ namespace Explorer.Web.Tests.Session;
 public sealed class SavedSessionTests(Networks networks)
 {
     private static readonly Arrival Home = new("", "", IsReturn: false);
+    private static readonly Arrival WithInk = Home with { Ink = ExplorerSessionTests.Ink().Pixels.ToArray() };
 
     [Fact]
     public void Session_BroughtBack_IsAsItWas()
@@ -23,9 +26,9 @@ public sealed class SavedSessionTests(Networks networks)
         var before = new Visit(networks);
         before.Fill();
         var after = new Visit(networks);
-        after.Saved.Restore(before.Saved.Write(isWhole: true)!, Home);
+        after.Saved.Restore(before.Saved.Write()!, WithInk);
 
-        Assert.Equal(before.Saved.Write(isWhole: true), after.Saved.Write(isWhole: true));
+        Assert.Equal(before.Saved.Write(), after.Saved.Write());
         Assert.Equal("digits-modern", after.Session.Network.Id);
         Assert.Equal(before.Session.Selection, after.Session.Selection);
         Assert.Equal(before.Session.Input.ToArray(), after.Session.Input.ToArray());
@@ -37,6 +40,8 @@ public sealed class SavedSessionTests(Networks networks)
         Assert.Equal(("kernel", 2, true, true), (after.Lessons.Lesson!.Id, after.Lessons.Index, after.Lessons.IsResumed, after.Lessons.IsTeaching));
         Assert.Equal(("mine", "digits sample", 7), (after.Form.Name, after.Form.Data, after.Form.Config.Epochs));
         Assert.Equal(before.Form.Kinds, after.Form.Kinds);
+        Assert.Equal(before.Drawings.Names, after.Drawings.Names);
+        Assert.Equal(before.Drawings.Examples.Select(example => (example.Class, example.Address)), after.Drawings.Examples.Select(example => (example.Class, example.Address)));
     }
 
     [Fact]
@@ -45,21 +50,21 @@ public sealed class SavedSessionTests(Networks networks)
         var before = new Visit(networks);
         before.Session.Choose(DatasetCatalog.Digits, "digits-modern");
         before.Session.Draw(ExplorerSessionTests.Ink());
-        var text = before.Saved.Write(isWhole: false)!;
+        var text = before.Saved.Write()!;
         Assert.True(text.Length < 1000, text);
 
         var after = new Visit(networks);
-        after.Saved.Restore(text, Home with { Ink = ExplorerSessionTests.Ink().Pixels.ToArray() });
+        after.Saved.Restore(text, WithInk);
         Assert.Equal(before.Session.Input.ToArray(), after.Session.Input.ToArray());
         Assert.NotNull(after.Session.Drawing);
 
         // A sample came after the drawing; strokes that the server has never got came after everything.
         before.Session.Show(new SampleId(3, 1));
         var sample = new Visit(networks);
-        sample.Saved.Restore(before.Saved.Write(isWhole: false)!, Home with { Ink = ExplorerSessionTests.Ink().Pixels.ToArray() });
+        sample.Saved.Restore(before.Saved.Write()!, WithInk);
         Assert.Equal(new SampleId(3, 1), sample.Session.Sample);
         var unsent = new Visit(networks);
-        unsent.Saved.Restore(before.Saved.Write(isWhole: false)!, Home with { Ink = ExplorerSessionTests.Ink().Pixels.ToArray(), IsInkUnsent = true });
+        unsent.Saved.Restore(before.Saved.Write()!, WithInk with { IsInkUnsent = true });
         Assert.Equal(after.Session.Input.ToArray(), unsent.Session.Input.ToArray());
     }
 
@@ -72,13 +77,13 @@ public sealed class SavedSessionTests(Networks networks)
         const string link = "?subject=garments&sample=1-0";
         PageLink.Open(linked.Session, networks.Library, PageQuery.Parse(link));
         var shown = linked.Session.Input.ToArray();
-        linked.Saved.Restore(before.Saved.Write(isWhole: true)!, new Arrival("", link, IsReturn: false));
+        linked.Saved.Restore(before.Saved.Write()!, new Arrival("", link, IsReturn: false));
         Assert.Equal(shown, linked.Session.Input.ToArray());
         Assert.False(linked.Session.AblationState.IsMade);
         Assert.Equal("mine", linked.Form.Name);
 
         var lesson = new Visit(networks);
-        lesson.Saved.Restore(before.Saved.Write(isWhole: true)!, new Arrival("lessons/padding", "?step=1", IsReturn: false));
+        lesson.Saved.Restore(before.Saved.Write()!, new Arrival("lessons/padding", "?step=1", IsReturn: false));
         Assert.Null(lesson.Session.Pass);
         Assert.Null(lesson.Lessons.Lesson);
     }
@@ -88,10 +93,10 @@ public sealed class SavedSessionTests(Networks networks)
     {
         var before = new Visit(networks);
         before.Fill();
-        var text = before.Saved.Write(isWhole: true)!;
+        var text = before.Saved.Write()!;
         before.Session.Select(before.Session.Weights.Architecture["conv1"]);
         var after = new Visit(networks);
-        after.Saved.Restore(text, new Arrival("", PageLink.Query(before.Session, withDrawing: false), IsReturn: true));
+        after.Saved.Restore(text, WithInk with { Query = PageLink.Query(before.Session, withDrawing: false), IsReturn = true });
         Assert.Equal(before.Session.Selection, after.Session.Selection);
         Assert.Equal(before.Session.Input.ToArray(), after.Session.Input.ToArray());
         Assert.True(after.Session.AblationState.IsMade);
@@ -109,14 +114,18 @@ public sealed class SavedSessionTests(Networks networks)
     [InlineData("{\"version\":1,\"lesson\":{\"step\":\"kernel/99\",\"isDone\":true,\"isTeaching\":false}}")]
     [InlineData("{\"version\":1,\"form\":{\"name\":\"x\",\"data\":\"garments folder ../../etc\",\"kinds\":\"classic\",\"config\":{},\"device\":\"auto\"}}")]
     [InlineData("{\"version\":1,\"form\":{\"name\":\"x\",\"data\":\"garments full\",\"kinds\":\"none\",\"config\":{},\"device\":\"auto\"}}")]
-    [InlineData("{\"version\":1,\"picture\":{\"query\":null,\"isDrawn\":true,\"ink\":\"AAAA\",\"stages\":\"All\",\"edits\":[],\"pinned\":null}}")]
-    [InlineData("{\"version\":1,\"picture\":{\"query\":\"\",\"isDrawn\":true,\"ink\":null,\"stages\":\"All\",\"edits\":[{\"edit\":\"burn\"}],\"pinned\":null}}")]
-    [InlineData("{\"version\":1,\"picture\":{\"query\":\"\",\"isDrawn\":true,\"ink\":null,\"stages\":\"All\",\"edits\":[{\"edit\":\"kernel\",\"layer\":\"conv1\",\"output\":0,\"input\":0,\"values\":null}],\"pinned\":null}}")]
+    [InlineData("{\"version\":1,\"collect\":{\"names\":[\"a\",\"b\"],\"examples\":[null]}}")]
+    [InlineData("{\"version\":1,\"collect\":{\"names\":[\"a\",null],\"examples\":[]}}")]
+    [InlineData("{\"version\":1,\"collect\":{\"names\":[\"a\"],\"examples\":[]}}")]
+    [InlineData("{\"version\":1,\"collect\":{\"names\":[\"a\",\"b\"],\"examples\":[{\"class\":0,\"pixels\":\"AAAA\"}]}}")]
+    [InlineData("{\"version\":1,\"picture\":{\"query\":null,\"isDrawn\":true,\"stages\":\"All\",\"edits\":[],\"pinned\":null}}")]
+    [InlineData("{\"version\":1,\"picture\":{\"query\":\"\",\"isDrawn\":true,\"stages\":\"All\",\"edits\":[{\"edit\":\"burn\"}],\"pinned\":null}}")]
+    [InlineData("{\"version\":1,\"picture\":{\"query\":\"\",\"isDrawn\":true,\"stages\":\"All\",\"edits\":[{\"edit\":\"kernel\",\"layer\":\"conv1\",\"output\":0,\"input\":0,\"values\":null}],\"pinned\":null}}")]
     public void Text_OfAnythingElse_ChangesNothing(string text)
     {
         var (visit, untouched) = (new Visit(networks), new Visit(networks));
         visit.Saved.Restore(text, Home);
-        Assert.Equal(untouched.Saved.Write(isWhole: true), visit.Saved.Write(isWhole: true));
+        Assert.Equal(untouched.Saved.Write(), visit.Saved.Write());
         Assert.Null(visit.Session.Pass);
     }
 
@@ -125,10 +134,9 @@ public sealed class SavedSessionTests(Networks networks)
     {
         var before = new Visit(networks);
         before.Fill();
-        var text = JsonNode.Parse(before.Saved.Write(isWhole: true)!)!;
+        var text = JsonNode.Parse(before.Saved.Write()!)!;
         text["picture"]!["query"] = "?subject=digits&network=run-77&cell=conv9:0:0:0";
         text["picture"]!["pinned"] = "AAAA";
-        text["picture"]!["ink"] = "!";
         text["newer"] = new JsonObject();
         text["dock"]!["newer"] = 1;
         text["dock"]!["class"] = -3;
@@ -139,6 +147,58 @@ public sealed class SavedSessionTests(Networks networks)
         Assert.False(after.Session.Pinned.IsKept);
         Assert.Equal((DockTab.Edit, null), (after.Dock.Tab, after.Dock.Class));
         Assert.Equal("mine", after.Form.Name);
+    }
+
+    [Theory]
+    [InlineData("broken")]
+    [InlineData("gone")]
+    public void Network_ThatCannotBeLoadedNow_LeavesTheSessionOnTheFirstOne(string id)
+    {
+        using var library = new NetworkLibrary(Options.Create(new ExplorerOptions()), new LostNetworks());
+        var session = new ExplorerSession(library, new AblationState());
+        session.Choose(DatasetCatalog.Digits, "digits-classic");
+        var (pass, told) = (session.Pass, 0);
+        session.Pinned.Keep(session.Input.ToArray());
+        session.Subscribe(_ => told++);
+        new SavedSession([new PicturePart(session, library)])
+            .Restore($"{{\"version\":1,\"picture\":{{\"query\":\"?subject=garments&network={id}\",\"isDrawn\":true,\"stages\":\"All\",\"edits\":[],\"pinned\":null}}}}", WithInk);
+        Assert.Equal((DatasetCatalog.Digits, "digits-classic", 0), (session.Dataset, session.Network.Id, told));
+        Assert.Same(pass, session.Pass);
+        Assert.True(session.Pinned.IsKept);
+        Assert.Equal(DatasetCatalog.Digits.Classes, session.Weights.Architecture.Logits.Output.Count);
+    }
+
+    [Fact]
+    public void Drawings_MoreThanTheBrowserKeeps_ComeBackAsFarAsItKeepsThem()
+    {
+        var (before, after) = (new Visit(networks), new Visit(networks));
+        var random = new Random(3);
+        CollectedDrawings.Example[] noise = [.. Enumerable.Range(0, 300).Select(i =>
+        {
+            var pixels = new byte[28 * 28];
+            random.NextBytes(pixels);
+            return new CollectedDrawings.Example(i % 2, pixels);
+        })];
+        before.Drawings.Restore(["one", "two"], noise);
+        var kept = CollectPart.Kept(before.Drawings);
+        Assert.InRange(kept, 100, 299);
+        after.Saved.Restore(before.Saved.Write()!, Home);
+        Assert.Equal(noise.Take(kept).Select(example => example.Address), after.Drawings.Examples.Select(example => example.Address));
+
+        // Whoever has begun anew keeps what they have.
+        after.Drawings.Undo();
+        var begun = new Visit(networks);
+        begun.Drawings.AddClass("mine");
+        begun.Saved.Restore(before.Saved.Write()!, Home);
+        Assert.Equal(["A", "B", "C", "mine"], begun.Drawings.Names);
+    }
+
+    [Fact]
+    public void Session_ThatIsTooLong_IsNone()
+    {
+        var visit = new Visit(networks);
+        visit.Form.Name = new string('x', SavedSession.LongestText);
+        Assert.Null(visit.Saved.Write());
     }
 
     [Fact]
@@ -156,10 +216,12 @@ public sealed class SavedSessionTests(Networks networks)
             visit.Dock.Show(DockTab.Field);
             visit.Lessons.Open(LessonBook.Lessons[0]);
             visit.Form.Name = "a";
-            Assert.Equal(4, told);
+            visit.Drawings.AddClass("D");
+            visit.Drawings.Undo();
+            Assert.Equal(6, told);
         }
         visit.Form.Name = "b";
-        Assert.Equal(4, told);
+        Assert.Equal(6, told);
     }
 
     /// <summary>A circuit's session with all its parts.</summary>
@@ -169,7 +231,7 @@ public sealed class SavedSessionTests(Networks networks)
         {
             Session = networks.NewSession();
             var paths = new RunPaths(Options.Create(new ExplorerOptions { DataFolder = Path.Combine(Path.GetTempPath(), "no-such-folder") }));
-            Saved = new SavedSession([new PicturePart(Session, networks.Library), new DockPart(Dock), new LessonPart(Lessons), new TrainingFormPart(Form, paths, new OwnDatasets(paths, TimeProvider.System))]);
+            Saved = new SavedSession([new PicturePart(Session, networks.Library), new DockPart(Dock), new LessonPart(Lessons), new TrainingFormPart(Form, paths, new OwnDatasets(paths, TimeProvider.System)), new CollectPart(Drawings)]);
         }
 
         public ExplorerSession Session { get; }
@@ -179,6 +241,8 @@ public sealed class SavedSessionTests(Networks networks)
         public LessonSession Lessons { get; } = new(new LessonProgress());
 
         public TrainingFormState Form { get; } = new();
+
+        public CollectedDrawings Drawings { get; } = new();
 
         public SavedSession Saved { get; }
 
@@ -199,6 +263,21 @@ public sealed class SavedSessionTests(Networks networks)
             Form.Network = "modern";
             Form.Config = Form.Config with { Epochs = 7, Optimizer = Optimizer.AdamW };
             Form.Name = "mine";
+            Drawings.Rename(1, "seven");
+            Drawings.Add(1, ExplorerSessionTests.Ink());
         }
+    }
+
+    /// <summary>A network whose file is broken, and one that was deleted.</summary>
+    private sealed class LostNetworks : INetworkSource
+    {
+        public IEnumerable<NetworkEntry> For(Dataset dataset, Visitor? visitor = null) =>
+            dataset == DatasetCatalog.Garments ? [new("broken", dataset, "classic"), new("gone", dataset, "classic")] : [];
+
+        public NetworkEntry? Find(string id, Visitor? visitor = null) => For(DatasetCatalog.Garments).FirstOrDefault(network => network.Id == id);
+
+        public DateTime? Version(string id) => id == "gone" ? null : DateTime.UnixEpoch;
+
+        public NetworkWeights Load(string id) => throw new WeightsException(Message.Of("Weights_TooShort", 3));
     }
 }

@@ -1,5 +1,5 @@
 // The states of a pad as pictures that can be kept: lossless, and a few kilobytes each.
-import { context } from "../elements.js";
+import { offscreen } from "../elements.js";
 
 /** @type {WeakMap<ImageData, string>} a state is packed once, however often it is kept */
 const packed = new WeakMap();
@@ -11,9 +11,9 @@ const packed = new WeakMap();
 export function pack(state) {
   const known = packed.get(state);
   if (known) return known;
-  const canvas = canvasOf(state.width, state.height);
-  context(canvas).putImageData(state, 0, 0);
-  const address = canvas.toDataURL("image/png");
+  const ink = offscreen(state.width, state.height);
+  ink.putImageData(state, 0, 0);
+  const address = ink.canvas.toDataURL("image/png");
   packed.set(state, address);
   return address;
 }
@@ -29,7 +29,7 @@ export async function unpack(addresses, width, height) {
       picture.src = address;
       await picture.decode();
       if (picture.width !== width || picture.height !== height) throw new DOMException("another size", "EncodingError");
-      const ink = context(canvasOf(width, height), { willReadFrequently: true });
+      const ink = offscreen(width, height, { willReadFrequently: true });
       ink.drawImage(picture, 0, 0);
       const state = ink.getImageData(0, 0, width, height);
       packed.set(state, address);
@@ -39,11 +39,4 @@ export async function unpack(addresses, width, height) {
     if (!(error instanceof DOMException && error.name === "EncodingError")) throw error;
     return null;
   }
-}
-
-/** @param {number} width @param {number} height */
-function canvasOf(width, height) {
-  const canvas = document.createElement("canvas");
-  [canvas.width, canvas.height] = [width, height];
-  return canvas;
 }

@@ -3,10 +3,10 @@
 import { coalesce } from "../../js/coalesce.js";
 import { connection } from "../../js/connection.js";
 import { Pen } from "../../js/drawing/pen.js";
+import { Raster } from "../../js/drawing/raster.js";
 import { closest, context, find } from "../../js/elements.js";
 import { History } from "../../js/history.js";
 
-const SENT = 112;       // pixels a side of the raster that the server gets
 const WIDTH = 18;
 
 /** @param {HTMLElement} root @param {Receiver<CollectCalls>} receiver */
@@ -20,9 +20,7 @@ class Pad {
     this.canvas = find(root, "canvas", HTMLCanvasElement);
     this.receiver = receiver;
     this.ink = context(this.canvas, { willReadFrequently: true });
-    const small = document.createElement("canvas");
-    small.width = small.height = SENT;
-    this.small = context(small, { willReadFrequently: true });
+    this.raster = new Raster();
     this.history = new History(this.ink);
     this.pen = new Pen(this.ink, this.history, { tool: "pencil", grey: 255, mirror: false, filled: false, colour: "#fff" }, {
       width: () => WIDTH,
@@ -75,10 +73,7 @@ class Pad {
   }
 
   async #send() {
-    this.small.drawImage(this.canvas, 0, 0, SENT, SENT);
-    const { data } = this.small.getImageData(0, 0, SENT, SENT);
-    const bytes = new Uint8Array(SENT * SENT);
-    for (let i = 0; i < bytes.length; i++) bytes[i] = data[4 * i];
+    const bytes = this.raster.of(this.canvas);
     this.canvas.dataset.state = bytes.some(value => value > 0) ? "drawn" : "empty";
     await connection.invoke(this.receiver, "Draw", bytes);
     await new Promise(requestAnimationFrame);

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using Explorer.Network.Datasets;
 using Explorer.Network.Preprocessing;
-using Explorer.Web.Hosting;
 using Explorer.Web.Interop;
 using Explorer.Web.Resources;
 using Explorer.Web.Session;
+using Explorer.Web.Telemetry;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using MudBlazor;

@@ -5,9 +5,10 @@ import { coalesce } from "../../js/coalesce.js";
 import { greyImage } from "../../js/colours.js";
 import { connection, ReadableError } from "../../js/connection.js";
 import { Pen } from "../../js/drawing/pen.js";
+import { Raster, SIDE } from "../../js/drawing/raster.js";
 import { pack, unpack } from "../../js/drawing/states.js";
 import { Toolbox } from "../../js/drawing/toolbox.js";
-import { closest, context, find } from "../../js/elements.js";
+import { closest, context, find, offscreen } from "../../js/elements.js";
 import { frames } from "../../js/frame.js";
 import { History } from "../../js/history.js";
 import { onLanguageChange, say } from "../../js/language.js";
@@ -23,7 +24,6 @@ const CLEANUPS = {
   ThinLines: "Cleanup_ThinLines",
 };
 
-const SENT = 112;       // pixels a side of the raster that the server gets
 const REST = 250;       // milliseconds without a change after which the drawing is kept
 
 /** @param {HTMLElement} root @param {Receiver<PadCalls>} receiver */
@@ -50,7 +50,7 @@ class Pad {
     this.receiver = receiver;
     this.canvas = find(root, "canvas", HTMLCanvasElement);
     this.ink = context(this.canvas, { willReadFrequently: true });
-    this.small = offscreen(SENT, SENT, { willReadFrequently: true });
+    this.raster = new Raster();
     this.toolbox = new Toolbox(root);
     this.history = new History(this.ink);
     const width = find(root, "[type=range]", HTMLInputElement);
@@ -133,7 +133,7 @@ class Pad {
     clearTimeout(this.#keeping);
     this.#keeping = undefined;
     const { past, future } = this.history.states;
-    keepDrawing({ pixels: base64(this.#known ?? this.#shrink()), isUnsent: this.#known === null, now: pack(this.history.pixels()), past: past.map(pack), future: future.map(pack) });
+    keepDrawing({ pixels: base64(this.#known ?? this.raster.of(this.canvas)), isUnsent: this.#known === null, now: pack(this.history.pixels()), past: past.map(pack), future: future.map(pack) });
   }
 
   /** Takes the plain pencil again. */
@@ -236,7 +236,7 @@ class Pad {
       if (!ink) return;
       this.history.remember();
       this.ink.imageSmoothingEnabled = false;
-      this.#stamp(ink, SENT, SENT);
+      this.#stamp(ink, SIDE, SIDE);
       this.ink.imageSmoothingEnabled = true;
       this.#note(cleanup);
       this.#changed();
@@ -277,7 +277,7 @@ class Pad {
   }
 
   async #send() {
-    const bytes = this.#shrink();
+    const bytes = this.raster.of(this.canvas);
     this.#show(bytes);
     frames.publish(await connection.invoke(this.receiver, "Draw", bytes));
     // What was drawn meanwhile goes next.
@@ -302,19 +302,4 @@ class Pad {
   #show(pixels) {
     this.canvas.dataset.state = pixels.some(value => value > 0) ? "drawn" : "empty";
   }
-
-  #shrink() {
-    this.small.drawImage(this.canvas, 0, 0, SENT, SENT);
-    const { data } = this.small.getImageData(0, 0, SENT, SENT);
-    const bytes = new Uint8Array(SENT * SENT);
-    for (let i = 0; i < bytes.length; i++) bytes[i] = data[4 * i];
-    return bytes;
-  }
-}
-
-/** @param {number} width @param {number} height @param {CanvasRenderingContext2DSettings} [settings] */
-function offscreen(width, height, settings) {
-  const canvas = document.createElement("canvas");
-  [canvas.width, canvas.height] = [width, height];
-  return context(canvas, settings);
 }

@@ -17,19 +17,20 @@ document.addEventListener("click", e => {
   if (closest(e, "[data-part=reconnect]")) void reconnect();
 });
 
+let waiting = new AbortController();
+
 /** Blazor has given up: it is asked again when the person comes back to the page, or the network to the machine. */
 function waitForReturn() {
-  const end = new AbortController(), { signal } = end;
-  const tryAgain = () => {
-    if (document.visibilityState !== "visible") return;
-    end.abort();
-    void reconnect();
-  };
+  waiting.abort();
+  waiting = new AbortController();
+  const { signal } = waiting;
+  const tryAgain = () => { if (document.visibilityState === "visible") void reconnect(); };
   document.addEventListener("visibilitychange", tryAgain, { signal });
   addEventListener("online", tryAgain, { signal });
 }
 
 async function reconnect() {
+  waiting.abort();
   try {
     if (!(await window.Blazor.reconnect()) && !(await window.Blazor.resumeCircuit())) location.reload();
   } catch (error) {

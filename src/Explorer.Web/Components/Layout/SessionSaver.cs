@@ -15,12 +15,13 @@ public sealed class SessionSaver : LocalizedComponent, IAsyncDisposable
     private Throttle? _throttle;
     private IDisposable? _subscription;
     private string _address = "";
-    private string? _kept;
+    private string? _kept = "";
     private bool _isGone;
 
     [Inject] private SavedSession Saved { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private IJSRuntime Js { get; set; } = null!;
+    [Inject] private TimeProvider Time { get; set; } = null!;
 
     /// <inheritdoc/>
     protected override void OnInitialized()
@@ -36,12 +37,21 @@ public sealed class SessionSaver : LocalizedComponent, IAsyncDisposable
         if (!firstRender)
             return;
         _module = new SessionModule(Js);
-        var kept = await _module.RecallAsync();
+        try
+        {
+            var kept = await _module.RecallAsync();
+            if (kept is not null && !_isGone)
+                Saved.Restore(kept.Text, Arrival(kept));
+        }
+        finally
+        {
+            // Whatever went wrong, the pages wait no longer.
+            Saved.Arrived();
+        }
+        // By then the page is painted: a session that breaks it is not kept anew, and is given up after a few times.
+        await Task.Delay(Pace, Time);
         if (_isGone)
             return;
-        if (kept is not null)
-            Saved.Restore(kept.Text, Arrival(kept));
-        Saved.Arrived();
         _throttle = new Throttle(Pace, KeepAsync, Report);
         _subscription = Saved.Subscribe(_throttle.Signal);
         _throttle.Signal();
@@ -65,7 +75,9 @@ public sealed class SessionSaver : LocalizedComponent, IAsyncDisposable
 
     private async Task KeepAsync()
     {
-        if (Saved.Write(isWhole: false) is not { } text || text == _kept)
+        // One that is too long is kept no more than an older one in its place.
+        var text = Saved.Write();
+        if (text == _kept)
             return;
         _kept = text;
         await (_module?.KeepAsync(text) ?? Task.CompletedTask);

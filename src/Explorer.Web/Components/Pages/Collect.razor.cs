@@ -24,7 +24,7 @@ public sealed partial class Collect : IDisposable
     private Throttle? _throttle;
     private CollectPad? _pad;
     private InkImage? _ink;
-    private OwnDataset? _kept;
+    private OwnDataset? _data;
     private Run? _run;
     private Recognizer? _recognizer;
     private Message? _problem;
@@ -49,6 +49,7 @@ public sealed partial class Collect : IDisposable
     protected override void OnInitialized()
     {
         _title = D["Collect_DefaultTitle"];
+        Drawings.Changed += Follow;
         _throttle = new Throttle(Pace, RefreshAsync, Report);
         _subscription = Notifier.Subscribe(change => Start(() =>
         {
@@ -61,6 +62,7 @@ public sealed partial class Collect : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        Drawings.Changed -= Follow;
         _subscription?.Dispose();
         _throttle?.Dispose();
     }
@@ -72,17 +74,11 @@ public sealed partial class Collect : IDisposable
         _class = Drawings.Names.Count - 1;
     }
 
-    private void RemoveClass(int label)
+    private void Follow() => Start(() =>
     {
-        Drawings.RemoveClass(label);
         _class = Math.Min(_class, Drawings.Names.Count - 1);
-    }
-
-    private void Undo()
-    {
-        Drawings.Undo();
-        _class = Math.Min(_class, Drawings.Names.Count - 1);
-    }
+        return RenderAsync();
+    });
 
     private void Rename(int label, string? name)
     {
@@ -113,13 +109,13 @@ public sealed partial class Collect : IDisposable
         try
         {
             var data = Drawings.ToDataset(_title.Trim() is { Length: > 0 } title ? title : D["Collect_DefaultTitle"]);
-            _kept = await Task.Run(() => Own.Keep(data));
+            _data = await Task.Run(() => Own.Keep(data));
             var steps = (data.Train.Count + BatchSize - 1) / BatchSize;
             _run = Runs.Submit(new RunRequest
             {
-                Name = _kept.Dataset.Title,
-                Data = _kept.Selection,
-                Network = ArchitecturePresets.Build(_kept.Dataset.Adapt([.. LeNet.Modern.Kinds])),
+                Name = _data.Dataset.Title,
+                Data = _data.Selection,
+                Network = ArchitecturePresets.Build(_data.Dataset.Adapt([.. LeNet.Modern.Kinds])),
                 Config = new TrainingConfig
                 {
                     Optimizer = Optimizer.Adam, LearningRate = 0.003, BatchSize = BatchSize, Epochs = Math.Max(3, Steps / steps),

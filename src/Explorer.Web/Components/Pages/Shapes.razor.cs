@@ -72,7 +72,7 @@ public sealed partial class Shapes : IAsyncDisposable
         return _module?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 
-    /// <summary>The layer that the page opens with: the first one behind the image.</summary>
+    /// <summary>The layer that the page opens with: the first one after the image.</summary>
     private string FirstLayer => _network.SequentialNames.Take(2).Last();
 
     private Task StepAsync(int step)

@@ -350,7 +350,7 @@ function pointsOf(bytes) {
 }
 
 /**
- * Points of epoch, number of layers and a gradient for each, one behind the other.
+ * Points of epoch, number of layers and a gradient for each, one after the other.
  * @param {Uint8Array} bytes @returns {GradientPoint[]}
  */
 function gradientsOf(bytes) {

@@ -154,7 +154,7 @@ class MapArithmetic {
   }
 
   /**
-   * So many cells on; behind the last comes the first.
+   * So many cells on; after the last comes the first.
    * @param {number} by
    */
   #step(by) {
@@ -209,7 +209,7 @@ class MapArithmetic {
   }
 
   /**
-   * Says whether LibTorch finds the same, and what the activation behind it makes of it.
+   * Says whether LibTorch finds the same, and what the activation after it makes of it.
    * @param {Shown} shown @param {number} place @param {number} total
    */
   #check({ detail: { activation }, values, after }, place, total) {
@@ -239,7 +239,7 @@ const isSame = (total, value) => Math.abs(total - value) <= SAME * Math.max(1, M
  * @property {MapView<MapDetail>} view
  * @property {GridPicture} output
  * @property {Float32Array} values
- * @property {Float32Array | null} after the same map behind the activation that follows
+ * @property {Float32Array | null} after the same map after the activation that follows
  */
 
 /** @param {HTMLElement} holder @param {MapDetail} detail @returns {MapView<MapDetail>} */

@@ -80,7 +80,7 @@ public sealed record MapDetail
     /// <summary>How the receptive field on the drawing follows from the layers before, a line each for size, jump and start.</summary>
     public required IReadOnlyList<string> FieldRule { get; init; }
 
-    /// <summary>The same map behind the activation that follows a sum; null where none does.</summary>
+    /// <summary>The same map after the activation that follows a sum; null where none does.</summary>
     public FollowingMap? Activation { get; init; }
 
     /// <summary>The detail of the map that a cell is in; null for a vector layer and for the input, which have other panels.</summary>
@@ -165,7 +165,7 @@ public sealed record MapDetail
     private static byte[] Bytes<T>(ReadOnlySpan<T> values) where T : struct => MemoryMarshal.AsBytes(values).ToArray();
 }
 
-/// <summary>A map behind an activation.</summary>
+/// <summary>A map after an activation.</summary>
 /// <param name="Name">The function's class name in torch.</param>
 /// <param name="FunctionArguments">Its arguments in the order of its constructor.</param>
 /// <param name="Values">The map as libtorch computed it (f32).</param>

@@ -1,13 +1,14 @@
 using Explorer.Network.Runs;
+using Explorer.Web.Hosting;
 using Explorer.Web.Training.Store;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
-namespace Explorer.Web.Hosting;
+namespace Explorer.Web.Telemetry;
 
 /// <summary>Sends metrics and traces to a collector, where <see cref="ExplorerOptions.Telemetry"/> names one.</summary>
-public static class Telemetry
+public static class TelemetryExport
 {
     /// <summary>Adds it. Queries of addresses, which may hold a drawing, are left out of traces.</summary>
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)

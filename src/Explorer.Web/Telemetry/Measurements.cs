@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
-namespace Explorer.Web.Hosting;
+namespace Explorer.Web.Telemetry;
 
 /// <summary>
 /// What the program counts and times for whoever runs it: nothing of what a person draws, writes or is called. Costs next to
-/// nothing as long as nobody listens; see <see cref="Telemetry"/>.
+/// nothing as long as nobody listens; see <see cref="TelemetryExport"/>.
 /// </summary>
 internal static class Measurements
 {

@@ -2,8 +2,10 @@ using System.Diagnostics.Metrics;
 using Explorer.Network.Preprocessing;
 using Explorer.Web.Components.Explore;
 using Explorer.Web.Hosting;
+using Explorer.Web.Telemetry;
+using Explorer.Web.Tests.Hosting;
 
-namespace Explorer.Web.Tests.Hosting;
+namespace Explorer.Web.Tests.Telemetry;
 
 /// <summary>What the program tells those who run it.</summary>
 public sealed class MeasurementsTests(Networks networks)
