@@ -12,6 +12,7 @@ COPY global.json ./
 COPY src/Directory.Build.props src/Directory.Packages.props src/
 COPY src/Explorer.Network/Explorer.Network.csproj src/Explorer.Network/
 COPY src/Explorer.Network/Native/LibTorch.targets src/Explorer.Network/Native/
+COPY src/Explorer.Classroom/Explorer.Classroom.csproj src/Explorer.Classroom/
 COPY src/Explorer.Web/Explorer.Web.csproj src/Explorer.Web/TopLevelWebRoot.targets src/Explorer.Web/
 RUN dotnet restore src/Explorer.Web -r linux-x64 -p:Torch=$TORCH
 COPY . .

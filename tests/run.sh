@@ -93,7 +93,7 @@ run() {
 }
 
 run Explorer.Scripts tests/Explorer.Scripts/run.sh
-for project in Network Web EndToEnd; do
+for project in Network Classroom Web EndToEnd; do
   name=Explorer.$project.Tests
   run "$name" "tests/$name/bin/Release/net10.0/$name" --progress off --seed "$seed" "${plain[@]}"
 done

@@ -1,3 +1,4 @@
+using Explorer.Web.Classroom;
 using Explorer.Web.Components;
 using Explorer.Web.Components.Layout;
 using Explorer.Web.Hosting;
@@ -21,6 +22,7 @@ builder.Services.AddAntiforgery(options => options.Cookie.SecurePolicy = CookieS
 builder.Services.AddLimits();
 builder.Services.AddTelemetry(builder.Configuration);
 builder.Services.AddRuns();
+builder.AddClassroom();
 builder.Services.AddSingleton<NetworkLibrary>();
 builder.Services.AddHostedService<WarmUp>();
 builder.Services.AddScoped<AblationState>();
@@ -41,6 +43,7 @@ builder.Services.AddScoped<SessionPart, PicturePart>();
 builder.Services.AddScoped<SessionPart, DockPart>();
 builder.Services.AddScoped<SessionPart, LessonPart>();
 builder.Services.AddScoped<SessionPart, TrainingFormPart>();
+builder.Services.AddScoped<SessionPart, ClassPart>();
 builder.Services.AddScoped<SessionPart, CollectPart>();
 builder.Services.AddScoped<FrameModule>();
 builder.Services.AddScoped<SelectionModule>();

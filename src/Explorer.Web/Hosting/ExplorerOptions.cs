@@ -1,3 +1,5 @@
+using Explorer.Classroom.Rooms;
+
 namespace Explorer.Web.Hosting;
 
 /// <summary>What can be configured, in section <c>Explorer</c> or by variables such as <c>Explorer__LibTorch</c>.</summary>
@@ -20,6 +22,9 @@ public sealed class ExplorerOptions
 
     /// <summary>What each visitor may ask of training.</summary>
     public RunOptions Runs { get; set; } = new();
+
+    /// <summary>What one class room takes.</summary>
+    public RoomLimits Rooms { get; set; } = new();
 
     /// <summary>How long a circuit waits for a visitor whose line is lost; after that their page is loaded again, with what their browser has kept.</summary>
     public TimeSpan CircuitRetention { get; set; } = TimeSpan.FromMinutes(3);

@@ -9,6 +9,8 @@ public sealed class ExplorerOptionsValidator : IValidateOptions<ExplorerOptions>
     private const int MostRetained = 10_000;
     private static readonly TimeSpan ShortestRetention = TimeSpan.FromSeconds(1), LongestRetention = TimeSpan.FromHours(24);
     private const int MostOfALimit = 1_000_000;
+    private const int MostOfARoom = 10_000;
+    private static readonly TimeSpan ShortestLifetime = TimeSpan.FromMinutes(1), LongestLifetime = TimeSpan.FromDays(30);
 
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, ExplorerOptions options)
@@ -42,6 +44,11 @@ public sealed class ExplorerOptionsValidator : IValidateOptions<ExplorerOptions>
         foreach (var (setting, value) in new[] { (nameof(options.Connections), options.Connections), (nameof(options.ConnectionsPerAddress), options.ConnectionsPerAddress), (nameof(options.DownloadsPerMinute), options.DownloadsPerMinute) })
             if (value is < 1 or > MostOfALimit)
                 errors.Add($"{ExplorerOptions.Section}:{setting} is {value}, but has to be between 1 and {MostOfALimit}.");
+        foreach (var (setting, value) in new[] { (nameof(options.Rooms.Students), options.Rooms.Students), (nameof(options.Rooms.Drawings), options.Rooms.Drawings), (nameof(options.Rooms.DrawingsPerStudent), options.Rooms.DrawingsPerStudent) })
+            if (value is < 1 or > MostOfARoom)
+                errors.Add($"{ExplorerOptions.Section}:{nameof(options.Rooms)}:{setting} is {value}, but has to be between 1 and {MostOfARoom}.");
+        if (options.Rooms.Lifetime < ShortestLifetime || options.Rooms.Lifetime > LongestLifetime)
+            errors.Add($"{ExplorerOptions.Section}:{nameof(options.Rooms)}:{nameof(options.Rooms.Lifetime)} is {options.Rooms.Lifetime}, but has to lie between {ShortestLifetime} and {LongestLifetime}.");
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 }

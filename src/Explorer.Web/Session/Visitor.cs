@@ -19,4 +19,7 @@ public sealed class CurrentVisitor
 {
     /// <summary>The visitor; null where nobody said, who then sees what everybody may see and owns nothing.</summary>
     public Visitor? Visitor { get; set; }
+
+    /// <summary>Where the page was asked for from, for limits; empty where nobody said.</summary>
+    public string Address { get; set; } = "";
 }

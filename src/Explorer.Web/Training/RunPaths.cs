@@ -15,6 +15,9 @@ public sealed class RunPaths(IOptions<ExplorerOptions> options)
     /// <summary>The database.</summary>
     public string Database => Path.Combine(Root, "explorer.db");
 
+    /// <summary>The database of class rooms.</summary>
+    public string Rooms => Path.Combine(Root, "rooms.db");
+
     /// <summary>The lock files of the processes that use the folder.</summary>
     public string Instances => Path.Combine(Root, "instances");
 

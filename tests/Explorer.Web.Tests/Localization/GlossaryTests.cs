@@ -14,7 +14,7 @@ namespace Explorer.Web.Tests.Localization;
 public sealed partial class GlossaryTests
 {
     private static readonly Type[] Resources =
-        [typeof(DataText), typeof(DatasetText), typeof(ExploreText), typeof(ImportText), typeof(LayoutText), typeof(LessonText), typeof(ScriptText), typeof(ShapesText), typeof(TrainText), typeof(MessageTexts)];
+        [typeof(ClassText), typeof(DataText), typeof(DatasetText), typeof(ExploreText), typeof(ImportText), typeof(LayoutText), typeof(LessonText), typeof(ScriptText), typeof(ShapesText), typeof(TrainText), typeof(MessageTexts)];
 
     private static readonly Dictionary<string, JsonElement> LessonFiles = typeof(LessonBook).Assembly.GetManifestResourceNames().Where(name => name.StartsWith("Lessons/", StringComparison.Ordinal))
         .Select(name => JsonSerializer.Deserialize<JsonElement>(typeof(LessonBook).Assembly.GetManifestResourceStream(name)!)).ToDictionary(lesson => lesson.GetProperty("id").GetString()!);

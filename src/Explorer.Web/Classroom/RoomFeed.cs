@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Explorer.Classroom.Members;
+using Explorer.Classroom.Rooms;
+
+namespace Explorer.Web.Classroom;
+
+/// <summary>One room as this process knows it, for all pages here that show it.</summary>
+public sealed class RoomFeed : IRoomListener
+{
+    private readonly Lock _lock = new();
+    private ImmutableList<Listener> _listeners = [];
+    private ImmutableSortedDictionary<int, StudentPicture> _pictures = ImmutableSortedDictionary<int, StudentPicture>.Empty;
+
+    /// <summary>The room; null before it was heard of, and where there is none.</summary>
+    public RoomView? View { get; private set; }
+
+    /// <summary>What every student has drawn last, by their seats.</summary>
+    public IReadOnlyDictionary<int, StudentPicture> Pictures => _pictures;
+
+    /// <summary>The students whose pages are open here.</summary>
+    internal ImmutableArray<string> Visitors => [.. _listeners.Select(listener => listener.Visitor).OfType<string>().Distinct()];
+
+    internal IRoomListener? Reference { get; set; }
+
+    /// <inheritdoc/>
+    public Task UpdateAsync(RoomUpdate update)
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        ImmutableList<Listener> listeners;
+        lock (_lock)
+        {
+            View = update.View ?? View;
+            _pictures = _pictures.SetItems(update.Tiles.Select(tile => KeyValuePair.Create(tile.Seat, tile.Picture)));
+            if (update.View is { } view)
+                _pictures = _pictures.RemoveRange(_pictures.Keys.Where(seat => view.Find(seat) is null));
+            listeners = _listeners;
+        }
+        foreach (var listener in listeners)
+            listener.Heard(update);
+        return Task.CompletedTask;
+    }
+
+    internal Listener Add(string? visitor, Action<RoomUpdate> heard)
+    {
+        var listener = new Listener(visitor, heard);
+        lock (_lock)
+            _listeners = _listeners.Add(listener);
+        return listener;
+    }
+
+    /// <returns>Whether nobody is left.</returns>
+    internal bool Remove(Listener listener)
+    {
+        lock (_lock)
+            _listeners = _listeners.Remove(listener);
+        return _listeners.IsEmpty;
+    }
+
+    internal sealed record Listener(string? Visitor, Action<RoomUpdate> Heard);
+}
