@@ -82,6 +82,9 @@ public sealed record TrainingConfig
     /// <summary>The number of threads that <see cref="Threads"/> means on this machine.</summary>
     internal int ThreadCount => Threads > 0 ? Threads : Environment.ProcessorCount;
 
+    /// <summary>How many of the training images remain for training where <see cref="Validation"/> keeps its share back.</summary>
+    public int TrainedOf(int images) => images - (int)Math.Round(images * Validation);
+
     /// <summary>What computes it where <see cref="Engine"/> leaves the choice: the C# engine on the CPU, for networks that it covers.</summary>
     public ComputeEngine EngineFor(NetworkArchitecture architecture, ComputeDevice device)
     {

@@ -33,7 +33,7 @@ public static class TrainingForecast
             return Message.Of("Forecast_LargeRate", config.LearningRate, FirstFailingRate);
         if (images is not { } all || config.Optimizer != Optimizer.Sgd || Count<Sigmoid>(architecture) < Depth || !(config.LearningRate > 0) || config.BatchSize < 1)
             return null;
-        var count = all - (int)Math.Round(all * config.Validation);
+        var count = config.TrainedOf(all);
         var updates = (long)config.Epochs * ((count + config.BatchSize - 1) / config.BatchSize);
         var needed = (long)Math.Ceiling(LeastRateTimesUpdates / Math.Min(config.LearningRate, TrainingConfig.Course.LearningRate));
         return updates < needed ? Message.Of("Forecast_FewUpdates", count, updates, needed) : null;

@@ -25,6 +25,11 @@ public sealed class ExplorerOptionsValidator : IValidateOptions<ExplorerOptions>
             errors.Add($"{ExplorerOptions.Section}:{nameof(options.OperatorKey)} has {options.OperatorKey.Length} characters, but needs at least {ShortestKey}: whoever guesses it can delete every run.");
         if (options.Runs.MostWaiting < 1)
             errors.Add($"{ExplorerOptions.Section}:{nameof(options.Runs)}:{nameof(RunOptions.MostWaiting)} is {options.Runs.MostWaiting}, but has to be 1 or more.");
+        if (options.Runs.MostExamples < 1)
+            errors.Add($"{ExplorerOptions.Section}:{nameof(options.Runs)}:{nameof(RunOptions.MostExamples)} is {options.Runs.MostExamples}, but has to be 1 or more.");
+        foreach (var (setting, value) in new[] { (nameof(RunOptions.MegabytesPerVisitor), options.Runs.MegabytesPerVisitor), (nameof(RunOptions.Megabytes), options.Runs.Megabytes) })
+            if (value < 1)
+                errors.Add($"{ExplorerOptions.Section}:{nameof(options.Runs)}:{setting} is {value}, but has to be 1 or more.");
         if (options.CircuitRetention < ShortestRetention || options.CircuitRetention > LongestRetention)
             errors.Add($"{ExplorerOptions.Section}:{nameof(options.CircuitRetention)} is {options.CircuitRetention}, but has to lie between {ShortestRetention} and {LongestRetention}.");
         if (options.CircuitsRetained is < 0 or > MostRetained)

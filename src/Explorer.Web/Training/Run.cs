@@ -77,6 +77,9 @@ public sealed record Run
     /// <summary>Whether its owner lets everybody look at it.</summary>
     public bool IsShared { get; init; }
 
+    /// <summary>Whether its owner wants it kept: it is not offered for deletion.</summary>
+    public bool IsPinned { get; init; }
+
     /// <summary>Its name among the runs that come with the program, see <see cref="RecordedRuns"/>; null for any other.</summary>
     public string? Recorded { get; init; }
 

@@ -61,6 +61,13 @@ public sealed partial class RunCatalog(RunStore store, RunNotifier notifier, Run
         notifier.Tell(id);
     }
 
+    /// <summary>Keeps a run out of what is offered for deletion, or no longer.</summary>
+    public void Pin(long id, bool isPinned)
+    {
+        store.Update(id, run => run with { IsPinned = isPinned });
+        notifier.Tell(id);
+    }
+
     /// <summary>Takes a run off the catalog; <see cref="Restore"/> brings it back within <see cref="UndoTime"/>.</summary>
     /// <returns>The run as it is then; one that was deleted before keeps its time.</returns>
     internal Run AsDeleted(Run run) => run.Deleted is null ? run with { Deleted = time.GetUtcNow() } : run;

@@ -17,7 +17,7 @@ namespace Explorer.Web.Training;
 /// </summary>
 [SuppressMessage("Naming", "CA1711:Identifiers should not have incorrect suffix", Justification = "A queue is what it is, and what people call it.")]
 public sealed partial class RunQueue(
-    RunStore store, RunNotifier notifier, RunWorker worker, RunCatalog catalog, RunPaths paths, RunInstance instance, PatientSaving saving, IOptions<ExplorerOptions> options, ILogger<RunQueue> logger) : IHostedService, IDisposable
+    RunStore store, RunNotifier notifier, RunWorker worker, RunCatalog catalog, RunPaths paths, RunInstance instance, PatientSaving saving, RunLimits limits, IOptions<ExplorerOptions> options, ILogger<RunQueue> logger) : IHostedService, IDisposable
 {
     private readonly ConcurrentDictionary<string, DeviceQueue> _queues = new();
     private readonly CancellationTokenSource _end = new();
@@ -84,6 +84,8 @@ public sealed partial class RunQueue(
             throw new TrainingException(failure);
         if (request.Config.Problems().FirstOrDefault() is { } problem)
             throw new TrainingException(problem);
+        if (limits.ProblemOf(request.Config, request.Data.TrainingImages) is { } tooLong)
+            throw new TrainingException(tooLong);
         var device = ComputeDevice.Choose(request.Device);
         if (request.Config.EngineProblem(request.Network, device) is { } cannot)
             throw new TrainingException(cannot);

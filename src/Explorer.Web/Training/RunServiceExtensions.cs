@@ -31,6 +31,8 @@ public static class RunServiceExtensions
         services.AddSingleton<Evaluations>();
         services.AddSingleton<RunCatalog>();
         services.AddSingleton<RunRights>();
+        services.AddSingleton<RunLimits>();
+        services.AddSingleton<RunStorage>();
         services.AddScoped<VisitorRuns>();
         services.AddSingleton<RunQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<RunQueue>());

@@ -8,13 +8,16 @@ using Explorer.Web.Training.Store;
 namespace Explorer.Web.Training;
 
 /// <summary>Trains on this machine.</summary>
-internal sealed class RunTrainer(RunStore store, RunNotifier notifier, RunPaths paths, RunData data, PatientSaving saving) : IRunTrainer
+internal sealed class RunTrainer(RunStore store, RunNotifier notifier, RunPaths paths, RunData data, PatientSaving saving, RunLimits limits) : IRunTrainer
 {
     /// <inheritdoc/>
     public RunOutcome Train(Run run, LiveRun live, CancellationToken stop, CancellationToken end)
     {
         live.Status = Message.Of("Run_LoadingImages");
         var images = data.LoadAsync(run, new DownloadStatus(status => Tell(live, status)), stop).GetAwaiter().GetResult().WithValidation(run.Config!.Validation, run.Config.Seed);
+        // Of a folder this is known only now.
+        if (limits.ProblemOf(run.Config, images.Train.Count + (images.Validation?.Count ?? 0)) is { } tooLong)
+            throw new TrainingException(tooLong);
         Save(() => run = store.Update(run.Id, loaded => loaded with { TrainImages = images.Train.Count, TestImages = images.Test.Count, DataOrigin = images.Origin })!);
         var folder = paths.FolderOf(run);
         folder.Create();

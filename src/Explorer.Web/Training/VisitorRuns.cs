@@ -10,7 +10,7 @@ namespace Explorer.Web.Training;
 /// The runs as one visitor may see and change them: pages and addresses go through here, so that no stale page and no guessed
 /// number does more than its visitor may.
 /// </summary>
-public sealed class VisitorRuns(CurrentVisitor current, RunRights rights, RunStore store, RunCatalog catalog, RunQueue queue)
+public sealed class VisitorRuns(CurrentVisitor current, RunRights rights, RunStore store, RunCatalog catalog, RunQueue queue, RunStorage storage)
 {
     private Visitor? Visitor => current.Visitor;
 
@@ -26,14 +26,43 @@ public sealed class VisitorRuns(CurrentVisitor current, RunRights rights, RunSto
     /// <summary>Whether the visitor may change a run.</summary>
     public bool MayChange(Run run) => rights.MayChange(run, Visitor);
 
+    /// <summary>What is used of the room for the visitor's runs, and for everybody's.</summary>
+    public StorageUse Storage => storage.UseOf(Visitor?.Id);
+
+    /// <summary>
+    /// The runs that the visitor may do without where room comes to its end, the oldest first: their own, at rest and not pinned.
+    /// Where the room of all does, an operator may choose among everybody's.
+    /// </summary>
+    public IReadOnlyList<StoredRun> Deletable()
+    {
+        var isForAll = Storage.IsAllNear;
+        return [.. store.List().Where(run => run is { IsPinned: false, IsUnderWay: false, Folder: null } && MayChange(run) && (isForAll || run.OwnerId == Visitor?.Id)).Reverse()
+            .Select(run => new StoredRun(run, storage.BytesOf(run)))];
+    }
+
     /// <summary>Asks for a run of the visitor's own; see <see cref="RunQueue.Submit"/>.</summary>
-    public Run Submit(RunRequest request) => queue.Submit(request, Visitor?.Id);
+    /// <exception cref="RunException">There is no room for it.</exception>
+    public Run Submit(RunRequest request)
+    {
+        DemandRoom();
+        return queue.Submit(request, Visitor?.Id);
+    }
 
     /// <summary>Takes a run in that was exported; see <see cref="RunCatalog.ImportRun"/>.</summary>
-    public Run ImportRun(Stream zip) => catalog.ImportRun(zip, Visitor?.Id);
+    /// <exception cref="RunException">There is no room for it, or it is none.</exception>
+    public Run ImportRun(Stream zip)
+    {
+        DemandRoom();
+        return catalog.ImportRun(zip, Visitor?.Id);
+    }
 
     /// <summary>Takes weights in that were learned elsewhere; see <see cref="RunCatalog.Import"/>.</summary>
-    public Run Import(NetworkImport import, string name) => catalog.Import(import, name, Visitor?.Id);
+    /// <exception cref="RunException">There is no room for them.</exception>
+    public Run Import(NetworkImport import, string name)
+    {
+        DemandRoom();
+        return catalog.Import(import, name, Visitor?.Id);
+    }
 
     /// <summary>Gives a run another name.</summary>
     /// <exception cref="RunException">It is somebody else's.</exception>
@@ -51,6 +80,14 @@ public sealed class VisitorRuns(CurrentVisitor current, RunRights rights, RunSto
         catalog.Share(id, isShared);
     }
 
+    /// <summary>Keeps a run out of what is offered for deletion, or no longer.</summary>
+    /// <exception cref="RunException">It is somebody else's.</exception>
+    public void Pin(long id, bool isPinned)
+    {
+        Demand(id);
+        catalog.Pin(id, isPinned);
+    }
+
     /// <summary>Ends a run; see <see cref="RunQueue.Stop"/>.</summary>
     /// <exception cref="RunException">It is somebody else's.</exception>
     public void Stop(long id)
@@ -60,10 +97,11 @@ public sealed class VisitorRuns(CurrentVisitor current, RunRights rights, RunSto
     }
 
     /// <summary>Lets a run go on; see <see cref="RunQueue.Resume"/>.</summary>
-    /// <exception cref="RunException">It is somebody else's.</exception>
+    /// <exception cref="RunException">It is somebody else's, or there is no room for what it will bring.</exception>
     public bool Resume(long id)
     {
         Demand(id);
+        DemandRoom();
         return queue.Resume(id);
     }
 
@@ -85,6 +123,12 @@ public sealed class VisitorRuns(CurrentVisitor current, RunRights rights, RunSto
     {
         Demand(id);
         return catalog.Restore(id);
+    }
+
+    private void DemandRoom()
+    {
+        if (Storage.Problem is { } full)
+            throw new RunException(full);
     }
 
     private void Demand(long id)

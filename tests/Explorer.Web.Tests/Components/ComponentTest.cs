@@ -33,6 +33,7 @@ public abstract class ComponentTest : BunitContext
         Services.AddSingleton(new ColorScaleState());
         Services.AddSingleton<TopImageCache>();
         Services.AddSingleton(new RunPaths(Options.Create(new ExplorerOptions { DataFolder = Path.GetTempPath() })));
+        Services.AddSingleton(new RunLimits(Options.Create(new ExplorerOptions())));
         Services.AddScoped<ExportModule>();
         Popovers = Render<MudPopoverProvider>();
     }

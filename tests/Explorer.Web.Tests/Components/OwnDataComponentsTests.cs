@@ -88,6 +88,7 @@ public sealed class OwnDataComponentsTests : BunitContext
         var house = await RunServices.OpenAsync();
         Services.AddSingleton(house.Get<OwnDatasets>());
         Services.AddSingleton(house.Paths);
+        Services.AddSingleton(house.Get<RunLimits>());
         Services.AddSingleton(house.RunsOf(null));
         Services.AddSingleton(house.Queue);
         Services.AddSingleton(house.Store);

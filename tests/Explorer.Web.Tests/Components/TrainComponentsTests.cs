@@ -71,6 +71,21 @@ public sealed class TrainComponentsTests : ComponentTest
     }
 
     [Fact]
+    public void Form_OfARunThatIsTooLong_OrWithoutRoom_SaysSoBeforeTrainIsPressed()
+    {
+        var form = new TrainingFormState { Config = TrainingConfig.Course with { Epochs = 201 } };
+        var component = Render<TrainingForm>(parameters => parameters.Add(field => field.Form, form));
+        Assert.Contains("choose at most 200 epochs", component.Find("[data-testid=run-too-long]").TextContent, StringComparison.Ordinal);
+        Assert.True(component.Find("[data-testid=train-start]").HasAttribute("disabled"));
+        form.Config = TrainingConfig.Course;
+        component.Render();
+        Assert.Empty(component.FindAll("[data-testid=run-too-long]"));
+        Assert.False(component.Find("[data-testid=train-start]").HasAttribute("disabled"));
+        component.Render(parameters => parameters.Add(field => field.Full, new StorageUse(5, 5, 5, 10).Problem));
+        Assert.True(component.Find("[data-testid=train-start]").HasAttribute("disabled"));
+    }
+
+    [Fact]
     public void Picture_InsideAnotherSession_ShowsThatOnesNetwork()
     {
         Expect("NetworkPicture");

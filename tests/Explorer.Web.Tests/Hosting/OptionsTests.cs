@@ -33,4 +33,13 @@ public sealed class OptionsTests
             ["Explorer:CircuitRetention is 00:00:00, but has to lie between 00:00:01 and 1.00:00:00.", "Explorer:CircuitsRetained is -1, but has to lie between 0 and 10000."],
             result.Failures);
     }
+
+    [Fact]
+    public void Options_WithoutRoom_AreToldAtTheStart()
+    {
+        var result = _validator.Validate(null, new ExplorerOptions { Runs = { MostExamples = 0, MegabytesPerVisitor = 0, Megabytes = -1 } });
+        Assert.Equal(
+            ["Explorer:Runs:MostExamples is 0, but has to be 1 or more.", "Explorer:Runs:MegabytesPerVisitor is 0, but has to be 1 or more.", "Explorer:Runs:Megabytes is -1, but has to be 1 or more."],
+            result.Failures);
+    }
 }

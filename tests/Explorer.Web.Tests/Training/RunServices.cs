@@ -18,11 +18,12 @@ internal sealed class RunServices : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("runs");
     private readonly bool _isByHand;
     private readonly int _mostWaiting;
+    private readonly Action<ExplorerOptions>? _configure;
     private ServiceProvider _services;
 
-    private RunServices(string? elsewhere, string? root, bool isByHand, int mostWaiting)
+    private RunServices(string? elsewhere, string? root, bool isByHand, int mostWaiting, Action<ExplorerOptions>? configure)
     {
-        (Elsewhere, Root, _isByHand, _mostWaiting) = (elsewhere, root ?? _folder.FullName, isByHand, mostWaiting);
+        (Elsewhere, Root, _isByHand, _mostWaiting, _configure) = (elsewhere, root ?? _folder.FullName, isByHand, mostWaiting, configure);
         _services = Build();
     }
 
@@ -72,9 +73,10 @@ internal sealed class RunServices : IAsyncDisposable
     /// <param name="byHand">Whether <see cref="HandTrainer"/> trains.</param>
     /// <param name="fault">What is wrong with the database from the start.</param>
     /// <param name="mostWaiting">How many runs of one visitor, or of nobody, may wait.</param>
-    public static async Task<RunServices> OpenAsync(string? elsewhere = null, string? root = null, bool byHand = false, DatabaseFault fault = DatabaseFault.None, int mostWaiting = 1)
+    /// <param name="configure">What else is configured.</param>
+    public static async Task<RunServices> OpenAsync(string? elsewhere = null, string? root = null, bool byHand = false, DatabaseFault fault = DatabaseFault.None, int mostWaiting = 1, Action<ExplorerOptions>? configure = null)
     {
-        var house = new RunServices(elsewhere, root, byHand, mostWaiting);
+        var house = new RunServices(elsewhere, root, byHand, mostWaiting, configure);
         house.Database.Fault = fault;
         await house.Queue.StartAsync(CancellationToken.None);
         return house;
@@ -143,6 +145,8 @@ internal sealed class RunServices : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.Configure<ExplorerOptions>(options => (options.DataFolder, options.RunsFolder, options.Runs.MostWaiting) = (Root, Elsewhere, _mostWaiting));
+        if (_configure is not null)
+            services.Configure(_configure);
         services.AddRuns();
         services.AddScoped<CurrentVisitor>();
         services.AddSingleton<TimeProvider>(Time);

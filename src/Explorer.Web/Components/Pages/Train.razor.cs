@@ -28,6 +28,7 @@ public sealed partial class Train : IDisposable
 
     private readonly HashSet<long> _compared = [];
     private IReadOnlyList<Run> _runs = [];
+    private StorageUse? _storage;
     private DisplayedRun? _watched;
     private NetworkWeights? _weights;
     private RunPanel? _panel;
@@ -106,7 +107,7 @@ public sealed partial class Train : IDisposable
 
     private void ListRuns()
     {
-        _runs = Runs.List();
+        (_runs, _storage) = (Runs.List(), Runs.Storage);
         _compared.RemoveWhere(id => Find(id) is null);
     }
 

@@ -23,12 +23,16 @@ public sealed partial class TrainingForm
     /// <summary>The fields.</summary>
     [Parameter, EditorRequired] public required TrainingFormState Form { get; set; }
 
+    /// <summary>Why nothing more is kept; null while there is room.</summary>
+    [Parameter] public Message? Full { get; set; }
+
     /// <summary>Raised when a person wants it trained.</summary>
     [Parameter] public EventCallback<RunRequest> Requested { get; set; }
 
     [Inject] private IStringLocalizer<ShapesText> Shapes { get; set; } = null!;
     [Inject] private IStringLocalizer<ImportText> Networks { get; set; } = null!;
     [Inject] private RunPaths Paths { get; set; } = null!;
+    [Inject] private RunLimits Limits { get; set; } = null!;
 
     /// <summary>Why the network cannot be trained on these images; null when it can.</summary>
     private Message? Problem => _network.Error is { } error ? error.ToMessage() : RunFitness.ProblemOf(ArchitecturePresets.Build(Form.Kinds), Form.Selection.Dataset);
@@ -37,7 +41,9 @@ public sealed partial class TrainingForm
 
     private string DeviceHint => _auto?.Note is { } note ? Messages.Render(note) : T["Device_Hint", string.Join(", ", _devices.Select(device => device.Name))];
 
-    private bool CanStart => Problem is null && !ConfigProblems.Any();
+    private Message? TooLong => Limits.ProblemOf(Form.Config, Form.Selection.TrainingImages);
+
+    private bool CanStart => Full is null && Problem is null && TooLong is null && !ConfigProblems.Any();
 
     /// <summary>The network as far as its layers fit.</summary>
     private NetworkArchitecture Architecture => ArchitecturePresets.Build([.. _network.Layers.Select(layer => layer.Kind)]);

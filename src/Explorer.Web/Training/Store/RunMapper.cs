@@ -31,6 +31,7 @@ internal static class RunMapper
         Folder = row.Folder,
         OwnerId = row.OwnerId,
         IsShared = row.IsShared,
+        IsPinned = row.IsPinned,
         Instance = row.Instance,
         Deleted = row.Deleted,
     };
@@ -52,7 +53,7 @@ internal static class RunMapper
         (row.Created, row.Started, row.Seconds) = (run.Created, run.Started, run.Seconds);
         (row.TrainImages, row.TestImages, row.Drawings, row.DataOrigin) = (run.TrainImages, run.TestImages, run.Drawings, run.DataOrigin);
         (row.Machine, row.LibTorch, row.Card) = (run.Machine, run.LibTorch, run.Card);
-        (row.OwnerId, row.IsShared, row.Instance) = (run.OwnerId, run.IsShared, run.Instance);
+        (row.OwnerId, row.IsShared, row.IsPinned, row.Instance) = (run.OwnerId, run.IsShared, run.IsPinned, run.Instance);
         (row.Folder, row.Deleted) = (run.Folder, run.Deleted);
     }
 

@@ -55,6 +55,8 @@ internal sealed class RunRow
 
     public bool IsShared { get; set; }
 
+    public bool IsPinned { get; set; }
+
     public string? Instance { get; set; }
 
     public DateTimeOffset? Deleted { get; set; }

@@ -99,6 +99,9 @@ namespace Explorer.Web.Training.Store.Migrations
                     b.Property<string>("Instance")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsPinned")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsShared")
                         .HasColumnType("INTEGER");
 
