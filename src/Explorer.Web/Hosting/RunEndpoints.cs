@@ -18,10 +18,10 @@ public static class RunEndpoints
             RunAsync(id, "safetensors", MediaTypeNames.Application.Octet, runs, (run, stream) => paths.FolderOf(run).LoadNetwork().Save(stream), stop)).LimitDownloads();
     }
 
-    /// <summary><c>/datasets/shapes.zip</c>: a person's own data set as a zip of pictures.</summary>
+    /// <summary><c>/datasets/shapes.zip</c>: a person's own data set as a zip of pictures, for whoever may see it.</summary>
     public static void MapDatasets(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/datasets/{folder}.zip", (string folder, OwnDatasets own, CancellationToken stop) => AnswerAsync(async () =>
-            own.List().FirstOrDefault(found => found.Folder == folder) is null ? Results.NotFound()
+        routes.MapGet("/datasets/{folder}.zip", (string folder, VisitorDatasets mine, OwnDatasets own, CancellationToken stop) => AnswerAsync(async () =>
+            mine.Find(folder) is null ? Results.NotFound()
                 : await MakeAsync($"{folder}.zip", MediaTypeNames.Application.Zip, file => DatasetArchive.Write(own.Load(folder), file), stop))).LimitDownloads();
 
     private static Task<IResult> RunAsync(long id, string kind, string type, VisitorRuns runs, Action<Run, Stream> write, CancellationToken stop) => AnswerAsync(async () =>

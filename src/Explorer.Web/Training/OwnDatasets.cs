@@ -38,7 +38,7 @@ public sealed class OwnDatasets(RunPaths paths, TimeProvider time)
         foreach (var folder in Directory.EnumerateDirectories(paths.OwnData).Where(folder => !folder.EndsWith(DatasetFolder.Unfinished, StringComparison.Ordinal) && DatasetFolder.Holds(folder)))
             try
             {
-                found.Add(new OwnDataset(Path.GetFileName(folder), DatasetFolder.LoadRecord(folder)));
+                found.Add(Load(Path.GetFileName(folder), DatasetFolder.LoadRecord(folder)));
             }
             catch (DataFileException)
             {
@@ -99,8 +99,10 @@ public sealed class OwnDatasets(RunPaths paths, TimeProvider time)
     }
 
     /// <summary>Keeps a data set, whole or not at all, under a name that none has yet.</summary>
+    /// <param name="data">The data set.</param>
+    /// <param name="owner">The visitor whose it is; null for everybody's.</param>
     /// <exception cref="IOException">The disk refuses.</exception>
-    public OwnDataset Keep(LoadedDataset data)
+    public OwnDataset Keep(LoadedDataset data, string? owner = null)
     {
         ArgumentNullException.ThrowIfNull(data);
         OwnDataset kept;
@@ -109,12 +111,33 @@ public sealed class OwnDatasets(RunPaths paths, TimeProvider time)
             Directory.CreateDirectory(paths.OwnData);
             var (id, title) = FreeName(data.Dataset);
             var dataset = data.Dataset with { Id = id, Title = title };
-            DatasetFolder.Save(data with { Dataset = dataset }, FolderOf(id));
-            kept = new OwnDataset(id, dataset);
+            // At no moment does it lie there without its owner.
+            var unfinished = FolderOf($"{Guid.NewGuid():N}{DatasetFolder.Unfinished}");
+            DatasetFolder.Save(data with { Dataset = dataset }, unfinished);
+            new DatasetOwner(owner).Save(unfinished);
+            Directory.Move(unfinished, FolderOf(id));
+            kept = new OwnDataset(id, dataset, owner);
         }
         Changed?.Invoke();
         return kept;
     }
+
+    /// <summary>Lets everybody see one and train on it, or its owner alone; one of everybody's stays so.</summary>
+    /// <exception cref="IOException">The disk refuses.</exception>
+    /// <exception cref="UnauthorizedAccessException">As above.</exception>
+    public void Share(string folder, bool isShared)
+    {
+        lock (_keeping)
+            if (DatasetFolder.Holds(FolderOf(folder)))
+                (DatasetOwner.Load(FolderOf(folder)) with { IsShared = isShared }).Save(FolderOf(folder));
+        Changed?.Invoke();
+    }
+
+    /// <summary>Whose a deleted data set is.</summary>
+    /// <param name="deleted">What <see cref="Delete"/> returned.</param>
+    /// <returns>Null where it is gone.</returns>
+    /// <exception cref="DataFileException">Its folder is damaged.</exception>
+    public OwnDataset? FindDeleted(string deleted) => DatasetFolder.Holds(FolderOf(deleted)) ? Load(deleted, DatasetFolder.LoadRecord(FolderOf(deleted))) : null;
 
     /// <summary>Takes one away; <see cref="Restore"/> brings it back within <see cref="UndoTime"/>. Runs that learned from it keep their networks.</summary>
     /// <returns>What brings it back; null where there is none of that name any longer.</returns>
@@ -152,7 +175,7 @@ public sealed class OwnDatasets(RunPaths paths, TimeProvider time)
             if (id != dataset.Id)
                 DatasetFolder.SaveRecord(dataset = dataset with { Id = id, Title = title }, FolderOf(deleted));
             Directory.Move(FolderOf(deleted), FolderOf(id));
-            restored = new OwnDataset(id, dataset);
+            restored = Load(id, dataset);
         }
         Changed?.Invoke();
         return restored;
@@ -160,6 +183,12 @@ public sealed class OwnDatasets(RunPaths paths, TimeProvider time)
 
     /// <summary>Where one lies; a name with slashes leads nowhere else.</summary>
     public string FolderOf(string folder) => Path.Combine(paths.OwnData, Path.GetFileName(folder));
+
+    private OwnDataset Load(string folder, Dataset dataset)
+    {
+        var owner = DatasetOwner.Load(FolderOf(folder));
+        return new OwnDataset(folder, dataset, owner.OwnerId, owner.IsShared);
+    }
 
     /// <summary>A name that no folder has: its own, or with a number behind it.</summary>
     private (string Id, string Title) FreeName(Dataset dataset)

@@ -5,9 +5,9 @@ using Microsoft.Extensions.Options;
 namespace Explorer.Web.Training;
 
 /// <summary>
-/// Who may see a run, and who may change it. Its owner and the operator may do both; others may look where it is shared. A run
-/// that belongs to nobody is for everybody to see; everybody may change it too where no operator's key is configured, as on a
-/// computer of one's own, and may delete data sets there. One that comes with the program is for nobody to change.
+/// Who may see a run or a data set, and who may change it. Its owner and the operator may do both; others may look where it is
+/// shared. What belongs to nobody is for everybody to see; everybody may change it too where no operator's key is configured, as
+/// on a computer of one's own. What comes with the program is for nobody to change.
 /// </summary>
 public sealed class RunRights(IOptions<ExplorerOptions> options)
 {
@@ -25,8 +25,19 @@ public sealed class RunRights(IOptions<ExplorerOptions> options)
         return run.Recorded is null && (visitor is { IsOperator: true } || IsOf(run, visitor) || run.OwnerId is null && HasNoOperator);
     }
 
-    /// <summary>Whether a visitor may delete a data set: they have no owners, and belong to everybody.</summary>
-    public bool MayDeleteDatasets(Visitor? visitor) => HasNoOperator || visitor is { IsOperator: true };
+    /// <summary>Whether a visitor may look at a data set and train on it.</summary>
+    public bool MaySee(OwnDataset dataset, Visitor? visitor)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        return dataset.IsShared || dataset.OwnerId is null || MayChange(dataset, visitor);
+    }
+
+    /// <summary>Whether a visitor may share or delete a data set.</summary>
+    public bool MayChange(OwnDataset dataset, Visitor? visitor)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        return visitor is { IsOperator: true } || (dataset.OwnerId is null ? HasNoOperator : dataset.OwnerId == visitor?.Id);
+    }
 
     /// <summary>Whether a run is a visitor's own.</summary>
     public static bool IsOf(Run run, Visitor? visitor)

@@ -33,6 +33,7 @@ public static class RunServiceExtensions
         services.AddSingleton<RunRights>();
         services.AddSingleton<RunLimits>();
         services.AddSingleton<RunStorage>();
+        services.AddScoped<VisitorDatasets>();
         services.AddScoped<VisitorRuns>();
         services.AddSingleton<RunQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<RunQueue>());

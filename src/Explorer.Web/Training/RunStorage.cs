@@ -24,7 +24,7 @@ public sealed class RunStorage(RunStore store, RunPaths paths, OwnDatasets datas
         foreach (var run in store.List())
             Count(run.OwnerId, BytesOf(run));
         foreach (var own in datasets.List())
-            Count(null, BytesOf(own));
+            Count(own.OwnerId, BytesOf(own));
         return new StorageUse(mine, options.Value.Runs.MegabytesPerVisitor * Megabyte, all, options.Value.Runs.Megabytes * Megabyte);
 
         void Count(string? whose, long bytes)

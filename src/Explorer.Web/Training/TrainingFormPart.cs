@@ -11,10 +11,10 @@ public sealed class TrainingFormPart : SessionPart<TrainingFormPart.Saved>
 {
     private readonly TrainingFormState _form;
     private readonly RunPaths _paths;
-    private readonly OwnDatasets _own;
+    private readonly VisitorDatasets _own;
 
     /// <summary>Follows a form.</summary>
-    public TrainingFormPart(TrainingFormState form, RunPaths paths, OwnDatasets own) : base("form")
+    public TrainingFormPart(TrainingFormState form, RunPaths paths, VisitorDatasets own) : base("form")
     {
         ArgumentNullException.ThrowIfNull(form);
         (_form, _paths, _own) = (form, paths, own);

@@ -47,7 +47,7 @@ public sealed class TrainingFormState
 
     /// <summary>The images that are chosen.</summary>
     public DatasetSelection Selection => Data.Split(' ', 3) is [var id, var part, .. var folder]
-        ? id == OwnChoice && Own.FirstOrDefault(own => own.Folder == folder.FirstOrDefault()) is { } found ? found.Selection : new(DatasetCatalog.Find(id) ?? DatasetCatalog.Garments, Enum.Parse<DatasetPart>(part, ignoreCase: true), folder.FirstOrDefault())
+        ? id == OwnChoice ? Own.FirstOrDefault(own => own.Folder == folder.FirstOrDefault())?.Selection ?? RunRequest.Course.Data : new(DatasetCatalog.Find(id) ?? DatasetCatalog.Garments, Enum.Parse<DatasetPart>(part, ignoreCase: true), folder.FirstOrDefault())
         : RunRequest.Course.Data;
 
     /// <summary>Chooses a data set that somebody brought.</summary>
@@ -66,7 +66,9 @@ public sealed class TrainingFormState
     public void Take(RunRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        (Data, Kinds, Config) = (DataChoice(request.Data), [.. request.Network.Kinds], request.Config);
+        // A run that others share may have learned from images that are not there to choose.
+        var data = request.Data.Dataset.Files is null && Own.All(own => own.Folder != request.Data.Folder) ? RunRequest.Course.Data : request.Data;
+        (Data, Kinds, Config) = (DataChoice(data), [.. request.Network.Kinds], request.Config);
     }
 
     /// <summary>Whether the form asks for the same, whatever its name and device.</summary>

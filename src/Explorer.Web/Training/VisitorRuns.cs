@@ -10,7 +10,7 @@ namespace Explorer.Web.Training;
 /// The runs as one visitor may see and change them: pages and addresses go through here, so that no stale page and no guessed
 /// number does more than its visitor may.
 /// </summary>
-public sealed class VisitorRuns(CurrentVisitor current, RunRights rights, RunStore store, RunCatalog catalog, RunQueue queue, RunStorage storage)
+public sealed class VisitorRuns(CurrentVisitor current, RunRights rights, RunStore store, RunCatalog catalog, RunQueue queue, RunStorage storage, VisitorDatasets datasets)
 {
     private Visitor? Visitor => current.Visitor;
 
@@ -41,10 +41,13 @@ public sealed class VisitorRuns(CurrentVisitor current, RunRights rights, RunSto
     }
 
     /// <summary>Asks for a run of the visitor's own; see <see cref="RunQueue.Submit"/>.</summary>
-    /// <exception cref="RunException">There is no room for it.</exception>
+    /// <exception cref="RunException">There is no room for it, or its images are somebody else's.</exception>
     public Run Submit(RunRequest request)
     {
+        ArgumentNullException.ThrowIfNull(request);
         DemandRoom();
+        if (request.Data.Folder is { } folder && datasets.IsHidden(folder))
+            throw new RunException(Message.Of("Data_NotYours", folder));
         return queue.Submit(request, Visitor?.Id);
     }
 

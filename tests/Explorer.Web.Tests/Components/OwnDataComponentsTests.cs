@@ -86,7 +86,7 @@ public sealed class OwnDataComponentsTests : BunitContext
     private async Task<RunServices> ServeAsync(CollectedDrawings? drawings = null)
     {
         var house = await RunServices.OpenAsync();
-        Services.AddSingleton(house.Get<OwnDatasets>());
+        Services.AddSingleton(house.DatasetsOf(null));
         Services.AddSingleton(house.Paths);
         Services.AddSingleton(house.Get<RunLimits>());
         Services.AddSingleton(house.RunsOf(null));

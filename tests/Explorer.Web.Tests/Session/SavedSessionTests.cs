@@ -10,6 +10,7 @@ using Explorer.Web.Hosting;
 using Explorer.Web.Lessons;
 using Explorer.Web.Session;
 using Explorer.Web.Training;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace Explorer.Web.Tests.Session;
@@ -230,8 +231,8 @@ public sealed class SavedSessionTests(Networks networks)
         public Visit(Networks networks)
         {
             Session = networks.NewSession();
-            var paths = new RunPaths(Options.Create(new ExplorerOptions { DataFolder = Path.Combine(Path.GetTempPath(), "no-such-folder") }));
-            Saved = new SavedSession([new PicturePart(Session, networks.Library), new DockPart(Dock), new LessonPart(Lessons), new TrainingFormPart(Form, paths, new OwnDatasets(paths, TimeProvider.System)), new CollectPart(Drawings)]);
+            var services = new ServiceCollection().Configure<ExplorerOptions>(options => options.DataFolder = Path.Combine(Path.GetTempPath(), "no-such-folder")).AddRuns().AddScoped<CurrentVisitor>().BuildServiceProvider().CreateScope().ServiceProvider;
+            Saved = new SavedSession([new PicturePart(Session, networks.Library), new DockPart(Dock), new LessonPart(Lessons), new TrainingFormPart(Form, services.GetRequiredService<RunPaths>(), services.GetRequiredService<VisitorDatasets>()), new CollectPart(Drawings)]);
         }
 
         public ExplorerSession Session { get; }

@@ -167,11 +167,49 @@ public sealed class DatasetPanelTests : ShapesTest
         Assert.Equal(may ? 1 : 0, panel.FindAll("[data-testid=dataset-delete]").Count);
     }
 
+    [Fact]
+    public async Task DataSet_OfAVisitor_IsSharedByThemAlone_AndGoneFromOtherPagesWhenItIsNoLonger()
+    {
+        await using var house = await RunServices.OpenAsync();
+        var ann = house.DatasetsOf(Visitor.New());
+        var data = BundledSamples.Load(DatasetCatalog.Digits);
+        var kept = ann.Keep(new LoadedDataset(DatasetCatalog.Digits with { Id = "mine", Title = "Mine", Files = null }, Digits, Digits, data.Origin, []));
+        var (panel, form) = Open(house, visitor: Visitor.New());
+        Assert.Empty(form.Own);
+
+        await panel.InvokeAsync(() => ann.Share(kept, true));
+        panel.WaitForAssertion(() => Assert.Equal([kept with { IsShared = true }], form.Own));
+        await panel.InvokeAsync(() => form.Choose(form.Own[0]));
+        panel.Render();
+        Assert.Single(panel.FindAll("[data-testid=dataset-download]"));
+        Assert.Empty(panel.FindAll("[data-testid=dataset-share]"));
+        Assert.Empty(panel.FindAll("[data-testid=dataset-delete]"));
+
+        await panel.InvokeAsync(() => ann.Share(kept, false));
+        panel.WaitForAssertion(() => Assert.Equal(RunRequest.Course.Data, form.Selection));
+        Assert.Empty(form.Own);
+    }
+
+    [Fact]
+    public async Task Share_OfOnesOwnDataSet_IsOneClick()
+    {
+        await using var house = await RunServices.OpenAsync();
+        var visitor = Visitor.New();
+        var data = BundledSamples.Load(DatasetCatalog.Digits);
+        var kept = house.DatasetsOf(visitor).Keep(new LoadedDataset(DatasetCatalog.Digits with { Id = "mine", Title = "Mine", Files = null }, Digits, Digits, data.Origin, []));
+        var (panel, form) = Open(house, visitor: visitor);
+        await panel.InvokeAsync(() => form.Choose(kept));
+        panel.Render();
+        panel.Find("[data-testid=dataset-share]").Click();
+        panel.WaitForAssertion(() => Assert.Equal("true", panel.Find("[data-testid=dataset-share]").GetAttribute("aria-pressed")));
+        Assert.True(house.DatasetsOf(Visitor.New()).Find("mine")!.IsShared);
+    }
+
     private (IRenderedComponent<DatasetPanel> Panel, TrainingFormState Form) Open(RunServices house, string? operatorKey = null, Visitor? visitor = null)
     {
         Services.AddSingleton(house.Get<OwnDatasets>());
-        Services.AddSingleton(new RunRights(Options.Create(new ExplorerOptions { OperatorKey = operatorKey })));
-        Services.AddSingleton(new CurrentVisitor { Visitor = visitor });
+        var rights = new RunRights(Options.Create(new ExplorerOptions { OperatorKey = operatorKey }));
+        Services.AddSingleton(new VisitorDatasets(new CurrentVisitor { Visitor = visitor }, rights, house.Get<OwnDatasets>(), house.Get<RunStorage>()));
         Services.AddScoped<CircuitConnection>();
         Render<MudPopoverProvider>();
         var form = new TrainingFormState();

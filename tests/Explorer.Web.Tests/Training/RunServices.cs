@@ -68,6 +68,14 @@ internal sealed class RunServices : IAsyncDisposable
         return circuit.GetRequiredService<VisitorRuns>();
     }
 
+    /// <summary>The data sets as a visitor may see and change them.</summary>
+    public VisitorDatasets DatasetsOf(Visitor? visitor)
+    {
+        var circuit = _services.CreateScope().ServiceProvider;
+        circuit.GetRequiredService<CurrentVisitor>().Visitor = visitor;
+        return circuit.GetRequiredService<VisitorDatasets>();
+    }
+
     /// <param name="elsewhere">A folder with runs of the command line.</param>
     /// <param name="root">The data folder; null for one of its own.</param>
     /// <param name="byHand">Whether <see cref="HandTrainer"/> trains.</param>

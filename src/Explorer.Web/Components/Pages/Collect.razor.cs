@@ -35,7 +35,7 @@ public sealed partial class Collect : IDisposable
     private bool _isStarting;
 
     [Inject] private CollectedDrawings Drawings { get; set; } = null!;
-    [Inject] private OwnDatasets Own { get; set; } = null!;
+    [Inject] private VisitorDatasets Own { get; set; } = null!;
     [Inject] private VisitorRuns Runs { get; set; } = null!;
     [Inject] private RunStore Store { get; set; } = null!;
     [Inject] private RunNotifier Notifier { get; set; } = null!;

@@ -303,7 +303,10 @@ public sealed partial class Train : IDisposable
     private void ShowSettings()
     {
         if (_watched?.Run is { Config: { } config, Network: { } network } run)
+        {
             _fields?.Show(new RunRequest { Data = run.Data, Network = network, Config = config });
+            _note = Form.Selection == run.Data ? null : () => T["Settings_OtherData", run.Dataset.Title, Form.Selection.Dataset.Title];
+        }
     }
 
     private Task ShowNetworkAsync() => _weights is null || _network is null ? Task.CompletedTask : _network.ShowAsync(_weights);

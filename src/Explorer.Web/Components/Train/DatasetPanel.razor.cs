@@ -37,8 +37,7 @@ public sealed partial class DatasetPanel : IDisposable
     [Parameter] public EventCallback Changed { get; set; }
 
     [Inject] private OwnDatasets Own { get; set; } = null!;
-    [Inject] private RunRights Rights { get; set; } = null!;
-    [Inject] private CurrentVisitor Current { get; set; } = null!;
+    [Inject] private VisitorDatasets Mine { get; set; } = null!;
     [Inject] private CircuitConnection Connection { get; set; } = null!;
     [Inject] private ISnackbar Snackbar { get; set; } = null!;
     [Inject] private IStringLocalizer<DataText> D { get; set; } = null!;
@@ -54,7 +53,7 @@ public sealed partial class DatasetPanel : IDisposable
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
-        Form.Own = Own.List();
+        Form.Own = Mine.List();
         Own.Changed += Renew;
     }
 
@@ -156,11 +155,15 @@ public sealed partial class DatasetPanel : IDisposable
         {
             _draft!.Rename(_title.Trim() is { Length: > 0 } title ? title : _draft.Data.Dataset.Title, Names());
             var data = _draft.Data;
-            var kept = await Task.Run(() => Own.Keep(data));
+            var kept = await Task.Run(() => Mine.Keep(data));
             Discard();
-            Form.Own = Own.List();
+            Form.Own = Mine.List();
             Form.Choose(kept);
             await Changed.InvokeAsync();
+        }
+        catch (MessageException error)
+        {
+            _problem = () => Messages.Render(error.Details);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -176,7 +179,7 @@ public sealed partial class DatasetPanel : IDisposable
     private void Renew() => Start(async () =>
     {
         var chosen = Form.OwnChosen;
-        Form.Own = Own.List();
+        Form.Own = Mine.List();
         if (chosen is not null && Form.OwnChosen is null)
             Form.Data = TrainingFormState.DataChoice(RunRequest.Course.Data);
         await Changed.InvokeAsync();
@@ -203,7 +206,7 @@ public sealed partial class DatasetPanel : IDisposable
         try
         {
             // Another page may have been faster: then there is nothing to bring back from here.
-            if (Own.Delete(own.Folder) is { } deleted)
+            if (Mine.Delete(own) is { } deleted)
                 Snackbar.Add(D["Deleted", title], MudBlazor.Severity.Normal, options =>
                 {
                     options.Action = D["Undo"];
@@ -211,9 +214,30 @@ public sealed partial class DatasetPanel : IDisposable
                     options.OnClick = _ => InvokeAsync(() => RestoreAsync(deleted, title));
                 });
         }
+        catch (MessageException error)
+        {
+            _problem = () => Messages.Render(error.Details);
+        }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             _problem = () => D["CannotDelete", title, error.Message.TrimEnd('.')];
+        }
+    }
+
+    private void SetShared(OwnDataset own, bool isShared)
+    {
+        _problem = null;
+        try
+        {
+            Mine.Share(own, isShared);
+        }
+        catch (MessageException error)
+        {
+            _problem = () => Messages.Render(error.Details);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            _problem = () => D["CannotKeep", error.Message.TrimEnd('.')];
         }
     }
 
@@ -221,9 +245,9 @@ public sealed partial class DatasetPanel : IDisposable
     {
         try
         {
-            if (Own.Restore(deleted) is { } restored)
+            if (Mine.Restore(deleted) is { } restored)
             {
-                Form.Own = Own.List();
+                Form.Own = Mine.List();
                 Form.Choose(restored);
                 await Changed.InvokeAsync();
                 StateHasChanged();
