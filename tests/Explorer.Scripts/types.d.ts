@@ -193,6 +193,22 @@ type ShapesCalls = { Step: (step: number) => void };
 type ParabolaCalls = { Drag: (place: number) => void };
 type LessonCalls = { Done: () => void; Next: () => void; Back: () => void; Reveal: () => void; Point: () => void; Move: (toLeft: boolean) => void };
 
+/** A student's drawing on the wall of a class, and what the network reads in it. */
+interface WallPicture {
+  seat: number;
+  /** The class's number; −1 where nothing is drawn. */
+  label: number;
+  /** Whether the answer is doubtful. */
+  unsure: boolean;
+  probability: number;
+  /** What the page calls the class. */
+  name: string;
+  /** Pixels along each side. */
+  side: number;
+  /** [channels, side, side] */
+  pixels: Uint8Array;
+}
+
 /** A stage of the preprocessing: grey bytes, row by row. */
 interface StagePicture {
   kind: string;

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Explorer.Classroom.Rooms;
 using Explorer.Web.Classroom.Store;
+using Explorer.Web.Components.Classroom;
 using Explorer.Web.Hosting;
 using Explorer.Web.Training;
 using Microsoft.EntityFrameworkCore;
@@ -35,6 +36,7 @@ public static class ClassroomServiceExtensions
         builder.Services.AddHostedService<RoomTidying>();
         builder.Services.AddSingleton<JoinLimits>();
         builder.Services.AddScoped<ClassSession>();
+        builder.Services.AddScoped<StudentPlaces>();
     }
 
     private static int FreePort()

@@ -1,8 +1,7 @@
+using Explorer.Web.Components.Shared;
 using Explorer.Web.Interop;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
-using QRCoder;
-using QRCoder.Exceptions;
 
 namespace Explorer.Web.Components.Lessons;
 
@@ -16,27 +15,9 @@ public sealed partial class ShareStep
     [Inject] private IDialogService Dialogs { get; set; } = null!;
     [Inject] private ISnackbar Snackbar { get; set; } = null!;
 
-    /// <summary>The code as SVG, black on white in both themes so that every camera reads it; null for a link that no code can hold.</summary>
-    private string? Code
-    {
-        get
-        {
-            try
-            {
-                using var data = QRCodeGenerator.GenerateQrCode(Link, QRCodeGenerator.ECCLevel.L);
-                using var code = new SvgQRCode(data);
-                return code.GetGraphic(4, "#000000", "#ffffff", drawQuietZones: true, SvgQRCode.SizingMode.ViewBoxAttribute);
-            }
-            catch (DataTooLongException)
-            {
-                return null;
-            }
-        }
-    }
-
     private async Task ShowCodeAsync(string code) => await Dialogs.ShowAsync<CodeDialog>(
         T["Share_QrCode"],
-        new DialogParameters<CodeDialog> { { dialog => dialog.Code, code }, { dialog => dialog.Link, Link } },
+        new DialogParameters<CodeDialog> { { dialog => dialog.Code, code }, { dialog => dialog.Label, T["Share_QrCode"].Value }, { dialog => dialog.Link, Link } },
         new DialogOptions { FullScreen = true, CloseButton = true, CloseOnEscapeKey = true });
 
     private async Task CopyAsync()

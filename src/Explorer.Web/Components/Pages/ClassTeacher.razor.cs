@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using Explorer.Classroom.Members;
+using Explorer.Classroom.Rooms;
+using Explorer.Web.Classroom;
+using Explorer.Web.Components.Classroom;
+using Explorer.Web.Components.Shared;
+using Explorer.Web.Interop;
+using Explorer.Web.Session;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace Explorer.Web.Components.Pages;
+
+/// <summary>The teacher's page of a class: everybody's drawing and answer, and the class's tools.</summary>
+public sealed partial class ClassTeacher
+{
+    private ImmutableArray<int> _picked = [];
+    private RoomSettings _settings = new();
+    private ClassError? _problem;
+    private WallOrder _order;
+    private bool _showsLessons, _hasEnded;
+
+    /// <summary>The class's code.</summary>
+    [Parameter] public string Code { get; set; } = "";
+
+    [SupplyParameterFromQuery(Name = "key")] private string? KeyQuery { get; set; }
+
+    [Inject] private ClassPart Part { get; set; } = null!;
+    [Inject] private SavedSession Saved { get; set; } = null!;
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+    [Inject] private ExportModule Export { get; set; } = null!;
+    [Inject] private IDialogService Dialogs { get; set; } = null!;
+    [Inject] private ISnackbar Snackbar { get; set; } = null!;
+
+    private RoomView? View => Class is { IsTeacher: true, View: { } view } && view.Code == RoomCode.Read(Code) ? view : null;
+
+    private IReadOnlyList<Member> Admitted => [.. View!.Members.Where(member => member.IsAdmitted)];
+
+    private int Here => Admitted.Count(member => member.IsHere);
+
+    private string StudentLink => Navigation.ToAbsoluteUri($"class/{View!.Code}").ToString();
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        await Saved.Restored;
+        await EnterAsync();
+        await ChangedAsync();
+        StateHasChanged();
+    }
+
+    /// <inheritdoc/>
+    protected override Task ChangedAsync()
+    {
+        if (View is { } view)
+        {
+            // The page leaves a class that has ended.
+            _hasEnded = view.HasEnded;
+            _settings = view.Settings;
+            _picked = _picked.RemoveAll(seat => view.Find(seat) is null);
+        }
+        return Task.CompletedTask;
+    }
+
+    private static string Pressed(bool isOn) => isOn ? "true" : "false";
+
+    /// <summary>Comes in with the key of the teacher's link, or with the one that the browser has kept.</summary>
+    private async Task EnterAsync()
+    {
+        var code = RoomCode.Read(Code);
+        if (View is null)
+            _problem = code is null ? ClassError.Of(RoomError.NoSuchRoom)
+                : (KeyQuery ?? (Part.Kept is { } kept && kept.Code == code ? kept.Key : null)) is { } key ? await Class.TeachAsync(code, key)
+                : ClassError.Of(RoomError.WrongKey);
+        // The page keeps the key from here on: nobody reads it off the screen.
+        if (_problem is null && KeyQuery is not null)
+            Navigation.NavigateTo($"class/{code}/teacher", replace: true);
+    }
+
+    private async Task TeachAsync(Func<IRoom, string, Task<RoomError?>> act)
+    {
+        if (await Class.TeachAsync(act) is { } error)
+            Snackbar.Add(T[$"Error_{error.Code}"], Severity.Warning);
+    }
+
+    /// <summary>What is switched next is added to this, whether the room has told it already or not.</summary>
+    private async Task SetAsync(Func<RoomSettings, RoomSettings> change)
+    {
+        _settings = change(_settings);
+        await TeachAsync((room, key) => room.SetAsync(key, _settings));
+    }
+
+    private async Task FollowAsync()
+    {
+        await SetAsync(settings => settings with { LeadsPages = !settings.LeadsPages });
+        if (_settings.LeadsPages)
+            Snackbar.Add(T["Follow_Begun"], Severity.Info);
+    }
+
+    private void Toggle(int seat) => _picked = _picked.Contains(seat) ? _picked.Remove(seat) : _picked.Add(seat);
+
+    private async Task ShowCodeAsync()
+    {
+        var link = StudentLink;
+        await Dialogs.ShowAsync<CodeDialog>(
+            T["Join_Title"],
+            new DialogParameters<CodeDialog>
+            {
+                { dialog => dialog.Code, QrCode.Svg(link) }, { dialog => dialog.Label, T["Join_QrCode"].Value }, { dialog => dialog.Link, link },
+                { dialog => dialog.Heading, RoomCode.Write(View!.Code) }, { dialog => dialog.Note, new Uri(link).IsLoopback ? T["Join_LocalOnly"].Value : null },
+            },
+            new DialogOptions { FullScreen = true, CloseButton = true, CloseOnEscapeKey = true });
+    }
+
+    private async Task ProjectAsync() => await Dialogs.ShowAsync<ProjectDialog>(
+        T["Project_Title"],
+        new DialogParameters<ProjectDialog> { { dialog => dialog.Pictures, [.. _picked.Select(seat => Class.Pictures.GetValueOrDefault(seat)).OfType<StudentPicture>()] } },
+        new DialogOptions { FullScreen = true, CloseButton = true, CloseOnEscapeKey = true });
+
+    private async Task OpenAsync(int seat) => await Dialogs.ShowAsync<StudentDialog>(
+        null,
+        new DialogParameters<StudentDialog> { { dialog => dialog.Seat, seat } },
+        new DialogOptions { MaxWidth = MaxWidth.Large, FullWidth = true, CloseButton = true, CloseOnEscapeKey = true });
+
+    private async Task CopyLinkAsync()
+    {
+        var link = Navigation.ToAbsoluteUri($"class/{View!.Code}/teacher?key={Class.Key}").ToString();
+        if (await Export.CopyAsync(link))
+            Snackbar.Add(T["TeacherLink_Copied"], Severity.Success);
+        else
+            await Dialogs.ShowMessageBoxAsync(T["CopyTeacherLink"], $"{T["TeacherLink_CopyIt"]} {link}", yesText: T["Close"]);
+    }
+
+    private async Task EndAsync()
+    {
+        if (await Dialogs.ShowMessageBoxAsync(T["End_Title"], T["End_Text"], yesText: T["End"], cancelText: T["Cancel"]) != true)
+            return;
+        await TeachAsync((room, key) => room.EndAsync(key));
+    }
+}

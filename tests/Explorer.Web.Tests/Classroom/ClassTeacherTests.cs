@@ -1,0 +1,204 @@
+using Bunit;
+using Explorer.Classroom.Members;
+using Explorer.Classroom.Rooms;
+using Explorer.Web.Classroom;
+using Explorer.Web.Components.Classroom;
+using Explorer.Web.Components.Pages;
+using Explorer.Web.Interop;
+using Explorer.Web.Localization;
+using Explorer.Web.Session;
+using Explorer.Web.Tests.Hosting;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace Explorer.Web.Tests.Classroom;
+
+/// <summary>The teacher's page over a real room.</summary>
+public sealed class ClassTeacherTests : BunitContext, IClassFixture<WebApp>
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly Rooms _rooms;
+    private readonly BunitJSModuleInterop _wall;
+    private readonly IRenderedComponent<MudDialogProvider> _dialogs;
+    private readonly IRenderedComponent<MudPopoverProvider> _popovers;
+    private string _code = "", _key = "";
+
+    public ClassTeacherTests(WebApp app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        _rooms = app.Services.GetRequiredService<Rooms>();
+        var visitor = new CurrentVisitor { Visitor = Visitor.New() };
+        Services.AddLanguages();
+        Services.AddMudServices();
+        Services.AddSingleton(visitor);
+        Services.AddSingleton(new ClassSession(_rooms, new JoinLimits(), visitor));
+        Services.AddSingleton<ClassPart>();
+        Services.AddSingleton<StudentPlaces>();
+        Services.AddSingleton(new SavedSession([]));
+        Services.AddScoped<ExportModule>();
+        _popovers = Render<MudPopoverProvider>();
+        _dialogs = Render<MudDialogProvider>();
+        var module = JSInterop.SetupModule("./Components/Classroom/ClassWall.razor.js");
+        module.Mode = JSRuntimeMode.Strict;
+        _wall = module.SetupModule("attach", _ => true);
+        _wall.Mode = JSRuntimeMode.Strict;
+        _wall.SetupVoid("detach").SetVoidResult();
+        _wall.SetupVoid("show", _ => true).SetVoidResult();
+        _wall.SetupVoid("refresh").SetVoidResult();
+    }
+
+    private IRoom Room => _rooms[_code];
+
+    [Fact]
+    public async Task Page_WithoutTheKey_SaysSoAndShowsNothing()
+    {
+        await OpenAsync();
+        var page = Enter("");
+        page.WaitForElement("[data-testid=class-problem]", Patience);
+        Assert.Empty(page.FindAll("[data-testid=class-code], [data-testid=class-wall]"));
+        Assert.Null(Services.GetRequiredService<ClassSession>().Code);
+    }
+
+    [Fact]
+    public async Task Page_OfAWrongKey_IsRefused()
+    {
+        await OpenAsync();
+        var page = Enter($"?key={TeacherKey.New()}");
+        page.WaitForElement("[data-testid=class-problem]", Patience);
+        Assert.Empty(page.FindAll("[data-testid=class-code]"));
+    }
+
+    [Fact]
+    public async Task Page_WithTheKey_ShowsWhoIsThereAndTakesTheKeyOutOfTheAddress()
+    {
+        await OpenAsync();
+        var page = Enter($"?key={_key}");
+        page.WaitForElement("[data-testid=class-empty]", Patience);
+        Assert.Equal(RoomCode.Write(_code), page.Find("[data-testid=class-code]").LastChild!.TextContent);
+        await UntilAsync(() => Services.GetRequiredService<NavigationManager>().Uri.EndsWith($"/class/{_code}/teacher", StringComparison.Ordinal));
+
+        await Room.JoinAsync("a", "Ada");
+        await using (await _rooms.FollowAsync(_code, "a", _ => { }))
+        {
+            page.WaitForElement("[data-testid=class-tile-1][data-state=here]", Patience);
+            page.WaitForElement("[data-testid=class-count][data-here='1'][data-away='0']", Patience);
+        }
+        page.WaitForElement("[data-testid=class-tile-1][data-state=away]", Patience);
+        page.WaitForElement("[data-testid=class-count][data-here='0'][data-away='1']", Patience);
+        Assert.Equal("Ada", page.Find("[data-testid=class-tile-1]").GetAttribute("data-name"));
+
+        await page.Find("[data-testid=class-names]").ClickAsync();
+        page.WaitForAssertion(() => Assert.Equal("seat 1", page.Find("[data-testid=class-tile-1]").GetAttribute("data-name")), Patience);
+        Assert.DoesNotContain("Ada", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Drawings_ReachTheWallWithoutARender()
+    {
+        await OpenAsync();
+        await Room.JoinAsync("a", "Ada");
+        var page = Enter($"?key={_key}");
+        page.WaitForElement("[data-testid=class-tile-1]", Patience);
+        await UntilAsync(() => JSInterop.Invocations["attach"].Count == 1);
+        var wall = page.FindComponent<ClassWall>();
+        var renders = wall.RenderCount;
+
+        var picture = new StudentPicture([.. Enumerable.Repeat((byte)9, 784)], 1, 28, "digits", "digits-modern", 7, "7", 0.87f, IsUnsure: false);
+        await Room.DrawAsync("a", picture);
+
+        await UntilAsync(() => _wall.Invocations["show"].Count == 1);
+        Assert.Equal(WallEncoder.Encode([new Tile(1, picture)], _ => "7"), _wall.Invocations["show"][0].Arguments[0]);
+        Assert.Equal(renders, wall.RenderCount);
+    }
+
+    [Fact]
+    public async Task Newcomers_WaitUntilTheTeacherAdmitsOrRemovesThem()
+    {
+        await OpenAsync();
+        var page = Enter($"?key={_key}");
+        page.WaitForElement("[data-testid=class-empty]", Patience);
+        await Room.SetAsync(_key, new RoomSettings(AdmitsByHand: true));
+        await Room.JoinAsync("a", "Ada");
+        await Room.JoinAsync("b", "Ben");
+        await page.WaitForElement("[data-testid=class-admit-1]", Patience).ClickAsync();
+        page.WaitForElement("[data-testid=class-tile-1]", Patience);
+        await page.WaitForElement("[data-testid=class-refuse-2]", Patience).ClickAsync();
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[data-testid=class-waiting]")), Patience);
+        Assert.Equal(RoomError.Removed, await Room.JoinAsync("b", "Bob"));
+    }
+
+    [Fact]
+    public async Task Switches_AreAddedToEachOther()
+    {
+        await OpenAsync();
+        var page = Enter($"?key={_key}");
+        page.WaitForElement("[data-testid=class-pause]", Patience);
+        await page.Find("[data-testid=class-pause]").ClickAsync();
+        await page.Find("[data-testid=class-names]").ClickAsync();
+        await page.Find("[data-testid=class-follow]").ClickAsync();
+        await page.WaitForElement("[data-testid=class-follow-drawing]", Patience).ClickAsync();
+        Assert.Equal(new RoomSettings(HidesNames: true, IsPaused: true, LeadsPages: true, LeadsDrawing: true), (await Room.ViewAsync())!.Settings);
+        Assert.Equal("true", page.Find("[data-testid=class-pause]").GetAttribute("aria-pressed"));
+    }
+
+    [Fact]
+    public async Task Picked_AreProjectedInTheirOrderWithoutNames()
+    {
+        await OpenAsync();
+        foreach (var (visitor, label) in new[] { ("a", 1), ("b", 2), ("c", 3) })
+        {
+            await Room.JoinAsync(visitor, $"Name {visitor}");
+            await Room.DrawAsync(visitor, new StudentPicture([(byte)label], 1, 1, "digits", "digits-modern", label, $"{label}", 0.5f, IsUnsure: false));
+        }
+        var page = Enter($"?key={_key}");
+        page.WaitForElement("[data-testid=class-pick-3]", Patience);
+        foreach (var seat in new[] { 3, 1, 2, 2 })
+            await page.Find($"[data-testid=class-pick-{seat}]").ClickAsync();
+        Assert.Equal(["2", "", "1"], page.FindAll("[data-testid^=class-pick-]").Select(pick => pick.TextContent));
+        page.WaitForAssertion(() => Assert.Equal(3, Services.GetRequiredService<ClassSession>().Pictures.Count), Patience);
+
+        _ = page.Find("[data-testid=class-project]").ClickAsync();
+        var projected = _dialogs.WaitForElement("[data-testid=class-projected]", Patience);
+        Assert.Equal("2", projected.GetAttribute("data-count"));
+        Assert.Equal([Bitmap.Address([3], 1, 1), Bitmap.Address([1], 1, 1)], _dialogs.FindAll("img").Select(image => image.GetAttribute("src")));
+        Assert.DoesNotContain("Name", _dialogs.Markup, StringComparison.Ordinal);
+        Assert.Empty(_dialogs.FindAll("b"));
+        await _dialogs.Find("[data-testid=class-projected-answers]").ClickAsync();
+        Assert.Equal(["3", "1"], _dialogs.FindAll("b").Select(answer => answer.TextContent));
+    }
+
+    [Fact]
+    public async Task End_IsAskedFirst_AndDeletesTheRoom()
+    {
+        await OpenAsync();
+        await Room.JoinAsync("a", "Ada");
+        var page = Enter($"?key={_key}");
+        await page.WaitForElement("[data-testid=class-menu] button", Patience).ClickAsync();
+        var ending = _popovers.WaitForElement("[data-testid=class-end]", Patience).ClickAsync();
+        await _dialogs.WaitForElement(".mud-message-box__yes-button", Patience).ClickAsync();
+        await ending;
+        page.WaitForElement("[data-testid=class-ended]", Patience);
+        Assert.Null(await Room.ViewAsync());
+        Assert.DoesNotContain("Ada", page.Markup, StringComparison.Ordinal);
+    }
+
+    // What happens without a render.
+    private static async Task UntilAsync(Func<bool> isSo)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!isSo())
+            await Task.Delay(20, patience.Token);
+    }
+
+    private async Task OpenAsync() => (_code, _key) = await _rooms.OpenAsync();
+
+    private IRenderedComponent<ClassTeacher> Enter(string query)
+    {
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"class/{_code}/teacher{query}");
+        return Render<ClassTeacher>(parameters => parameters.Add(page => page.Code, _code));
+    }
+}
