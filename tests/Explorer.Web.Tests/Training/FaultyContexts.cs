@@ -24,11 +24,6 @@ internal enum DatabaseFault
 /// <summary>A database that refuses when it is told to, as SQLite does.</summary>
 internal sealed class FaultyContexts(IDbContextFactory<RunContext> inner, Random random) : IDbContextFactory<RunContext>
 {
-    private const long MostPages = 1L << 30;
-
-    // A connection keeps its limit in the pool.
-    private volatile bool _wasLimited;
-
     /// <summary>What is wrong; <see cref="DatabaseFault.Dead"/> stays.</summary>
     public DatabaseFault Fault
     {
@@ -46,18 +41,18 @@ internal sealed class FaultyContexts(IDbContextFactory<RunContext> inner, Random
             case DatabaseFault.DiskFull:
                 throw new SqliteException("SQLite Error 13: 'database or disk is full'.", 13);
             case DatabaseFault.NoRoom:
-                _wasLimited = true;
-                return Limit(inner.CreateDbContext(), 1);
+                return WithoutRoom(inner.CreateDbContext());
             default:
-                return _wasLimited ? Limit(inner.CreateDbContext(), MostPages) : inner.CreateDbContext();
+                return inner.CreateDbContext();
         }
     }
 
-    // A database is never cut to fewer pages than it has: it cannot grow.
-    private static RunContext Limit(RunContext context, long pages)
+    // A database is never cut to fewer pages than it has: it cannot grow. The limit ends with its connection, which no pool keeps.
+    private static RunContext WithoutRoom(RunContext context)
     {
+        context.Database.SetConnectionString(new SqliteConnectionStringBuilder(context.Database.GetConnectionString()) { Pooling = false }.ConnectionString);
         context.Database.OpenConnection();
-        context.Database.ExecuteSqlRaw(FormattableString.Invariant($"PRAGMA max_page_count = {pages}"));
+        context.Database.ExecuteSqlRaw("PRAGMA max_page_count = 1");
         return context;
     }
 
