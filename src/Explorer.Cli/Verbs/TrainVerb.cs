@@ -76,6 +76,9 @@ internal sealed class TrainVerb : Command
             LibTorch = LibTorch.Version,
             Reports = [],
         };
+        // What validation keeps back is not among these images.
+        if (TrainingForecast.Warning(config with { Validation = 0 }, network, train.Count) is { } forecast)
+            _terminal.Error.WriteLine(forecast.ToString());
         return Train(folder, record, new TrainingJob(network, config, train, data.Test, device) { Validation = data.Validation, Normalization = data.Dataset.Normalization }, stop);
     }
 

@@ -147,6 +147,24 @@ public sealed partial class TrainTests : IDisposable
         Assert.Empty(_folder.Names);
     }
 
+    [Theory]
+    [InlineData("--epochs 10", "On 5,000 images, these settings make 200 updates. ")]
+    [InlineData("--epochs 12 --validation 0.5", "On 2,500 images, these settings make 120 updates. ")]
+    [InlineData("--network modern --learning-rate 0.9", "In trials with ReLU and SGD, a learning rate of 0.5 or more left the loss at random guessing; here it is 0.9. ")]
+    [InlineData("--epochs 12", null)]
+    public async Task Train_WithSettingsThatNeverLearnedInTrials_SaysSoInOneLineBeforeItStarts(string settings, string? said)
+    {
+        using var stop = new CancellationTokenSource();
+        using var error = new WriterThatStops("Device:", stop);
+
+        var outcome = await Cli.RunAsync(error, stop.Token, ["train", "--sample", "--device", "cpu", .. settings.Split(' '), "--out", _folder["run"]]);
+
+        var before = outcome.Error.Split('\n').TakeWhile(line => !line.StartsWith("Device:", StringComparison.Ordinal)).ToList();
+        Assert.Equal(said is null ? 0 : 1, before.Count(line => line.Contains("random guessing", StringComparison.Ordinal)));
+        if (said is not null)
+            Assert.StartsWith(said, before[^1], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Train_StoppedAndResumed_EndsAsIfNeverStopped()
     {
