@@ -51,9 +51,17 @@ internal sealed class FaultyContexts(IDbContextFactory<RunContext> inner, Random
     private static RunContext WithoutRoom(RunContext context)
     {
         context.Database.SetConnectionString(new SqliteConnectionStringBuilder(context.Database.GetConnectionString()) { Pooling = false }.ConnectionString);
-        context.Database.OpenConnection();
-        context.Database.ExecuteSqlRaw("PRAGMA max_page_count = 1");
-        return context;
+        try
+        {
+            context.Database.OpenConnection();
+            context.Database.ExecuteSqlRaw("PRAGMA max_page_count = 1");
+            return context;
+        }
+        catch
+        {
+            context.Dispose();
+            throw;
+        }
     }
 
     private bool Coin()
