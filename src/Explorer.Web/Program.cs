@@ -1,5 +1,6 @@
 using Explorer.Web.Classroom;
 using Explorer.Web.Components;
+using Explorer.Web.Components.Classroom;
 using Explorer.Web.Components.Layout;
 using Explorer.Web.Hosting;
 using Explorer.Web.Interop;
@@ -23,6 +24,7 @@ builder.Services.AddLimits();
 builder.Services.AddTelemetry(builder.Configuration);
 builder.Services.AddRuns();
 builder.AddClassroom();
+builder.Services.AddScoped<QuestionTexts>();
 builder.Services.AddSingleton<NetworkLibrary>();
 builder.Services.AddHostedService<WarmUp>();
 builder.Services.AddScoped<AblationState>();

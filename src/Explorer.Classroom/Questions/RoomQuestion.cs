@@ -59,11 +59,15 @@ public sealed record RoomQuestion
     /// <summary>How long it takes answers; null until the teacher ends it.</summary>
     [Id(8)] public TimeSpan? Time { get; init; }
 
+    /// <summary>Of <see cref="QuestionKind.Prediction"/>: how probable the network finds each of the choices, 0 to 1; empty where that is not known.</summary>
+    [Id(9)] public ImmutableArray<float> Probabilities { get; init; } = [];
+
     internal bool IsAcceptable =>
         Text.Length <= LongestText && Architecture is not { Length: > 100_000 } && Layer is not { Length: > 100 } && Asked is not { Length: > 100 }
         && Choices.Length <= MostChoices && Choices.All(choice => choice.Length is > 0 and <= LongestAnswer) && Right is not { Length: > LongestAnswer }
         && Picture is not { IsAcceptable: false } && (Time is not { } time || time > TimeSpan.Zero && time <= TimeSpan.FromHours(1))
         && (Kind is not (QuestionKind.Choice or QuestionKind.Prediction) || Choices.Length >= 2)
+        && (Probabilities.IsEmpty || Probabilities.Length == Choices.Length)
         && (Right is null || Choices.IsEmpty || Choices.Contains(Right));
 }
 

@@ -112,21 +112,37 @@ public sealed class ClassSession(Rooms rooms, JoinLimits limits, CurrentVisitor 
     private async Task<RoomError?> EnterAsync(string code, string? key)
     {
         await CloseAsync();
-        var subscription = await rooms.FollowAsync(code, key is null ? Visitor : null, update => Changed?.Invoke(update));
+        var subscription = await rooms.FollowAsync(code, key is null ? Visitor : null, Hear);
         if (_isGone || subscription.Feed.View is null)
         {
             await subscription.DisposeAsync();
             return RoomError.NoSuchRoom;
         }
         (_subscription, Code, Key) = (subscription, code, key);
+        Use(View?.Network);
         Moved?.Invoke();
         return null;
+    }
+
+    private void Hear(RoomUpdate update)
+    {
+        if (update.View is { } view)
+            Use(view.HasEnded ? null : view.Network);
+        Changed?.Invoke(update);
+    }
+
+    /// <summary>Lets the page look into the network that the class uses.</summary>
+    private void Use(string? network)
+    {
+        if (current.Visitor is { } visitor && visitor.ClassNetwork != network)
+            current.Visitor = visitor with { ClassNetwork = network };
     }
 
     private async Task CloseAsync()
     {
         var before = _subscription;
         (_subscription, Code, Key) = (null, null, null);
+        Use(null);
         if (before is not null)
             await before.DisposeAsync();
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Explorer.Classroom.Rooms;
+using Explorer.Web.Classroom.Collections;
 using Explorer.Web.Classroom.Store;
 using Explorer.Web.Components.Classroom;
 using Explorer.Web.Hosting;
@@ -36,6 +37,8 @@ public static class ClassroomServiceExtensions
         builder.Services.AddHostedService<RoomTidying>();
         builder.Services.AddSingleton<JoinLimits>();
         builder.Services.AddScoped<ClassSession>();
+        builder.Services.AddSingleton<RoomDatasets>();
+        builder.Services.AddSingleton<RoomTraining>();
         builder.Services.AddScoped<StudentPlaces>();
     }
 

@@ -7,6 +7,9 @@ namespace Explorer.Web.Session;
 /// <param name="IsOperator">Whether they have shown the operator's key.</param>
 public sealed record Visitor(string Id, bool IsOperator = false)
 {
+    /// <summary>The id of the network that the visitor's class uses, which they may look into whosever it is; null for none.</summary>
+    public string? ClassNetwork { get; init; }
+
     /// <summary>Somebody who was never here before.</summary>
     public static Visitor New() => new(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
 }

@@ -35,7 +35,7 @@ public sealed class OwnDatasets(RunPaths paths, TimeProvider time)
             return [];
         RemoveLeftovers();
         List<OwnDataset> found = [];
-        foreach (var folder in Directory.EnumerateDirectories(paths.OwnData).Where(folder => !folder.EndsWith(DatasetFolder.Unfinished, StringComparison.Ordinal) && DatasetFolder.Holds(folder)))
+        foreach (var folder in Directory.EnumerateDirectories(paths.OwnData).Where(folder => !folder.EndsWith(DatasetFolder.Unfinished, StringComparison.Ordinal) && !Path.GetFileName(folder).StartsWith(RunPaths.RoomData, StringComparison.Ordinal) && DatasetFolder.Holds(folder)))
             try
             {
                 found.Add(Load(Path.GetFileName(folder), DatasetFolder.LoadRecord(folder)));

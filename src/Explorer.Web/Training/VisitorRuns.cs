@@ -41,12 +41,14 @@ public sealed class VisitorRuns(CurrentVisitor current, RunRights rights, RunSto
     }
 
     /// <summary>Asks for a run of the visitor's own; see <see cref="RunQueue.Submit"/>.</summary>
+    /// <param name="request">What to train.</param>
+    /// <param name="isOfClass">Whether its images are the drawings of a class that the visitor leads, which nobody else may train on.</param>
     /// <exception cref="RunException">There is no room for it, or its images are somebody else's.</exception>
-    public Run Submit(RunRequest request)
+    public Run Submit(RunRequest request, bool isOfClass = false)
     {
         ArgumentNullException.ThrowIfNull(request);
         DemandRoom();
-        if (request.Data.Folder is { } folder && datasets.IsHidden(folder))
+        if (!isOfClass && request.Data.Folder is { } folder && datasets.IsHidden(folder))
             throw new RunException(Message.Of("Data_NotYours", folder));
         return queue.Submit(request, Visitor?.Id);
     }

@@ -1,4 +1,5 @@
 using Explorer.Classroom.Rooms;
+using Explorer.Web.Classroom.Collections;
 using Explorer.Web.Classroom.Store;
 using Explorer.Web.Hosting;
 using Explorer.Web.Training;
@@ -21,7 +22,7 @@ public sealed class RoomStorageTests : IDisposable
     {
         var paths = new RunPaths(Options.Create(new ExplorerOptions { DataFolder = _folder.FullName }));
         _services = new ServiceCollection().AddSerializer().AddDbContextFactory<RoomContext>(options => options.UseSqlite($"Data Source={paths.Rooms};Pooling=False")).BuildServiceProvider();
-        _storage = new RoomStorage(_services.GetRequiredService<IDbContextFactory<RoomContext>>(), paths, _services.GetRequiredService<Serializer>(), TimeProvider.System);
+        _storage = new RoomStorage(_services.GetRequiredService<IDbContextFactory<RoomContext>>(), paths, new RoomDatasets(paths), _services.GetRequiredService<Serializer>(), TimeProvider.System);
     }
 
     public void Dispose()

@@ -2,7 +2,10 @@ using System.Collections;
 using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
+using Explorer.Classroom.Rooms;
 using Explorer.Network.Datasets.Import;
+using Explorer.Network.Explanation.ShapeQuestions;
+using Explorer.Web.Classroom;
 using Explorer.Web.Resources;
 using Explorer.Web.Tests.Shapes;
 
@@ -39,6 +42,18 @@ public sealed partial class TextSourcesTests : ShapesTest
         // One for each change, whose name stands in no source.
         var changes = string.Concat(Enum.GetNames<DatasetChange>().Select(change => $"\"Apply_{change}\" \"Applied_{change}\" "));
         AssertSame(DataKey().Matches(sources), sources + changes, typeof(DataText));
+    }
+
+    [Fact]
+    public void Texts_OfTheClass_AreInBothLanguagesAndAllAreUsed()
+    {
+        var sources = string.Concat(Sources("Classroom", "Pages/ClassTeacher.razor", "Pages/JoinClass.razor").Select(File.ReadAllText));
+        // One for each reason of a room, and for each mistake, whose names stand in no source.
+        string[] mistakes = [.. Enum.GetNames<DiagnosisKind>(), "ChannelsLast", "NoChannels", "OtherOrder", "ForgotLevel", "ExtraLevel", "CountedElements", "GaveRank", "CountedWholeLevel", "CountedCommas", "Sign", "PowerOfTen", "OffByOne"];
+        var chosen = string.Concat(Enum.GetNames<RoomError>().Concat(["TooOften", "Unavailable"]).Select(error => $"T[\"Error_{error}\"] ")
+            .Concat(Enum.GetNames<WallOrder>().Select(order => $"T[\"Order_{order}\"] "))
+            .Concat(mistakes.Except(["Right", "Unknown"]).Select(mistake => $"T[\"Mistake_{mistake}\"] ")));
+        AssertSame(TextKey().Matches(sources + chosen), sources + chosen, typeof(ClassText));
     }
 
     [Fact]

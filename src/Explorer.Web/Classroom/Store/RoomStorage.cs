@@ -1,3 +1,4 @@
+using Explorer.Web.Classroom.Collections;
 using Explorer.Web.Training;
 using Microsoft.EntityFrameworkCore;
 using Orleans.Serialization;
@@ -6,7 +7,7 @@ using Orleans.Storage;
 namespace Explorer.Web.Classroom.Store;
 
 /// <summary>Keeps rooms in the database.</summary>
-internal sealed class RoomStorage(IDbContextFactory<RoomContext> contexts, RunPaths paths, Serializer serializer, TimeProvider time) : IGrainStorage, IDisposable
+internal sealed class RoomStorage(IDbContextFactory<RoomContext> contexts, RunPaths paths, RoomDatasets datasets, Serializer serializer, TimeProvider time) : IGrainStorage, IDisposable
 {
     private readonly SemaphoreSlim _opening = new(1);
     private bool _isOpen;
@@ -50,14 +51,24 @@ internal sealed class RoomStorage(IDbContextFactory<RoomContext> contexts, RunPa
         var name = grainId.ToString();
         await context.Rooms.Where(row => row.Name == name).ExecuteDeleteAsync();
         (grainState.ETag, grainState.RecordExists, grainState.State) = (null, false, Activator.CreateInstance<T>());
+        try
+        {
+            datasets.Delete(grainId.Key.ToString()!);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // The room is gone, and what is left of it is tidied away within the hour.
+        }
     }
 
-    /// <summary>Deletes the rooms that nobody has visited since.</summary>
+    /// <summary>Deletes the rooms that nobody has visited since, and the drawings that networks have learned from in rooms that are gone.</summary>
     public async Task<int> TidyAsync(DateTimeOffset since, CancellationToken cancellation)
     {
         var oldest = since.ToUnixTimeMilliseconds();
         await using var context = await OpenAsync();
-        return await context.Rooms.Where(row => row.Written < oldest).ExecuteDeleteAsync(cancellation);
+        var deleted = await context.Rooms.Where(row => row.Written < oldest).ExecuteDeleteAsync(cancellation);
+        await datasets.TidyAsync(code => context.Rooms.AnyAsync(row => row.Name.EndsWith("/" + code), cancellation));
+        return deleted;
     }
 
     /// <inheritdoc/>

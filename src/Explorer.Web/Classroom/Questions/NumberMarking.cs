@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text;
+using Explorer.Classroom.Questions;
+using Explorer.Network.Messages;
+
+namespace Explorer.Web.Classroom.Questions;
+
+/// <summary>Questions for a number. An answer that is rounded less than the right one is right too.</summary>
+public sealed class NumberMarking(RoomQuestion question) : Marking(question)
+{
+    /// <inheritdoc/>
+    public override string? Right => Question.Right is { } right ? Read(right) : null;
+
+    /// <inheritdoc/>
+    public override string? Read(string typed)
+    {
+        ArgumentNullException.ThrowIfNull(typed);
+        return NumberText.Read(typed.Normalize(NormalizationForm.FormKC)) is { } number && double.IsFinite(number) ? (number + 0.0).ToString("R", CultureInfo.InvariantCulture) : null;
+    }
+
+    /// <inheritdoc/>
+    protected override bool IsRight(string answer) => answer == Right || Decimals(Right!) is > 0 and <= 15 and var decimals && Math.Round(Number(answer), decimals) == Number(Right!);
+
+    /// <inheritdoc/>
+    protected override Mark AsWrong(string answer)
+    {
+        var (given, right) = (Number(answer), Number(Right!));
+        var scale = Math.Log10(Math.Abs(given / right));
+        return right != 0 && given == -right ? Mark.Wrong("Sign")
+            : right != 0 && given != 0 && Math.Abs(scale - Math.Round(scale)) < 1e-9 && scale > -20 && given * right > 0 ? Mark.Wrong("PowerOfTen")
+            : Math.Abs(given - right) == 1 ? Mark.Wrong("OffByOne")
+            : Mark.Wrong();
+    }
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+
+    private static int Decimals(string text) => text.Contains('E', StringComparison.Ordinal) || text.IndexOf('.', StringComparison.Ordinal) is not (>= 0 and var point) ? 0 : text.Length - point - 1;
+}

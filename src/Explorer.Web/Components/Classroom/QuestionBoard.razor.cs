@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using Explorer.Classroom.Members;
+using Explorer.Classroom.Questions;
+using Explorer.Classroom.Rooms;
+using Explorer.Web.Classroom.Questions;
+using Explorer.Web.Interop;
+using Microsoft.AspNetCore.Components;
+using MudBlazor;
+
+namespace Explorer.Web.Components.Classroom;
+
+/// <summary>The question that the class is asked, for the teacher: answers as they come, and what the class is shown of them.</summary>
+public sealed partial class QuestionBoard
+{
+    private Marking? _marking;
+    private ImmutableArray<AnswerCount> _counts = [];
+    private bool _isHidden;
+
+    [Inject] private ExportModule Export { get; set; } = null!;
+    [Inject] private ISnackbar Snackbar { get; set; } = null!;
+
+    private AskedQuestion? Asked => Class.View?.Question;
+
+    private string State => Asked switch { null => "none", { IsRevealed: true } => "revealed", { ShowsCounts: true } => "shown", { IsOpen: true } => "open", _ => "closed" };
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        Count();
+    }
+
+    /// <inheritdoc/>
+    protected override Task ChangedAsync()
+    {
+        Count();
+        return Task.CompletedTask;
+    }
+
+    private void Count()
+    {
+        if (Asked is not { } asked)
+            (_marking, _counts) = (null, []);
+        else
+        {
+            if (_marking?.Question.Equals(asked.Question) != true)
+                _marking = Marking.Of(asked.Question);
+            _counts = _marking.Count(asked.Answers);
+        }
+    }
+
+    /// <summary>Those who are here, and those who answered before they went.</summary>
+    private int Expected(AskedQuestion asked) => Class.View!.Members.Count(member => member.IsAdmitted && (member.IsHere || asked.AnswerOf(member.Seat) is not null));
+
+    private string Situation(AskedQuestion asked) => (asked.ShowsCounts, asked.IsRevealed) switch
+    {
+        (false, false) => T["Answers_Hidden"],
+        (true, false) => T["Answers_Shown"],
+        (false, true) => T["Answers_Revealed"],
+        (true, true) => T["Answers_ShownAndRevealed"],
+    };
+
+    private Task ShowAsync(bool closes = false, bool showsCounts = false, bool reveals = false) => TeachAsync((room, key) => room.ShowAsync(key, closes, showsCounts, reveals));
+
+    private async Task TeachAsync(Func<IRoom, string, Task<RoomError?>> act)
+    {
+        if (await Class.TeachAsync(act) is { } error)
+            Snackbar.Add(T[$"Error_{error.Code}"], Severity.Warning);
+    }
+
+    private async Task SaveAsync(bool withNames)
+    {
+        var (asked, members) = (ImmutableArray<AskedQuestion>.Empty, ImmutableArray<Member>.Empty);
+        var error = await Class.TeachAsync(async (room, key) =>
+        {
+            asked = await room.QuestionsAsync(key);
+            members = (await room.ViewAsync())?.Members ?? [];
+            return null;
+        });
+        if (error is not null)
+            Snackbar.Add(T[$"Error_{error.Code}"], Severity.Warning);
+        else if (asked.All(question => question.Answers.IsEmpty))
+            Snackbar.Add(T["Table_Empty"], Severity.Info);
+        else
+            await Export.DownloadAsync($"class-{Class.Code}-answers.csv", "text/csv", Questions.Table(asked, members, withNames));
+    }
+}

@@ -1,0 +1,69 @@
+using Explorer.Classroom.Drawings;
+using Explorer.Classroom.Rooms;
+using Explorer.Web.Classroom.Collections;
+using Explorer.Web.Session;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+
+namespace Explorer.Web.Components.Classroom;
+
+/// <summary>What a student is to draw for the class's data set. What is on Explore's pad is handed in, and the pad is empty for the next one.</summary>
+public sealed partial class StudentTask
+{
+    private string? _problem;
+    private bool _isBusy;
+
+    [Inject] private ExplorerSession Session { get; set; } = null!;
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    private DrawingTask? Task => Class is { View: { HasEnded: false, Collection: { IsOpen: true } collection }, Me: { IsAdmitted: true } me } ? collection.TaskOf(me.Seat) : null;
+
+    private bool IsOnExplore => Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0].Length == 0;
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        Navigation.LocationChanged += Go;
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        Navigation.LocationChanged -= Go;
+    }
+
+    private void Go(object? sender, LocationChangedEventArgs location) => Start(RenderAsync);
+
+    private async Task HandInAsync(Collection collection, DrawingTask task, string name)
+    {
+        if (Contribution.Of(Session, collection) is not { } drawing)
+        {
+            _problem = T["Task_Nothing", name];
+            return;
+        }
+        if (await TryAsync(room => room.ContributeAsync(Class.Visitor, task.Label, drawing.Read, drawing.Pixels)))
+            Session.Show(new byte[Session.Dataset.Pixels]);
+    }
+
+    private Task<bool> TakeBackAsync() => TryAsync(room => room.TakeBackAsync(Class.Visitor));
+
+    private async Task<bool> TryAsync(Func<IRoom, Task<RoomError?>> act)
+    {
+        // A second press before the room has answered would hand the same drawing in twice.
+        if (_isBusy)
+            return false;
+        _isBusy = true;
+        try
+        {
+            var error = await Class.DoAsync(act);
+            _problem = error is null ? null : T[$"Error_{error.Code}"].Value;
+            return error is null;
+        }
+        finally
+        {
+            _isBusy = false;
+        }
+    }
+}

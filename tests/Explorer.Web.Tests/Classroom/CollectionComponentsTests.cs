@@ -1,0 +1,158 @@
+using Bunit;
+using Explorer.Classroom.Drawings;
+using Explorer.Network.Datasets;
+using Explorer.Network.Preprocessing;
+using Explorer.Web.Classroom.Collections;
+using Explorer.Web.Components.Classroom;
+using Explorer.Web.Session;
+using Explorer.Web.Tests.Hosting;
+using Explorer.Web.Tests.Training;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Explorer.Web.Tests.Classroom;
+
+/// <summary>The class's own data set as students draw it and a teacher trains on it.</summary>
+public sealed class CollectionComponentsTests(WebApp app, Networks networks) : ClassPartTest(app, networks), IClassFixture<WebApp>
+{
+    [Fact]
+    public async Task Student_HandsInWhatTheyDrew_AndNothingElse()
+    {
+        await StudyAsync();
+        await Room.CollectAsync(Key, "digits", [.. DatasetCatalog.Digits.ClassNames]);
+        var page = Render<StudentTask>();
+        var label = int.Parse(page.WaitForElement("[data-testid=class-task]", Patience).GetAttribute("data-label")!, System.Globalization.CultureInfo.InvariantCulture);
+
+        // A sample is nobody's drawing.
+        Session.Show(new SampleId(7, 0));
+        await page.Find("[data-testid=class-hand-in]").ClickAsync();
+        Assert.NotEmpty(page.Find("[data-testid=class-task-problem]").TextContent);
+        Session.Draw(Bar());
+        var (pixels, read) = (Session.Input.ToArray(), Session.Pass!.Prediction);
+        await page.Find("[data-testid=class-hand-in]").ClickAsync();
+
+        page.WaitForElement("[data-testid=class-task][data-drawn='1']", Patience);
+        var drawing = Assert.Single(await Room.DrawingsAsync(Key));
+        Assert.Equal((1, label, (int?)read), (drawing.Seat, drawing.Label, drawing.Read));
+        Assert.Equal(pixels, drawing.Pixels);
+        Assert.False(Session.IsDrawn);
+        await page.Find("[data-testid=class-hand-in]").ClickAsync();
+        Assert.Single(await Room.DrawingsAsync(Key));
+
+        await page.Find("[data-testid=class-take-back]").ClickAsync();
+        page.WaitForElement("[data-testid=class-task][data-drawn='0']", Patience);
+        Assert.Empty(await Room.DrawingsAsync(Key));
+    }
+
+    [Fact]
+    public async Task Student_OnAnotherPage_IsSentToThePad()
+    {
+        await StudyAsync();
+        await Room.CollectAsync(Key, RoomTraining.OwnClasses, ["cat", "dog"]);
+        Services.GetRequiredService<NavigationManager>().NavigateTo("shapes");
+        var page = Render<StudentTask>();
+        page.WaitForElement("[data-testid=class-to-pad]", Patience);
+        Services.GetRequiredService<NavigationManager>().NavigateTo("?subject=digits");
+        page.WaitForElement("[data-testid=class-hand-in]", Patience);
+
+        // Other classes than the network's: nothing was read in it.
+        Session.Draw(Bar());
+        await page.Find("[data-testid=class-hand-in]").ClickAsync();
+        page.WaitForElement("[data-testid=class-task][data-drawn='1']", Patience);
+        Assert.Null(Assert.Single(await Room.DrawingsAsync(Key)).Read);
+    }
+
+    [Fact]
+    public async Task Teacher_CollectsTrainsAndUses()
+    {
+        await using var house = await ServeAsync();
+        await TeachAsync();
+        var board = Render<CollectionBoard>();
+        await board.Find("[data-testid=class-collect]").ClickAsync();
+        board.WaitForElement("[data-testid=class-collection][data-state=open]", Patience);
+        Assert.True(board.Find("[data-testid=class-train]").HasAttribute("disabled"));
+        foreach (var visitor in Enumerable.Range(0, 5).Select(i => $"student-{i}"))
+        {
+            await Room.JoinAsync(visitor, visitor);
+            foreach (var drawing in Digits)
+                await Room.ContributeAsync(visitor, drawing.Label, drawing.Label == 3 ? 5 : drawing.Label, drawing.Pixels);
+        }
+        board.WaitForElement("[data-testid=class-collection][data-total='50']", Patience);
+        Assert.Equal(("5", "0", "5"), (Cell(4, 4), Cell(3, 3), Cell(3, 5)));
+
+        await board.Find("[data-testid=class-train]").ClickAsync();
+        var outcome = board.WaitForElement("[data-testid=class-outcome]", TimeSpan.FromSeconds(120));
+        Assert.Equal("10", outcome.GetAttribute("data-kept"));
+        Assert.Single(board.FindAll("[data-testid^=class-writer-]"));
+        Assert.NotEmpty(board.Find("[data-testid=class-pretrained]").GetAttribute("data-value")!);
+        await board.Find("[data-testid=class-use]").ClickAsync();
+        board.WaitForElement("[data-testid=class-unuse]", Patience);
+        Assert.Equal(board.Find("[data-testid=class-run]").GetAttribute("data-network"), (await Room.ViewAsync())!.Network);
+
+        await board.Find("[data-testid=class-download]").ClickAsync();
+        var zip = (byte[])JSInterop.Invocations["download"].Single().Arguments[2]!;
+        using var archive = new System.IO.Compression.ZipArchive(new MemoryStream(zip));
+        Assert.Equal(50, archive.Entries.Count);
+
+        string? Cell(int meant, int read) => board.Find($"[data-testid=meant-{meant}-{read}]").GetAttribute("data-value");
+    }
+
+    [Fact]
+    public async Task Teacher_LooksThroughAndDeletes()
+    {
+        await using var house = await ServeAsync();
+        await TeachAsync();
+        await Room.CollectAsync(Key, "digits", [.. DatasetCatalog.Digits.ClassNames]);
+        await Room.JoinAsync("a", "Ada");
+        await Room.ContributeAsync("a", 0, 0, Digits[0].Pixels);
+        await Room.ContributeAsync("a", 0, 6, Digits[0].Pixels);
+        var board = Render<CollectionBoard>();
+        board.WaitForElement("[data-testid=class-collection][data-total='2']", Patience);
+
+        await board.Find("[data-testid=class-look-through]").ClickAsync();
+        Dialogs.WaitForElement("[data-testid=class-drawing-1]", Patience);
+        // What was read otherwise comes first.
+        Assert.Equal(["class-drawing-2", "class-drawing-1"], Dialogs.FindAll("[data-testid^=class-drawing-]").Select(one => one.GetAttribute("data-testid")));
+        await Dialogs.Find("[data-testid=class-drawing-2]").ClickAsync();
+        await Dialogs.Find("[data-testid=class-discard]").ClickAsync();
+        Dialogs.WaitForState(() => Dialogs.FindAll("[data-testid=class-drawing-2]").Count == 0, Patience);
+        Assert.Equal([1], (await Room.DrawingsAsync(Key)).Select(drawing => drawing.Id));
+    }
+
+    [Theory]
+    [InlineData("cat, dog", true)]
+    [InlineData("猫，狗、鸟", true)]
+    [InlineData("cat", false)]
+    [InlineData("cat, Cat", false)]
+    public async Task Classes_OfTheTeachersOwn_AreNamedApart(string names, bool areClasses)
+    {
+        await using var house = await ServeAsync();
+        await TeachAsync();
+        var board = Render<CollectionBoard>();
+        await board.Find("div.mud-input-control").MouseDownAsync(new());
+        await Popovers.WaitForElements(".mud-list-item", Patience)[2].ClickAsync();
+        board.WaitForElement("input[data-testid=class-collect-names]", Patience).Input(names);
+        Assert.Equal(!areClasses, board.Find("[data-testid=class-collect]").HasAttribute("disabled"));
+    }
+
+    private static LabelledDrawing[] Digits => [.. Enumerable.Range(0, 10).Select(label => new LabelledDrawing(label + 1, 1, label, null, SampleGallery.Pixels(DatasetCatalog.Digits, new SampleId(label, 0))))];
+
+    private async Task<RunServices> ServeAsync()
+    {
+        var teacher = Visitor.New();
+        var house = await RunServices.OpenAsync();
+        Services.AddSingleton(house.DatasetsOf(teacher));
+        Services.AddSingleton(house.RunsOf(teacher));
+        Services.AddSingleton(house.Notifier);
+        Services.AddSingleton(new RoomTraining(new RoomDatasets(house.Paths), house.Store, new NetworkLibrary(Microsoft.Extensions.Options.Options.Create(new Explorer.Web.Hosting.ExplorerOptions()), house.Get<INetworkSource>())));
+        return house;
+    }
+
+    private static InkImage Bar()
+    {
+        var pixels = new byte[PictureReader.Side * PictureReader.Side];
+        for (var row = 20; row < 90; row++)
+            pixels.AsSpan(row * PictureReader.Side + 50, 12).Fill(255);
+        return new InkImage(PictureReader.Side, PictureReader.Side, pixels);
+    }
+}

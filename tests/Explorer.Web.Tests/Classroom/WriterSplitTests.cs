@@ -1,0 +1,59 @@
+using Explorer.Classroom.Drawings;
+using Explorer.Web.Classroom.Collections;
+
+namespace Explorer.Web.Tests.Classroom;
+
+/// <summary>Which of a room's drawings are kept back.</summary>
+public sealed class WriterSplitTests
+{
+    [Fact]
+    public void Drawings_OfManyWriters_AreKeptBackByWriter()
+    {
+        var split = WriterSplit.Of(Drawings(writers: 10, classes: 3, each: 2));
+
+        Assert.True(split.IsByWriter);
+        Assert.Equal(12, split.Test.Length);
+    }
+
+    [Fact]
+    public void Drawings_OfFewWriters_AreKeptBackByClass()
+    {
+        var drawings = Drawings(writers: WriterSplit.FewestWriters - 1, classes: 3, each: 5);
+
+        var split = WriterSplit.Of(drawings);
+
+        Assert.False(split.IsByWriter);
+        Assert.Equal([4, 4, 4], split.Test.CountBy(i => drawings[i].Label).OrderBy(one => one.Key).Select(one => one.Value));
+    }
+
+    [Fact]
+    public void Drawings_OfAnyClass_CanBeLearnedInAnyCase()
+    {
+        for (var seed = 0; seed < 200; seed++)
+        {
+            var random = new Random(seed);
+            var classes = random.Next(2, 12);
+            // Every class has two drawings at least, as training demands, whoever drew them.
+            var drawings = Enumerable.Range(0, 2 * classes + random.Next(60))
+                .Select(i => new LabelledDrawing(i + 1, random.Next(1, random.Next(2, 12)), i < 2 * classes ? i / 2 : random.Next(classes), null, [])).ToArray();
+
+            var split = WriterSplit.Of(drawings, seed);
+
+            Assert.Equal(Enumerable.Range(0, drawings.Length), split.Train.Concat(split.Test).Order());
+            Assert.NotEmpty(split.Test);
+            Assert.Equal(classes, split.Train.Select(i => drawings[i].Label).Distinct().Count());
+            Assert.True(!split.IsByWriter || !split.Train.Select(i => drawings[i].Seat).Intersect(split.Test.Select(i => drawings[i].Seat)).Any());
+        }
+    }
+
+    [Fact]
+    public void Split_OfTheSameDrawings_IsTheSame()
+    {
+        var drawings = Drawings(writers: 8, classes: 4, each: 3);
+
+        Assert.Equal(WriterSplit.Of(drawings).Test, WriterSplit.Of(drawings).Test);
+    }
+
+    private static LabelledDrawing[] Drawings(int writers, int classes, int each) =>
+        [.. Enumerable.Range(0, writers * classes * each).Select(i => new LabelledDrawing(i + 1, i % writers + 1, i / writers % classes, null, []))];
+}
