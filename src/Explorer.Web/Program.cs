@@ -47,6 +47,7 @@ builder.Services.AddScoped<SessionPart, LessonPart>();
 builder.Services.AddScoped<SessionPart, TrainingFormPart>();
 builder.Services.AddScoped<ClassPart>();
 builder.Services.AddScoped<SessionPart>(services => services.GetRequiredService<ClassPart>());
+builder.Services.AddScoped<SharedPlace>();
 builder.Services.AddScoped<SessionPart, CollectPart>();
 builder.Services.AddScoped<FrameModule>();
 builder.Services.AddScoped<SelectionModule>();

@@ -12,14 +12,22 @@ public sealed class ClassPart : SessionPart<ClassPart.Saved>
     {
         ArgumentNullException.ThrowIfNull(session);
         _class = session;
-        session.Moved += Tell;
+        session.Moved += Forget;
     }
 
-    /// <summary>What was kept and is to be entered again; null where there is nothing.</summary>
+    /// <summary>What was kept and is to be entered again; null where there is nothing, and once the page is in a room.</summary>
     public Saved? Kept { get; private set; }
 
+    /// <summary>Says that what was kept is not to be entered any more.</summary>
+    public void Forget()
+    {
+        Kept = null;
+        Tell();
+    }
+
     /// <inheritdoc/>
-    protected override Saved? Save() => _class.Code is { } code ? new(code, _class.Key) : null;
+    // A room that does not answer yet is still the page's.
+    protected override Saved? Save() => _class.Code is { } code ? new(code, _class.Key) : Kept;
 
     /// <inheritdoc/>
     protected override void Restore(Saved saved, Arrival arrival) => Kept = saved;

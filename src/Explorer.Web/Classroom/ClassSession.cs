@@ -111,14 +111,17 @@ public sealed class ClassSession(Rooms rooms, JoinLimits limits, CurrentVisitor 
 
     private async Task<RoomError?> EnterAsync(string code, string? key)
     {
-        await CloseAsync();
         var subscription = await rooms.FollowAsync(code, key is null ? Visitor : null, Hear);
         if (_isGone || subscription.Feed.View is null)
         {
             await subscription.DisposeAsync();
             return RoomError.NoSuchRoom;
         }
+        // The room before, or the same one that was entered meanwhile.
+        var before = _subscription;
         (_subscription, Code, Key) = (subscription, code, key);
+        if (before is not null)
+            await before.DisposeAsync();
         Use(View?.Network);
         Moved?.Invoke();
         return null;

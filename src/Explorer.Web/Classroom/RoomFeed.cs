@@ -40,6 +40,14 @@ public sealed class RoomFeed : IRoomListener
         return Task.CompletedTask;
     }
 
+    /// <summary>Takes in a view that was asked for, unless a later one was heard of meanwhile.</summary>
+    internal void CatchUp(RoomView view)
+    {
+        lock (_lock)
+            if (View is null || view.Revision >= View.Revision)
+                View = view;
+    }
+
     internal Listener Add(string? visitor, Action<RoomUpdate> heard)
     {
         var listener = new Listener(visitor, heard);

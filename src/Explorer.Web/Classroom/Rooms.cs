@@ -48,6 +48,9 @@ public sealed partial class Rooms(IGrainFactory grains, TimeProvider time, ILogg
             try
             {
                 await TellAsync(code, feed);
+                // Who has just come in is told of with the next update.
+                if (visitor is not null && feed.View is { } view && view.Find(visitor) is null && await this[code].ViewAsync() is { } newer)
+                    feed.CatchUp(newer);
             }
             catch
             {

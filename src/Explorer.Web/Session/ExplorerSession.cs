@@ -122,6 +122,14 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState ablati
         Tell(SessionChange.Picture);
     }
 
+    /// <summary>Shows a drawing that was drawn elsewhere; the pad gets it too.</summary>
+    public void Show(InkImage ink)
+    {
+        IsLinked = false;
+        Take(ink);
+        Tell(SessionChange.Picture);
+    }
+
     /// <summary>Changes the dataset: its best network, and a sample to begin with. Where a network cannot be loaded, all stays as it was.</summary>
     /// <exception cref="KeyNotFoundException">The network is no longer there.</exception>
     /// <exception cref="WeightsException">Its file is broken.</exception>

@@ -19,7 +19,14 @@ public static class PageLink
         var picture = session.Sample is { } sample ? $"&sample={sample}"
             : session.Drawing is not { } drawing ? $"&drawing={DrawingText.Write(session.Input)}"
             : withDrawing || session.IsLinked ? $"&ink={DrawingText.Write(drawing[PreprocessingStageKind.Raw].Pixels)}" : "";
-        return $"?subject={session.Dataset.Id}&network={session.Network.Id}&cell={session.Selection.ToString(session.Weights.Architecture)}{picture}";
+        return Scene(session) + picture;
+    }
+
+    /// <summary>As <see cref="Query"/>, without the picture: dataset, network and cell.</summary>
+    public static string Scene(ExplorerSession session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return $"?subject={session.Dataset.Id}&network={session.Network.Id}&cell={session.Selection.ToString(session.Weights.Architecture)}";
     }
 
     /// <summary>Restores what a link says; what it says wrongly is left at the default.</summary>

@@ -16,7 +16,7 @@ namespace Explorer.Web.Tests.Components;
 /// <summary>A component with a session of its own. What MudBlazor says to the browser is its affair; our modules are strict.</summary>
 public abstract class ComponentTest : BunitContext
 {
-    protected ComponentTest(Networks networks)
+    protected ComponentTest(Networks networks, Action<IServiceCollection>? addMore = null)
     {
         ArgumentNullException.ThrowIfNull(networks);
         JSInterop.Mode = JSRuntimeMode.Loose;
@@ -35,6 +35,7 @@ public abstract class ComponentTest : BunitContext
         Services.AddSingleton(new RunPaths(Options.Create(new ExplorerOptions { DataFolder = Path.GetTempPath() })));
         Services.AddSingleton(new RunLimits(Options.Create(new ExplorerOptions())));
         Services.AddScoped<ExportModule>();
+        addMore?.Invoke(Services);
         Popovers = Render<MudPopoverProvider>();
     }
 

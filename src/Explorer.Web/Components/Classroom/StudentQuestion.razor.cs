@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Explorer.Classroom.Questions;
 using Explorer.Web.Classroom.Questions;
 
@@ -17,6 +18,10 @@ public sealed partial class StudentQuestion
     private string? Given => Class.Me is { } me ? Asked?.AnswerOf(me.Seat) : null;
 
     private string State => Asked switch { null => "none", { IsRevealed: true } => "revealed", { IsOpen: false } => "closed", _ when Given is not null => "answered", _ => "open" };
+
+    /// <inheritdoc/>
+    // What the others answer is nothing to look at before it is shown.
+    protected override object Shown => (Asked?.Number, State, Given, Asked?.Until, Asked is { ShowsCounts: true, Answers: var answers } ? answers : ImmutableArray<GivenAnswer>.Empty, Class.Me?.IsAdmitted);
 
     // How an answer is written.
     private string Hint => _marking switch

@@ -18,6 +18,9 @@ public sealed partial class StudentTask
 
     private DrawingTask? Task => Class is { View: { HasEnded: false, Collection: { IsOpen: true } collection }, Me: { IsAdmitted: true } me } ? collection.TaskOf(me.Seat) : null;
 
+    /// <inheritdoc/>
+    protected override object Shown => (Task, Class.View?.Collection?.Dataset);
+
     private bool IsOnExplore => Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0].Length == 0;
 
     /// <inheritdoc/>

@@ -1,0 +1,97 @@
+using Explorer.Classroom.Members;
+using Explorer.Web.Classroom;
+using Explorer.Web.Lessons;
+using Explorer.Web.Session;
+using Microsoft.AspNetCore.Components;
+
+namespace Explorer.Web.Components.Classroom;
+
+/// <summary>Tells the room what its student draws, which page they look at, and how far they are in a lesson. Shows nothing.</summary>
+public sealed class StudentReport : ClassComponent
+{
+    // The wall hears of it four times a second.
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(330);
+
+    private Throttle? _drawings;
+    private IDisposable? _subscription;
+    private (string Page, LessonPlace? Lesson)? _told;
+    private LessonPlace? _lesson;
+    private bool _mayDraw;
+
+    [Inject] private ExplorerSession Session { get; set; } = null!;
+    [Inject] private NetworkLibrary Library { get; set; } = null!;
+    [Inject] private LessonSession Lessons { get; set; } = null!;
+    [Inject] private LessonProgress Progress { get; set; } = null!;
+    [Inject] private SharedPlace Place { get; set; } = null!;
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        _drawings = new Throttle(Pace, DrawAsync, Report);
+        _subscription = Session.Subscribe(change =>
+        {
+            if (change != SessionChange.Pin)
+                _drawings.Signal();
+        });
+        Place.Moved += Tell;
+        Lessons.Changed += Tell;
+        Tell();
+        Resume();
+    }
+
+    /// <inheritdoc/>
+    protected override object Shown => this;
+
+    /// <inheritdoc/>
+    protected override Task ChangedAsync()
+    {
+        Resume();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        Place.Moved -= Tell;
+        Lessons.Changed -= Tell;
+        _subscription?.Dispose();
+        _drawings?.Dispose();
+    }
+
+    /// <summary>What was drawn while the room took nothing is told once it does.</summary>
+    private void Resume()
+    {
+        var mayDraw = Class is { Me.IsAdmitted: true, IsPaused: false };
+        if (mayDraw && !_mayDraw)
+            _drawings?.Signal();
+        _mayDraw = mayDraw;
+    }
+
+    private async Task DrawAsync()
+    {
+        // The frame goes to the browser first.
+        await Task.Yield();
+        if (Session.Pass is null || !_mayDraw)
+            return;
+        // A network is measured where its answer is shown; here nobody waits for that.
+        var calibration = Session.AblationState.IsMade ? null : Library.CalibrationAsync(Session.Network, Session.Weights, isEdited: false);
+        var picture = await StudentPictures.OfAsync(Session, calibration is { IsCompletedSuccessfully: true } ? await calibration : null);
+        Class.Tell(room => room.DrawAsync(Class.Visitor, picture));
+    }
+
+    private void Tell()
+    {
+        if (Lessons.Lesson is { } lesson)
+        {
+            var answers = Progress[lesson].Answers.Values;
+            _lesson = new LessonPlace(lesson.Id, Lessons.Index + 1, lesson.Steps.Count, answers.Count(answer => answer == AnswerKind.AtOnce), answers.Count());
+        }
+        var now = (Place.Page, _lesson);
+        if (now == _told)
+            return;
+        _told = now;
+        Class.Tell(room => room.MoveAsync(Class.Visitor, now.Page, now._lesson));
+    }
+}

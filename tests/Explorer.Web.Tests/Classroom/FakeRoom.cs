@@ -1,0 +1,118 @@
+using System.Reflection;
+using Explorer.Classroom.Members;
+using Explorer.Classroom.Rooms;
+using Explorer.Web.Classroom;
+using Explorer.Web.Session;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Explorer.Web.Tests.Classroom;
+
+/// <summary>A room that shows what a test wants, and remembers what pages have told it.</summary>
+internal sealed class FakeRoom : IDisposable
+{
+    /// <summary>Its code.</summary>
+    public const string Code = "K7C4XG";
+
+    private readonly JoinLimits _limits = new();
+    private readonly List<IRoomListener> _listeners = [];
+    private readonly List<(string Name, object?[] Arguments)> _calls = [];
+    private TaskCompletionSource _called = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>The visitor whose pages <see cref="NewSession"/> makes.</summary>
+    public Visitor Visitor { get; } = Visitor.New();
+
+    /// <summary>The room; null where there is none.</summary>
+    public RoomView? View { get; private set; } = new() { Code = Code };
+
+    /// <summary>What a method answers in place of doing nothing.</summary>
+    public Dictionary<string, RoomError> Refusals { get; } = [];
+
+    /// <summary>The student of the visitor.</summary>
+    public Member Student(bool isAdmitted = true) => new(Visitor.Id, 1, "Ada", isAdmitted, IsHere: true);
+
+    /// <summary>The arguments of the calls of a method that pages have made to tell it something.</summary>
+    public object?[][] Told(string name)
+    {
+        lock (_calls)
+            return [.. _calls.Where(call => call.Name == name).Select(call => call.Arguments)];
+    }
+
+    /// <summary>As <see cref="Told"/>, once there are so many.</summary>
+    public async Task<object?[][]> ToldAsync(string name, int count)
+    {
+        while (true)
+        {
+            var next = _called.Task;
+            if (Told(name) is var told && told.Length >= count)
+                return told;
+            await next.WaitAsync(TimeSpan.FromSeconds(30));
+        }
+    }
+
+    /// <summary>A page's part in rooms.</summary>
+    public ClassSession NewSession()
+    {
+        var grains = DispatchProxy.Create<IGrainFactory, AnsweringProxy>();
+        ((AnsweringProxy)(object)grains).Answer = (method, arguments) => method.Name == "CreateObjectReference" ? Listen((IRoomListener)arguments[0]!) : method.ReturnType == typeof(void) ? null : Grain();
+        return new ClassSession(new Explorer.Web.Classroom.Rooms(grains, TimeProvider.System, NullLogger<Explorer.Web.Classroom.Rooms>.Instance), _limits, new CurrentVisitor { Visitor = Visitor, Address = "here" });
+    }
+
+    /// <summary>Changes the room before anybody has heard of it.</summary>
+    public FakeRoom With(Func<RoomView, RoomView?> change)
+    {
+        View = change(View!);
+        return this;
+    }
+
+    /// <summary>Changes the room, and tells every page.</summary>
+    public async Task ChangeAsync(Func<RoomView, RoomView> change)
+    {
+        View = change(View!) with { Revision = View!.Revision + 1 };
+        foreach (var listener in _listeners)
+            await listener.UpdateAsync(new RoomUpdate(View, []));
+    }
+
+    public void Dispose() => _limits.Dispose();
+
+    private IRoomListener Listen(IRoomListener listener)
+    {
+        _listeners.Add(listener);
+        return listener;
+    }
+
+    private IRoom Grain()
+    {
+        var room = DispatchProxy.Create<IRoom, AnsweringProxy>();
+        ((AnsweringProxy)(object)room).Answer = (method, arguments) =>
+        {
+            switch (method.Name)
+            {
+                case nameof(IRoom.ViewAsync):
+                    return Task.FromResult(View);
+                case nameof(IRoom.IsTeacherAsync):
+                    return Task.FromResult(arguments[0] is "key");
+                case nameof(IRoom.ListenAsync):
+                    return Task.FromResult<RoomUpdate?>(new RoomUpdate(View, []));
+                case nameof(IRoom.JoinAsync) when View is not null && !Refusals.ContainsKey(method.Name):
+                    View = View with { Members = View.Members.Add(Student() with { Nickname = (string)arguments[1]! }) };
+                    break;
+            }
+            lock (_calls)
+                _calls.Add((method.Name, arguments));
+            Interlocked.Exchange(ref _called, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+            return method.ReturnType == typeof(Task) ? Task.CompletedTask
+                : Task.FromResult(Refusals.TryGetValue(method.Name, out var refusal) ? refusal : View is null ? RoomError.NoSuchRoom : (RoomError?)null);
+        };
+        return room;
+    }
+}
+
+/// <summary>Answers every call of an interface.</summary>
+public class AnsweringProxy : DispatchProxy
+{
+    /// <summary>What a method answers to its arguments.</summary>
+    public Func<MethodInfo, object?[], object?> Answer { get; set; } = (_, _) => null;
+
+    /// <inheritdoc/>
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => Answer(targetMethod!, args ?? []);
+}

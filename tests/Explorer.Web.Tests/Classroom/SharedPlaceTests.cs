@@ -1,0 +1,158 @@
+using Bunit;
+using Explorer.Classroom.Rooms;
+using Explorer.Network.Datasets;
+using Explorer.Network.Explanation;
+using Explorer.Network.Preprocessing;
+using Explorer.Web.Classroom;
+using Explorer.Web.Interop;
+using Explorer.Web.Lessons;
+using Explorer.Web.Session;
+using Explorer.Web.Tests.Session;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Explorer.Web.Tests.Classroom;
+
+/// <summary>A teacher's place is read on one page, and gone to on another.</summary>
+public sealed class SharedPlaceTests(Networks networks)
+{
+    [Fact]
+    public void Explore_GoneTo_HasTheNetworkAndTheCell_AndKeepsTheDrawing()
+    {
+        using Page teacher = new(networks), student = new(networks);
+        teacher.Session.Choose(DatasetCatalog.Digits, "digits-classic", new(3, 1));
+        teacher.Session.Select(new CellAddress("conv1", 2, 3, 4));
+        teacher.Dock.Show(DockTab.Kernels);
+        student.Session.Choose(DatasetCatalog.Digits, "digits-modern");
+        student.Session.Draw(ExplorerSessionTests.Ink());
+        var drawn = student.Session.Input.ToArray();
+
+        student.Place.Go(teacher.Place.Read(withDrawing: false)!, before: null);
+        Assert.Equal(("digits-classic", new CellAddress("conv1", 2, 3, 4), DockTab.Kernels), (student.Session.Network.Id, student.Session.Selection, student.Dock.Tab));
+        Assert.Equal(drawn, student.Session.Input.ToArray());
+        Assert.NotNull(student.Session.Drawing);
+    }
+
+    [Fact]
+    public void OtherDataset_GoneTo_TakesTheStrokesAlong()
+    {
+        using Page teacher = new(networks), student = new(networks);
+        teacher.Session.Choose(DatasetCatalog.Garments);
+        student.Session.Choose(DatasetCatalog.Digits, "digits-modern");
+        var ink = ExplorerSessionTests.Ink();
+        student.Session.Draw(ink);
+        student.Place.Go(teacher.Place.Read(withDrawing: false)!, before: null);
+        Assert.Equal(DatasetCatalog.Garments, student.Session.Dataset);
+        Assert.Equal(ink.Pixels.ToArray(), student.Session.Drawing![PreprocessingStageKind.Raw].Pixels.ToArray());
+    }
+
+    [Fact]
+    public void Drawing_ThatIsLed_IsShownOnce()
+    {
+        using Page teacher = new(networks), student = new(networks);
+        teacher.Session.Choose(DatasetCatalog.Digits, "digits-modern", new(3, 1));
+        student.Session.Choose(DatasetCatalog.Digits, "digits-modern");
+        var sample = teacher.Place.Read(withDrawing: true)!;
+        student.Place.Go(sample, before: null);
+        Assert.Equal(new SampleId(3, 1), student.Session.Sample);
+
+        teacher.Session.Draw(ExplorerSessionTests.Ink());
+        var drawing = teacher.Place.Read(withDrawing: true)!;
+        student.Session.Draw(ExplorerSessionTests.Ink());
+        student.Session.Draw(new InkImage(PictureReader.Side, PictureReader.Side, new byte[PictureReader.Side * PictureReader.Side]));
+        var changes = new List<SessionChange>();
+        student.Session.Subscribe(changes.Add);
+        student.Place.Go(drawing, sample);
+        Assert.Equal(teacher.Session.Input.ToArray(), student.Session.Input.ToArray());
+        // The pad paints what it has not sent itself.
+        Assert.Contains(SessionChange.Picture, changes);
+
+        // Whoever draws on it meanwhile does not lose that because the teacher selects another cell.
+        student.Session.Show(new SampleId(5, 0));
+        teacher.Session.Select(new CellAddress("conv1", 0, 0, 0));
+        student.Place.Go(teacher.Place.Read(withDrawing: true)!, drawing);
+        Assert.Equal((new SampleId(5, 0), "conv1"), (student.Session.Sample, student.Session.Selection.Layer));
+    }
+
+    [Fact]
+    public void Picture_ThatCameByALink_IsLedWithItsPixels()
+    {
+        using Page teacher = new(networks), student = new(networks);
+        teacher.Session.Choose(DatasetCatalog.Digits, "digits-modern");
+        teacher.Session.Show(SampleGallery.Pixels(DatasetCatalog.Digits, new(4, 2)));
+        student.Session.Choose(DatasetCatalog.Digits, "digits-modern");
+        student.Place.Go(teacher.Place.Read(withDrawing: true)!, before: null);
+        Assert.Equal(teacher.Session.Input.ToArray(), student.Session.Input.ToArray());
+    }
+
+    [Fact]
+    public async Task Shapes_GoneTo_ShowTheLayer()
+    {
+        using Page teacher = new(networks), student = new(networks);
+        teacher.Navigation.NavigateTo("shapes");
+        await teacher.Address.ReplaceQueryAsync("shapes", "?layer=conv2");
+        // Of a page that was left, nothing is told.
+        await teacher.Address.ReplaceQueryAsync("train", "?run=1");
+        var place = teacher.Place.Read(withDrawing: true)!;
+        Assert.Equal(("shapes", "?layer=conv2", null), (place.Page, place.Link, place.DockTab));
+        student.Place.Go(place, before: null);
+        Assert.EndsWith("/shapes?layer=conv2", student.Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lesson_GoneTo_IsAtTheStep_AndIsLeftWithTheTeacher()
+    {
+        using Page teacher = new(networks), student = new(networks);
+        teacher.Lessons.Open(LessonBook.Find("kernel")!, 2);
+        var place = teacher.Place.Read(withDrawing: false)!;
+        student.Place.Go(place, before: null);
+        Assert.Equal(("kernel", 2, true), (student.Lessons.Lesson?.Id, student.Lessons.Index, student.Lessons.HasPicture));
+        teacher.Lessons.Leave();
+        student.Place.Go(teacher.Place.Read(withDrawing: false)!, place);
+        Assert.Null(student.Lessons.Lesson);
+
+        // A lesson of one's own is nobody's to close.
+        student.Lessons.Open(LessonBook.Find("padding")!);
+        student.Place.Go(teacher.Place.Read(withDrawing: false)!, place);
+        Assert.Equal("padding", student.Lessons.Lesson?.Id);
+    }
+
+    [Theory]
+    [InlineData("class/K7C4XG/teacher")]
+    [InlineData("operator")]
+    public void Page_ThatIsTheTeachersOwn_LeadsNobody(string page)
+    {
+        using Page teacher = new(networks);
+        teacher.Navigation.NavigateTo(page);
+        Assert.Null(teacher.Place.Read(withDrawing: true));
+    }
+
+    [Fact]
+    public void Network_ThatIsNotThere_IsLeftOut()
+    {
+        using Page student = new(networks);
+        student.Session.Choose(DatasetCatalog.Digits, "digits-modern");
+        Assert.False(student.Place.Use("run-999"));
+        student.Place.Go(new TeacherPlace("", "?subject=digits&network=run-999&cell=conv1:0:1:1"), before: null);
+        Assert.Equal(("digits-modern", new CellAddress("conv1", 0, 1, 1)), (student.Session.Network.Id, student.Session.Selection));
+    }
+
+    private sealed class Page : BunitContext
+    {
+        public Page(Networks networks)
+        {
+            JSInterop.Mode = JSRuntimeMode.Loose;
+            Session = networks.NewSession();
+            Navigation = Services.GetRequiredService<NavigationManager>();
+            Address = new AddressModule(JSInterop.JSRuntime);
+            Place = new SharedPlace(Session, networks.Library, Dock, Lessons, Navigation, Address);
+        }
+
+        public ExplorerSession Session { get; }
+        public DockState Dock { get; } = new();
+        public LessonSession Lessons { get; } = new(new LessonProgress());
+        public NavigationManager Navigation { get; }
+        public AddressModule Address { get; }
+        public SharedPlace Place { get; }
+    }
+}
