@@ -51,7 +51,7 @@ class Wall {
 
   /** @param {HTMLElement} tile @param {WallPicture | null} picture */
   #paint(tile, picture) {
-    const open = find(tile, ".open"), answer = find(tile, ".answer"), sure = find(tile, ".sure");
+    const answer = find(tile, ".answer"), sure = find(tile, ".sure");
     const reads = picture && picture.label >= 0 ? picture : null;
     if (picture) {
       const canvas = find(tile, "canvas", HTMLCanvasElement);
@@ -64,7 +64,7 @@ class Wall {
     answer.classList.toggle("unsure", reads?.unsure ?? false);
     answer.classList.toggle("long", (reads?.name.length ?? 0) > LONG);
     put(sure, !reads ? "" : reads.unsure ? say("Wall_Unsure") : percent(reads.probability, 0));
-    open.setAttribute("aria-label", describe(tile, reads));
+    put(find(tile, ".said"), describe(tile, reads));
     if (reads) Object.assign(tile.dataset, { class: reads.label, probability: reads.probability });
     else for (const name of ["class", "probability"]) delete tile.dataset[name];
   }

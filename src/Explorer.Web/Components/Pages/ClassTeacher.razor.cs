@@ -18,7 +18,7 @@ public sealed partial class ClassTeacher
     private RoomSettings _settings = new();
     private ClassError? _problem;
     private WallOrder _order;
-    private bool _showsLessons, _hasEnded;
+    private bool _isRestored, _isSettled, _showsLessons, _hasEnded;
 
     /// <summary>The class's code.</summary>
     [Parameter] public string Code { get; set; } = "";
@@ -41,14 +41,28 @@ public sealed partial class ClassTeacher
     private string StudentLink => Navigation.ToAbsoluteUri($"class/{View!.Code}").ToString();
 
     /// <inheritdoc/>
+    protected override Task OnInitializedAsync()
+    {
+        Part.Changed += Enter;
+        // Who comes back from another page is in the class already.
+        return ChangedAsync();
+    }
+
+    /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender)
             return;
         await Saved.Restored;
-        await EnterAsync();
-        await ChangedAsync();
-        StateHasChanged();
+        _isRestored = true;
+        Enter();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        Part.Changed -= Enter;
     }
 
     /// <inheritdoc/>
@@ -66,17 +80,21 @@ public sealed partial class ClassTeacher
 
     private static string Pressed(bool isOn) => isOn ? "true" : "false";
 
-    /// <summary>Comes in with the key of the teacher's link, or with the one that the browser has kept.</summary>
+    private void Enter() => Start(EnterAsync);
+
+    /// <summary>Comes in with the key of the teacher's link. A room that the browser has kept is entered before, by <see cref="ClassReturn"/>.</summary>
     private async Task EnterAsync()
     {
-        var code = RoomCode.Read(Code);
+        if (!_isRestored || _isSettled || Part.Kept is not null)
+            return;
+        _isSettled = true;
         if (View is null)
-            _problem = code is null ? ClassError.Of(RoomError.NoSuchRoom)
-                : (KeyQuery ?? (Part.Kept is { } kept && kept.Code == code ? kept.Key : null)) is { } key ? await Class.TeachAsync(code, key)
-                : ClassError.Of(RoomError.WrongKey);
+            _problem = RoomCode.Read(Code) is { } code ? await Class.TeachAsync(code, KeyQuery ?? "") : ClassError.Of(RoomError.NoSuchRoom);
         // The page keeps the key from here on: nobody reads it off the screen.
         if (_problem is null && KeyQuery is not null)
-            Navigation.NavigateTo($"class/{code}/teacher", replace: true);
+            Navigation.NavigateTo($"class/{RoomCode.Read(Code)}/teacher", replace: true);
+        await ChangedAsync();
+        StateHasChanged();
     }
 
     private async Task TeachAsync(Func<IRoom, string, Task<RoomError?>> act)
