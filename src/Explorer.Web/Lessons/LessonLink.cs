@@ -12,6 +12,15 @@ public static class LessonLink
     /// <summary>The name of the query's value that holds the step, from 1.</summary>
     public const string Step = "step";
 
+    private const string Sheet = "worksheet";
+
+    /// <summary>Whether a page's path leads to a step of a lesson, and not to the list, a summary or a worksheet.</summary>
+    public static bool IsStep(string path) =>
+        path?.Split('/') is [List, var id, .. var rest] && LessonBook.Find(id) is not null && rest is not [Sheet];
+
+    /// <summary>A lesson's questions, to be printed.</summary>
+    public static string Worksheet(Lesson lesson) => $"{List}/{(lesson ?? throw new ArgumentNullException(nameof(lesson))).Id}/{Sheet}";
+
     /// <summary>A step of a lesson, counted from 1, relative to the program's own address.</summary>
     public static string For(Lesson lesson, int index) => string.Create(CultureInfo.InvariantCulture, $"{List}/{(lesson ?? throw new ArgumentNullException(nameof(lesson))).Id}?{Step}={index + 1}");
 

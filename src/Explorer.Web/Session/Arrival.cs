@@ -1,3 +1,5 @@
+using Explorer.Web.Lessons;
+
 namespace Explorer.Web.Session;
 
 /// <summary>How a visitor has come, and what their browser brings along beside what the server gave it to keep.</summary>
@@ -9,7 +11,7 @@ namespace Explorer.Web.Session;
 public sealed record Arrival(string Path, string Query, bool IsReturn, byte[]? Ink = null, bool IsInkUnsent = false)
 {
     /// <summary>Whether the address opens a step of a lesson, with everything that belongs to it.</summary>
-    public bool OpensLesson => Path.StartsWith("lessons/", StringComparison.Ordinal);
+    public bool OpensLesson => LessonLink.IsStep(Path);
 
     /// <summary>Whether a link leads to a page and says there what to show.</summary>
     /// <param name="path">The page's path.</param>

@@ -20,7 +20,10 @@ public sealed class DockPart : SessionPart<DockPart.Saved>
     protected override void Restore(Saved saved, Arrival arrival)
     {
         ArgumentNullException.ThrowIfNull(saved);
-        _dock.Restore(saved.Tab, saved.Class >= 0 ? saved.Class : null);
+        ArgumentNullException.ThrowIfNull(arrival);
+        // A step of a lesson opens the tab that it speaks of.
+        if (!arrival.OpensLesson)
+            _dock.Restore(saved.Tab, saved.Class >= 0 ? saved.Class : null);
     }
 
     /// <summary>The part as it is kept.</summary>

@@ -27,7 +27,7 @@ public sealed partial class TextSourcesTests : ShapesTest
     [InlineData(typeof(ExploreText), "Explore", "Pages/Explore.razor")]
     [InlineData(typeof(TrainText), "Train", "Pages/Train.razor")]
     [InlineData(typeof(ImportText), "Import")]
-    [InlineData(typeof(LessonText), "Lessons", "Pages/Lessons.razor", "Pages/LessonSummary.razor")]
+    [InlineData(typeof(LessonText), "Lessons", "Pages/Lessons.razor", "Pages/LessonSummary.razor", "Pages/LessonWorksheet.razor")]
     public void Texts_OfAPage_AreInBothLanguagesAndAllAreUsed(Type resource, params string[] places)
     {
         ArgumentNullException.ThrowIfNull(places);

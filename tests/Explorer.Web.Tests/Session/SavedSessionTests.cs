@@ -84,10 +84,20 @@ public sealed class SavedSessionTests(Networks networks)
         Assert.Equal("mine", linked.Form.Name);
 
         var lesson = new Visit(networks);
+        lesson.Dock.Show(DockTab.Kernels);
         lesson.Saved.Restore(before.Saved.Write()!, new Arrival("lessons/padding", "?step=1", IsReturn: false));
         Assert.Null(lesson.Session.Pass);
         Assert.Null(lesson.Lessons.Lesson);
+        Assert.Equal((DockTab.Kernels, null), (lesson.Dock.Tab, lesson.Dock.Class));
     }
+
+    [Theory]
+    [InlineData("lessons", false)]
+    [InlineData("lessons/padding", true)]
+    [InlineData("lessons/padding/3", true)]
+    [InlineData("lessons/padding/worksheet", false)]
+    [InlineData("lessons/summary", false)]
+    public void Address_OfALessonsStep_BringsAllThatTheStepShows(string path, bool opens) => Assert.Equal(opens, new Arrival(path, "", IsReturn: true).OpensLesson);
 
     [Fact]
     public void Page_LoadedAgainAtItsOwnAddress_ComesBack_EvenWhereTheAddressIsAheadOfWhatWasKept()
