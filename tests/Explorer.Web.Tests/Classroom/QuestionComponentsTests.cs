@@ -191,7 +191,8 @@ public sealed class QuestionComponentsTests(WebApp app, Networks networks) : Cla
 
     private async Task DownloadAsync(IRenderedComponent<QuestionBoard> board, string item)
     {
-        await board.Find("[data-testid=class-results] button").ClickAsync();
-        await Popovers.WaitForElement($"[data-testid={item}]", Patience).ClickAsync();
+        await board.InvokeAsync(() => board.Find("[data-testid=class-results] button").ClickAsync(new()));
+        Popovers.WaitForElement($"[data-testid={item}]", Patience);
+        await Popovers.InvokeAsync(() => Popovers.Find($"[data-testid={item}]").ClickAsync(new()));
     }
 }

@@ -27,7 +27,7 @@ public sealed partial class CollectionBoard
     private TrainingOutcome? _outcome;
     private string? _problem, _room;
     private string _dataset = DatasetCatalog.Digits.Id, _names = "";
-    private bool _isChoosing, _isStarting;
+    private bool _isChoosing, _isStarting, _isLatestKnown;
 
     [Inject] private RoomTraining Training { get; set; } = null!;
     [Inject] private VisitorDatasets Own { get; set; } = null!;
@@ -64,7 +64,8 @@ public sealed partial class CollectionBoard
         _throttle = new Throttle(Pace, RefreshAsync, Report);
         _subscription = Notifier.Subscribe(change => Start(() =>
         {
-            if (change.Id == _run?.Id || !change.IsProgress)
+            _isLatestKnown &= change.IsProgress;
+            if (change.Id == _run?.Id || !_isLatestKnown)
                 _throttle.Signal();
             return Task.CompletedTask;
         }));
@@ -122,11 +123,15 @@ public sealed partial class CollectionBoard
 
     private async Task RefreshAsync()
     {
-        _room = Class.Code;
-        if (_room is null)
+        if (Class.Code is not { } room)
             return;
         var before = _run;
-        _run = await TryAsync(() => Task.FromResult(Training.Latest(_room)));
+        // Of a run that only learns on, its reports are told by the notifier.
+        if (!_isLatestKnown || room != _room)
+        {
+            (_room, _isLatestKnown) = (room, true);
+            _run = await TryAsync(() => Task.FromResult(Training.Latest(room)));
+        }
         if (_run is null || _run.IsUnderWay || _run.Id != before?.Id || before.IsUnderWay)
             _outcome = null;
         StateHasChanged();

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Explorer.Classroom.Questions;
 using Explorer.Web.Classroom.Questions;
 
@@ -19,10 +18,6 @@ public sealed partial class StudentQuestion
 
     private string State => Asked switch { null => "none", { IsRevealed: true } => "revealed", { IsOpen: false } => "closed", _ when Given is not null => "answered", _ => "open" };
 
-    /// <inheritdoc/>
-    // What the others answer is nothing to look at before it is shown.
-    protected override object Shown => (Asked?.Number, State, Given, Asked?.Until, Asked is { ShowsCounts: true, Answers: var answers } ? answers : ImmutableArray<GivenAnswer>.Empty, Class.Me?.IsAdmitted);
-
     // How an answer is written.
     private string Hint => _marking switch
     {
@@ -30,6 +25,10 @@ public sealed partial class StudentQuestion
         BracketMarking => T["Answer_SizesHint"],
         _ => T["Answer"],
     };
+
+    // What others answer is seen once it is shown, and then nobody answers any more.
+    /// <inheritdoc/>
+    protected override object Shown => (Class.Code, Asked?.Number, State, Asked?.ShowsCounts, Given, Class.Me?.IsAdmitted);
 
     /// <inheritdoc/>
     protected override void OnInitialized()

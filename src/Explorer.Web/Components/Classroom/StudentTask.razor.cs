@@ -19,7 +19,7 @@ public sealed partial class StudentTask
     private DrawingTask? Task => Class is { View: { HasEnded: false, Collection: { IsOpen: true } collection }, Me: { IsAdmitted: true } me } ? collection.TaskOf(me.Seat) : null;
 
     /// <inheritdoc/>
-    protected override object Shown => (Task, Class.View?.Collection?.Dataset);
+    protected override object Shown => (Task, Task is { } task ? Class.View?.Collection?.ClassNames[task.Label] : null);
 
     private bool IsOnExplore => Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0].Length == 0;
 
