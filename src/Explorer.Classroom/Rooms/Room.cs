@@ -71,7 +71,7 @@ internal sealed class Room([PersistentState("room", Room.Storage)] IPersistentSt
         _replicas[replica] = new Replica(listener, [.. visitors], State.LastVisit = time.GetUtcNow());
         _isUnstored = true;
         Attend();
-        return Task.FromResult(isNew ? new RoomUpdate(State.View, [.. State.Pictures.Select(one => new Tile(one.Key, one.Value))]) : null);
+        return Task.FromResult(isNew ? new RoomUpdate(State.View, [.. State.Pictures.Select(one => new Tile(one.Key, one.Value))], IsWhole: true) : null);
     }
 
     /// <inheritdoc/>

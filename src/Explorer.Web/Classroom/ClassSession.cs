@@ -89,6 +89,9 @@ public sealed class ClassSession(Rooms rooms, JoinLimits limits, CurrentVisitor 
             });
     }
 
+    /// <summary>Says whether the page's browser can be reached: a student whose tablet sleeps is away.</summary>
+    public Task AttendAsync(bool isHere) => _subscription?.AttendAsync(isHere) ?? Task.CompletedTask;
+
     /// <summary>Leaves the page's part in the room; a student goes out for good.</summary>
     public async Task LeaveAsync()
     {

@@ -18,7 +18,7 @@ public sealed class RoomFeed : IRoomListener
     public IReadOnlyDictionary<int, StudentPicture> Pictures => _pictures;
 
     /// <summary>The students whose pages are open here.</summary>
-    internal ImmutableArray<string> Visitors => [.. _listeners.Select(listener => listener.Visitor).OfType<string>().Distinct()];
+    internal ImmutableArray<string> Visitors => [.. _listeners.Where(listener => listener.IsHere).Select(listener => listener.Visitor).OfType<string>().Distinct()];
 
     internal IRoomListener? Reference { get; set; }
 
@@ -30,7 +30,7 @@ public sealed class RoomFeed : IRoomListener
         lock (_lock)
         {
             View = update.View ?? View;
-            _pictures = _pictures.SetItems(update.Tiles.Select(tile => KeyValuePair.Create(tile.Seat, tile.Picture)));
+            _pictures = (update.IsWhole ? _pictures.Clear() : _pictures).SetItems(update.Tiles.Select(tile => KeyValuePair.Create(tile.Seat, tile.Picture)));
             if (update.View is { } view)
                 _pictures = _pictures.RemoveRange(_pictures.Keys.Where(seat => view.Find(seat) is null));
             listeners = _listeners;
@@ -64,5 +64,14 @@ public sealed class RoomFeed : IRoomListener
         return _listeners.IsEmpty;
     }
 
-    internal sealed record Listener(string? Visitor, Action<RoomUpdate> Heard);
+    /// <summary>A page that shows the room.</summary>
+    internal sealed class Listener(string? visitor, Action<RoomUpdate> heard)
+    {
+        public string? Visitor => visitor;
+
+        public Action<RoomUpdate> Heard => heard;
+
+        /// <summary>Whether its browser can be reached.</summary>
+        public bool IsHere { get; set; } = true;
+    }
 }

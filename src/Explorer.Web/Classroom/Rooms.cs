@@ -57,7 +57,11 @@ public sealed partial class Rooms(IGrainFactory grains, TimeProvider time, ILogg
                 await LeaveAsync(code, feed, listener);
                 throw;
             }
-            return new RoomSubscription(feed, async () =>
+            return new RoomSubscription(feed, isHere =>
+            {
+                listener.IsHere = isHere;
+                return HearAsync(code, feed);
+            }, async () =>
             {
                 await _changing.WaitAsync();
                 try
@@ -146,11 +150,15 @@ public sealed partial class Rooms(IGrainFactory grains, TimeProvider time, ILogg
 
 /// <summary>A page's part in a room.</summary>
 /// <param name="feed">What is known of the room.</param>
+/// <param name="attend">Says whether the page's browser can be reached.</param>
 /// <param name="end">Ends it.</param>
-public sealed class RoomSubscription(RoomFeed feed, Func<Task> end) : IAsyncDisposable
+public sealed class RoomSubscription(RoomFeed feed, Func<bool, Task> attend, Func<Task> end) : IAsyncDisposable
 {
     /// <summary>What is known of the room.</summary>
     public RoomFeed Feed => feed;
+
+    /// <summary>Says whether the page's browser can be reached: who is away for a while keeps their place.</summary>
+    public Task AttendAsync(bool isHere) => attend(isHere);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await end();

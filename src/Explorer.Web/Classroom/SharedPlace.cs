@@ -45,6 +45,9 @@ public sealed class SharedPlace : IDisposable
     /// <summary>Raised when the page has another address.</summary>
     public event Action? Moved;
 
+    /// <summary>Whether the last network that was asked for is none that this visitor may see.</summary>
+    public bool LacksNetwork { get; private set; }
+
     /// <summary>The page's path below the program's address; empty for Explore.</summary>
     public string Page => Here.Page;
 
@@ -85,15 +88,20 @@ public sealed class SharedPlace : IDisposable
     }
 
     /// <summary>Looks at what is drawn with a network; one that this visitor may not see, or that is broken, is left out.</summary>
-    /// <returns>Whether it is the network in use now.</returns>
-    public bool Use(string? network)
+    public void Use(string? network)
     {
+        LacksNetwork = false;
+        if (network is null)
+            return;
         try
         {
             if (_library.Find(network, _session.Visitor) is not { } entry)
-                return false;
+            {
+                LacksNetwork = true;
+                return;
+            }
             if (_session.Network.Id == entry.Id && _session.Pass is not null)
-                return true;
+                return;
             if (_session.Pass is not null && _session.Dataset == entry.Dataset)
                 _session.Choose(entry);
             else
@@ -104,11 +112,10 @@ public sealed class SharedPlace : IDisposable
                 if (ink is not null)
                     _session.Show(new InkImage(ink.Width, ink.Height, ink.Pixels));
             }
-            return true;
         }
         catch (MessageException)
         {
-            return false;
+            LacksNetwork = true;
         }
     }
 
@@ -144,7 +151,7 @@ public sealed class SharedPlace : IDisposable
         var query = PageQuery.Parse(place.Link);
         if (_session.Pass is null)
             PageLink.Open(_session, _library, query with { Sample = null, Drawing = null, Ink = null });
-        else if (query.Network is not null)
+        else
             Use(query.Network);
         if (CellAddress.Parse(query.Cell, _session.Weights.Architecture) is { } cell)
             _session.Select(cell);

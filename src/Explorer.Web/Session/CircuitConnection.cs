@@ -10,8 +10,18 @@ public sealed class CircuitConnection : CircuitHandler, IDisposable
     /// <summary>Is cancelled when the line that is up now breaks.</summary>
     public CancellationToken Broken => _line.Token;
 
+    /// <summary>Whether the line is up.</summary>
+    public bool IsUp => !_line.IsCancellationRequested;
+
+    /// <summary>Raised when the line has broken, or is up again.</summary>
+    public event Action? Changed;
+
     /// <inheritdoc/>
-    public override Task OnConnectionDownAsync(Circuit circuit, CancellationToken cancellationToken) => _line.CancelAsync();
+    public override async Task OnConnectionDownAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        await _line.CancelAsync();
+        Changed?.Invoke();
+    }
 
     /// <inheritdoc/>
     public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)
@@ -20,6 +30,7 @@ public sealed class CircuitConnection : CircuitHandler, IDisposable
         {
             _line.Dispose();
             _line = new CancellationTokenSource();
+            Changed?.Invoke();
         }
         return Task.CompletedTask;
     }

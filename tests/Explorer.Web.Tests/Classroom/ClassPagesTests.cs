@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Bunit;
 using Explorer.Classroom.Members;
 using Explorer.Classroom.Rooms;
@@ -25,7 +26,7 @@ public sealed class ClassPagesTests : ComponentTest
 
     public ClassPagesTests(Networks networks) : base(networks, services => services
         .AddSingleton<FakeRoom>().AddSingleton(provider => provider.GetRequiredService<FakeRoom>().NewSession()).AddSingleton<ClassPart>()
-        .AddSingleton<LessonProgress>().AddSingleton<LessonSession>().AddSingleton<AddressModule>().AddSingleton<SharedPlace>().AddScoped<QuestionTexts>().AddSingleton(TimeProvider.System).AddOptions<RoomLimits>())
+        .AddSingleton<LessonProgress>().AddSingleton<LessonSession>().AddSingleton<AddressModule>().AddSingleton<SharedPlace>().AddScoped<QuestionTexts>().AddSingleton<CircuitConnection>().AddSingleton(TimeProvider.System).AddOptions<RoomLimits>())
     {
         (_room, _class) = (Services.GetRequiredService<FakeRoom>(), Services.GetRequiredService<ClassSession>());
         (_part, _lessons) = (Services.GetRequiredService<ClassPart>(), Services.GetRequiredService<LessonSession>());
@@ -157,6 +158,28 @@ public sealed class ClassPagesTests : ComponentTest
 
         await bar.InvokeAsync(() => _lessons.Open(LessonBook.Find("kernel")!, 1));
         Assert.Equal(new LessonPlace("kernel", 2, LessonBook.Find("kernel")!.Steps.Count, 0, 0), _room.Told(nameof(IRoom.MoveAsync)).Last()[2]);
+    }
+
+    [Fact]
+    public async Task Student_WhoseTabletSleeps_IsAway_AndTellsEverythingToARoomThatHasForgotten()
+    {
+        _room.With(view => view with { Members = [_room.Student()] });
+        var bar = Render<ClassBar>();
+        await bar.InvokeAsync(() => _class.ReturnAsync(FakeRoom.Code));
+        await _room.ToldAsync(nameof(IRoom.DrawAsync), 1);
+        var connection = Services.GetRequiredService<CircuitConnection>();
+        await connection.OnConnectionDownAsync(null!, CancellationToken.None);
+        Assert.Equal([], Attending());
+        await connection.OnConnectionUpAsync(null!, CancellationToken.None);
+        Assert.Equal([_room.Visitor.Id], Attending());
+
+        // The room tells everything to a replica that it does not know: it was started anew.
+        var (moves, drawings) = (_room.Told(nameof(IRoom.MoveAsync)).Length, _room.Told(nameof(IRoom.DrawAsync)).Length);
+        await _room.ChangeAsync(view => view, isWhole: true);
+        Assert.Equal(_room.Told(nameof(IRoom.MoveAsync))[0], (await _room.ToldAsync(nameof(IRoom.MoveAsync), moves + 1))[^1]);
+        Assert.Equal(Session.Input.ToArray(), ((StudentPicture)(await _room.ToldAsync(nameof(IRoom.DrawAsync), drawings + 1))[^1][1]!).Pixels);
+
+        ImmutableArray<string> Attending() => (ImmutableArray<string>)_room.Told(nameof(IRoom.ListenAsync))[^1][2]!;
     }
 
     [Fact]

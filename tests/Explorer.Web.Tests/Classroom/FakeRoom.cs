@@ -16,6 +16,7 @@ internal sealed class FakeRoom : IDisposable
     private readonly JoinLimits _limits = new();
     private readonly List<IRoomListener> _listeners = [];
     private readonly List<(string Name, object?[] Arguments)> _calls = [];
+    private bool _isHeard;
     private TaskCompletionSource _called = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The visitor whose pages <see cref="NewSession"/> makes.</summary>
@@ -65,11 +66,11 @@ internal sealed class FakeRoom : IDisposable
     }
 
     /// <summary>Changes the room, and tells every page.</summary>
-    public async Task ChangeAsync(Func<RoomView, RoomView> change)
+    public async Task ChangeAsync(Func<RoomView, RoomView> change, bool isWhole = false)
     {
         View = change(View!) with { Revision = View!.Revision + 1 };
         foreach (var listener in _listeners)
-            await listener.UpdateAsync(new RoomUpdate(View, []));
+            await listener.UpdateAsync(new RoomUpdate(View, [], isWhole));
     }
 
     public void Dispose() => _limits.Dispose();
@@ -78,6 +79,13 @@ internal sealed class FakeRoom : IDisposable
     {
         _listeners.Add(listener);
         return listener;
+    }
+
+    private void Remember(string name, object?[] arguments)
+    {
+        lock (_calls)
+            _calls.Add((name, arguments));
+        Interlocked.Exchange(ref _called, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
     }
 
     private IRoom Grain()
@@ -92,14 +100,13 @@ internal sealed class FakeRoom : IDisposable
                 case nameof(IRoom.IsTeacherAsync):
                     return Task.FromResult(arguments[0] is "key");
                 case nameof(IRoom.ListenAsync):
-                    return Task.FromResult<RoomUpdate?>(new RoomUpdate(View, []));
+                    Remember(method.Name, arguments);
+                    return Task.FromResult(_isHeard ? null : new RoomUpdate(View, [], IsWhole: _isHeard = true));
                 case nameof(IRoom.JoinAsync) when View is not null && !Refusals.ContainsKey(method.Name):
                     View = View with { Members = View.Members.Add(Student() with { Nickname = (string)arguments[1]! }) };
                     break;
             }
-            lock (_calls)
-                _calls.Add((method.Name, arguments));
-            Interlocked.Exchange(ref _called, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+            Remember(method.Name, arguments);
             return method.ReturnType == typeof(Task) ? Task.CompletedTask
                 : Task.FromResult(Refusals.TryGetValue(method.Name, out var refusal) ? refusal : View is null ? RoomError.NoSuchRoom : (RoomError?)null);
         };

@@ -132,7 +132,10 @@ public sealed class SharedPlaceTests(Networks networks)
     {
         using Page student = new(networks);
         student.Session.Choose(DatasetCatalog.Digits, "digits-modern");
-        Assert.False(student.Place.Use("run-999"));
+        student.Place.Use("run-999");
+        Assert.True(student.Place.LacksNetwork);
+        student.Place.Use("digits-modern");
+        Assert.False(student.Place.LacksNetwork);
         student.Place.Go(new TeacherPlace("", "?subject=digits&network=run-999&cell=conv1:0:1:1"), before: null);
         Assert.Equal(("digits-modern", new CellAddress("conv1", 0, 1, 1)), (student.Session.Network.Id, student.Session.Selection));
     }

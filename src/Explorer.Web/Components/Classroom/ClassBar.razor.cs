@@ -17,7 +17,7 @@ public sealed partial class ClassBar
 
     /// <inheritdoc/>
     protected override object? Shown => Class.View is not { } view ? null
-        : Class.Me is { } me ? (Class.Code, me.Nickname, me.IsAdmitted, view.Settings, Leads(view))
+        : Class.Me is { } me ? (Class.Code, me.Nickname, me.IsAdmitted, view.Settings, Leads(view), Place.LacksNetwork)
         : (Class.Code, Class.Key, view.HasEnded, view.Settings, Place.IsClassPage, view.Members.Length, view.Members.Count(member => member.IsHere), view.Members.Count(member => !member.IsAdmitted));
 
     /// <inheritdoc/>
@@ -48,7 +48,7 @@ public sealed partial class ClassBar
     private void Refresh() => Start(RenderAsync);
 
     private string Situation(RoomView view, Member me) =>
-        !me.IsAdmitted ? T["Bar_NotAdmitted"] : view.Settings.IsPaused ? T["Bar_Paused"] : Leads(view) ? T["Bar_Following"] : "";
+        !me.IsAdmitted ? T["Bar_NotAdmitted"] : view.Settings.IsPaused ? T["Bar_Paused"] : Place.LacksNetwork ? T["Bar_OtherNetwork"] : Leads(view) ? T["Bar_Following"] : "";
 
     /// <summary>What is switched next is added to this, whether the room has told it already or not.</summary>
     private async Task SetAsync(Func<RoomSettings, RoomSettings> change)

@@ -1,4 +1,5 @@
 using Explorer.Classroom.Members;
+using Explorer.Classroom.Rooms;
 using Explorer.Web.Classroom;
 using Explorer.Web.Lessons;
 using Explorer.Web.Session;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Explorer.Web.Components.Classroom;
 
-/// <summary>Tells the room what its student draws, which page they look at, and how far they are in a lesson. Shows nothing.</summary>
+/// <summary>Tells the room what its student draws, which page they look at, how far they are in a lesson, and whether their browser is there. Shows nothing.</summary>
 public sealed class StudentReport : ClassComponent
 {
     // The wall hears of it four times a second.
@@ -22,6 +23,7 @@ public sealed class StudentReport : ClassComponent
     [Inject] private NetworkLibrary Library { get; set; } = null!;
     [Inject] private LessonSession Lessons { get; set; } = null!;
     [Inject] private LessonProgress Progress { get; set; } = null!;
+    [Inject] private CircuitConnection Connection { get; set; } = null!;
     [Inject] private SharedPlace Place { get; set; } = null!;
 
     /// <inheritdoc/>
@@ -34,6 +36,8 @@ public sealed class StudentReport : ClassComponent
             if (change != SessionChange.Pin)
                 _drawings.Signal();
         });
+        Class.Changed += Repeat;
+        Connection.Changed += Attend;
         Place.Moved += Tell;
         Lessons.Changed += Tell;
         Tell();
@@ -54,6 +58,8 @@ public sealed class StudentReport : ClassComponent
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
+        Class.Changed -= Repeat;
+        Connection.Changed -= Attend;
         Place.Moved -= Tell;
         Lessons.Changed -= Tell;
         _subscription?.Dispose();
@@ -67,6 +73,21 @@ public sealed class StudentReport : ClassComponent
         if (mayDraw && !_mayDraw)
             _drawings?.Signal();
         _mayDraw = mayDraw;
+    }
+
+    private void Attend() => Start(() => Class.AttendAsync(Connection.IsUp));
+
+    /// <summary>A room whose server has died may have been stored before the last drawing.</summary>
+    private void Repeat(RoomUpdate update)
+    {
+        if (update.IsWhole)
+            Start(() =>
+            {
+                _told = null;
+                Tell();
+                _drawings?.Signal();
+                return Task.CompletedTask;
+            });
     }
 
     private async Task DrawAsync()
