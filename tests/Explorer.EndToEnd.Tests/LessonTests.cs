@@ -118,6 +118,34 @@ public sealed partial class LessonTests(ExplorerApp app) : ExplorerTest(app)
         await Readability.AssertAccessibleAsync(Page);
     }
 
+    /// <summary>Where every lesson begins, the guide over its page; and a sheet to be printed.</summary>
+    [Fact]
+    public async Task Lessons_AtTheirFirstSteps_AreAccessible()
+    {
+        await Explore.OpenAsync();
+        foreach (var lesson in LessonBook.Lessons)
+        {
+            await FollowAsync(LessonLink.For(lesson, 0));
+            await IsAtAsync(lesson.Id, 1);
+            var (scene, target) = (lesson.Steps[0].Scene!, lesson.Steps[0].Target);
+            await Page.WaitForURLAsync(address => new Uri(address).AbsolutePath == (scene.Page == "explore" ? "/" : $"/{scene.Page}"));
+            if (scene.Page == "explore")
+                await Explore.ReadyAsync();
+            if (target is not null)
+            {
+                await Expect(Page.Locator(target).First).ToBeVisibleAsync();
+                await Expect(Page.Locator(".ring")).ToBeVisibleAsync();
+            }
+            await Readability.AssertAccessibleAsync(Page);
+        }
+        await FollowAsync(LessonLink.Worksheet(LessonBook.Find("pooling")!));
+        await Expect(Page.GetByTestId("worksheet")).ToBeVisibleAsync();
+        await Readability.AssertAccessibleAsync(Page);
+
+        // As a link on a page does, without a new circuit.
+        Task FollowAsync(string link) => Page.EvaluateAsync("link => Blazor.navigateTo(link)", link);
+    }
+
     private async Task OpenAsync(string id, int step)
     {
         await Page.GotoAsync($"/lessons/{id}?step={step}");
