@@ -68,7 +68,7 @@ public sealed class ClassWallTests(ExplorerApp app) : ExplorerTest(app)
     }
 
     [Fact]
-    public async Task Order_MovesTilesAndKeepsTheFocus()
+    public async Task Order_MovesTilesAndKeepsTheFocus_AndKeysLeadFromTileToTile()
     {
         await OpenAsync();
         await DrawAsync(1, 7, 0.87f);
@@ -83,6 +83,18 @@ public sealed class ClassWallTests(ExplorerApp app) : ExplorerTest(app)
         await ExpectSeatsAsync("1", "3", "2", "4");
         await Expect(Open(1)).ToBeFocusedAsync();
         await Expect(Tile(1)).ToHaveAttributeAsync("data-class", "9");
+
+        // The Tab key stops at one tile, arrow keys lead to the others.
+        await Page.Keyboard.PressAsync("ArrowRight");
+        await Expect(Open(3)).ToBeFocusedAsync();
+        await Page.Keyboard.PressAsync("End");
+        await Expect(Open(4)).ToBeFocusedAsync();
+        await Page.Keyboard.PressAsync("Tab");
+        await Expect(Page.GetByTestId("class-pick-4")).ToBeFocusedAsync();
+        await Page.Keyboard.PressAsync("Space");
+        await Expect(Page.GetByTestId("class-pick-4")).ToHaveAttributeAsync("aria-pressed", "true");
+        await Page.Keyboard.PressAsync("Tab");
+        await Expect(Page.GetByTestId("class-wall").Locator(":focus")).ToHaveCountAsync(0);
     }
 
     [Theory]

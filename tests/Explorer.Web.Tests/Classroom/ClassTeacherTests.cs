@@ -39,7 +39,7 @@ public sealed class ClassTeacherTests : BunitContext, IClassFixture<WebApp>
         Services.AddSingleton(visitor);
         Services.AddSingleton(new ClassSession(_rooms, new JoinLimits(), visitor));
         Services.AddSingleton<ClassPart>();
-        Services.AddSingleton<StudentPlaces>();
+        Services.AddScoped<StudentPlaces>();
         Services.AddSingleton(new SavedSession([]));
         Services.AddScoped<ExportModule>();
         Services.AddScoped<QuestionTexts>();

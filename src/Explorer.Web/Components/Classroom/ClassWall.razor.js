@@ -1,7 +1,8 @@
 // Paints everybody's drawing on its tile and writes what the network reads there, from one block of bytes for all that have
 // changed. What was last heard of a tile is remembered: its name may change, and it may be rendered after its drawing came.
 import { paintImage, surface } from "../../js/colours.js";
-import { find, findAll, put } from "../../js/elements.js";
+import { closest, find, findAll, put } from "../../js/elements.js";
+import { within } from "../../js/geometry.js";
 import { onLanguageChange, say } from "../../js/language.js";
 import { percent } from "../../js/numbers.js";
 
@@ -22,6 +23,8 @@ class Wall {
     this.root = root;
     const { signal } = this.#listening;
     root.addEventListener("focusin", e => { this.#focused = e.target instanceof HTMLElement ? e.target : null; }, { signal });
+    root.addEventListener("focusin", e => this.#stopAt(closest(e, "[data-seat]")), { signal });
+    root.addEventListener("keydown", e => this.#key(e), { signal });
     root.addEventListener("focusout", e => { if (e.relatedTarget) this.#focused = null; }, { signal });
     this.stopLanguage = onLanguageChange(() => this.refresh());
     this.refresh();
@@ -46,7 +49,27 @@ class Wall {
     const tiles = findAll(this.root, "[data-seat]"), seats = new Set(tiles.map(seatOf));
     for (const seat of this.#pictures.keys()) if (!seats.has(seat)) this.#pictures.delete(seat);
     for (const tile of tiles) this.#paint(tile, this.#pictures.get(seatOf(tile)) ?? null);
+    this.#stopAt(tiles.find(tile => tile.contains(document.activeElement) || tile.contains(this.#focused)) ?? tiles[0] ?? null);
     if (this.#focused?.isConnected && document.activeElement === document.body) this.#focused.focus({ preventScroll: true });
+  }
+
+  /**
+   * The Tab key stops at one tile; arrow keys lead to the others.
+   * @param {HTMLElement | null} stop
+   */
+  #stopAt(stop) {
+    if (stop) for (const button of findAll(this.root, "button")) button.tabIndex = stop.contains(button) ? 0 : -1;
+  }
+
+  /** @param {KeyboardEvent} e */
+  #key(e) {
+    const tiles = findAll(this.root, "[data-seat]"), tile = closest(e, "[data-seat]");
+    const columns = tiles.filter(({ offsetTop }) => offsetTop === tiles[0].offsetTop).length;
+    /** @type {Record<string, number>} */
+    const steps = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns, Home: -tiles.length, End: tiles.length };
+    if (!tile || !Object.hasOwn(steps, e.key)) return;
+    e.preventDefault();
+    find(tiles[within(tiles.indexOf(tile) + steps[e.key], tiles.length)], ".open").focus();
   }
 
   /** @param {HTMLElement} tile @param {WallPicture | null} picture */
