@@ -94,11 +94,6 @@ public sealed partial class LessonBookTests
         });
     }
 
-    /// <summary>What the lesson on vanishing gradients says of the panel that it rings.</summary>
-    [Fact]
-    public void Gradients_OfTheRunThatDoesNotLearn_AreFarSmallerInItsFirstLayer() =>
-        Assert.All(RecordedRuns.Reports(RecordedRuns.Find("not-learning")!), report => Assert.True(report.Gradients[0] < report.Gradients[^1] / 5, $"{report.Step}"));
-
     [Fact]
     public void Mistake_IsLookedFor_WithoutTheRightTableBesideIt() =>
         Assert.All(LessonBook.Find("mistake")!.Steps.Take(3), step => Assert.True(step.Scene is { Page: "shapes", Predict: true }));
