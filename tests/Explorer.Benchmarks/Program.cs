@@ -13,6 +13,7 @@ internal static class Program
         ["recorded"] = RecordedRunCheck.MeasureAsync,
         ["watching"] = Watching.MeasureAsync,
         ["pointer"] = PointerLatency.MeasureAsync,
+        ["rooms"] = RoomSpeed.MeasureAsync,
         ["first-picture"] = FirstPicture.MeasureAsync,
     };
 

@@ -46,11 +46,13 @@ public abstract class ExplorerTest(ExplorerApp app) : IClassFixture<ExplorerApp>
     }
 
     /// <summary>A page in a browser context of its own: no cookie and no connection shared with another.</summary>
-    protected async Task<ExplorePage> VisitAsync()
+    /// <param name="window">The visitor's window; null for <see cref="Window"/>.</param>
+    /// <param name="locale">The language that their browser asks for; null for <see cref="Locale"/>.</param>
+    protected async Task<ExplorePage> VisitAsync(BrowserNewContextOptions? window = null, string? locale = null)
     {
-        var options = Window;
+        var options = window ?? Window;
         options.BaseURL = Address.ToString();
-        options.Locale = Locale;
+        options.Locale = locale ?? Locale;
         var context = await app.Browser.NewContextAsync(options);
         context.SetDefaultTimeout(20_000);
         var page = await context.NewPageAsync();

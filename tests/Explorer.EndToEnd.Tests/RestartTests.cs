@@ -130,5 +130,5 @@ public sealed partial class RestartTests(ExplorerApp app) : ExplorerTest(app)
     }
 
     [GeneratedRegex(@"^console: .*([Cc]onnection|negotiation|net::ERR_)|^page error: (Error: )?Cannot send data if the connection is not in the 'Connected' State\.", RegexOptions.Singleline)]
-    private static partial Regex ConnectionWords();
+    internal static partial Regex ConnectionWords();
 }
