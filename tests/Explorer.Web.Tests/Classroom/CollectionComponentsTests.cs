@@ -22,6 +22,8 @@ public sealed class CollectionComponentsTests(WebApp app, Networks networks) : C
         await Room.CollectAsync(Key, "digits", [.. DatasetCatalog.Digits.ClassNames]);
         var page = Render<StudentTask>();
         var label = int.Parse(page.WaitForElement("[data-testid=class-task]", Patience).GetAttribute("data-label")!, System.Globalization.CultureInfo.InvariantCulture);
+        // What is drawn over Explore's example would be no drawing of the class.
+        Assert.False(Session.IsDrawn);
 
         // A sample is nobody's drawing.
         Session.Show(new SampleId(7, 0));

@@ -1,4 +1,5 @@
 using Explorer.Classroom.Rooms;
+using Explorer.Network.Datasets;
 using Explorer.Web.Classroom.Collections;
 using Explorer.Web.Classroom.Store;
 using Explorer.Web.Hosting;
@@ -16,13 +17,14 @@ public sealed class RoomStorageTests : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("rooms");
     private readonly ServiceProvider _services;
     private readonly RoomStorage _storage;
+    private readonly RoomDatasets _datasets;
     private readonly GrainId _room = GrainId.Create("room", "K7C4XG");
 
     public RoomStorageTests()
     {
         var paths = new RunPaths(Options.Create(new ExplorerOptions { DataFolder = _folder.FullName }));
         _services = new ServiceCollection().AddSerializer().AddDbContextFactory<RoomContext>(options => options.UseSqlite($"Data Source={paths.Rooms};Pooling=False")).BuildServiceProvider();
-        _storage = new RoomStorage(_services.GetRequiredService<IDbContextFactory<RoomContext>>(), paths, new RoomDatasets(paths), _services.GetRequiredService<Serializer>(), TimeProvider.System);
+        _storage = new RoomStorage(_services.GetRequiredService<IDbContextFactory<RoomContext>>(), paths, _datasets = new RoomDatasets(paths), _services.GetRequiredService<Serializer>(), TimeProvider.System);
     }
 
     public void Dispose()
@@ -72,6 +74,25 @@ public sealed class RoomStorageTests : IDisposable
         Assert.Equal(0, await _storage.TidyAsync(DateTimeOffset.UtcNow.AddMinutes(-1), TestContext.Current.CancellationToken));
         Assert.Equal(1, await _storage.TidyAsync(DateTimeOffset.UtcNow.AddMinutes(1), TestContext.Current.CancellationToken));
         Assert.False((await ReadAsync()).RecordExists);
+    }
+
+    [Fact]
+    public async Task Drawings_ThatWereTrainedOn_GoWithTheirRoom()
+    {
+        var state = await ReadAsync();
+        await WriteAsync(state, "K7C4XG", 1);
+        Keep("K7C4XG");
+        Keep("K7C4XH");
+        await _storage.TidyAsync(DateTimeOffset.UtcNow.AddMinutes(-1), TestContext.Current.CancellationToken);
+        Assert.StartsWith("room.K7C4XG.", Path.GetFileName(Assert.Single(Directory.GetDirectories(Path.Combine(_folder.FullName, "data")))), StringComparison.Ordinal);
+        await _storage.ClearStateAsync("room", _room, state);
+        Assert.Empty(Directory.GetDirectories(Path.Combine(_folder.FullName, "data")));
+
+        void Keep(string code)
+        {
+            var images = new ImageSet(new byte[784], new byte[1], 28, 28);
+            _datasets.Keep(code, new LoadedDataset(DatasetCatalog.Digits, images, images, new DataOrigin(DataSource.OwnFolder, "", false), []), new KeptBack(false, [1]));
+        }
     }
 
     private async Task<GrainState<RoomState>> ReadAsync()

@@ -55,7 +55,10 @@ public sealed partial class CollectionBoard
         }
     }
 
-    private string Title => T["Collection_Title", RoomCode.Write(Class.Code ?? "")];
+    private string Title => T["Collection_Title", ShortTitle];
+
+    // Explore's switch has room for no more.
+    private string ShortTitle => RoomCode.Write(Class.Code ?? "");
 
     /// <inheritdoc/>
     protected override void OnInitialized()
@@ -112,7 +115,7 @@ public sealed partial class CollectionBoard
                 return;
             (_outcome, _problem) = (null, null);
             var name = T["Training_Name", RoomCode.Write(code), drawings.Length];
-            var dataset = RoomTraining.DatasetOf(collection, Title);
+            var dataset = RoomTraining.DatasetOf(collection, ShortTitle);
             _run = await TryAsync(async () => Runs.Submit(await Task.Run(() => Training.Prepare(code, name, dataset, drawings)), isOfClass: true)) ?? _run;
         }
         finally

@@ -44,7 +44,7 @@ public sealed class QuestionTexts(IStringLocalizer<ClassText> texts, IStringLoca
     {
         ArgumentNullException.ThrowIfNull(mark);
         return !mark.Mistakes.IsEmpty ? string.Join(" · ", mark.Mistakes.Distinct().Select(mistake => T[$"Mistake_{mistake}"].Value))
-            : mark.Probability is { } probability ? T["Mistake_Probability", NumberText.Percent(probability, 0)].Value
+            : mark.Probability is { } probability ? T["Mistake_Probability", NumberText.Percent(probability, probability < .01 ? 2 : 0)].Value
             : null;
     }
 

@@ -11,15 +11,15 @@ namespace Explorer.Web.Components.Classroom;
 public sealed partial class StudentTask
 {
     private string? _problem;
-    private bool _isBusy;
+    private bool _isBusy, _hasBegun;
 
     [Inject] private ExplorerSession Session { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
-    private DrawingTask? Task => Class is { View: { HasEnded: false, Collection: { IsOpen: true } collection }, Me: { IsAdmitted: true } me } ? collection.TaskOf(me.Seat) : null;
+    private DrawingTask? Next => Class is { View: { HasEnded: false, Collection: { IsOpen: true } collection }, Me: { IsAdmitted: true } me } ? collection.TaskOf(me.Seat) : null;
 
     /// <inheritdoc/>
-    protected override object Shown => (Task, Task is { } task ? Class.View?.Collection?.ClassNames[task.Label] : null);
+    protected override object Shown => (Next, Next is { } task ? Class.View?.Collection?.ClassNames[task.Label] : null);
 
     private bool IsOnExplore => Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0].Length == 0;
 
@@ -28,6 +28,22 @@ public sealed partial class StudentTask
     {
         base.OnInitialized();
         Navigation.LocationChanged += Go;
+        Start(ChangedAsync);
+    }
+
+    /// <inheritdoc/>
+    protected override Task ChangedAsync()
+    {
+        // What is drawn over the example that Explore begins with would be no drawing of the class. Undo brings it back.
+        if (Next is null)
+            _hasBegun = false;
+        else if (!_hasBegun && IsOnExplore && Session.Pass is not null)
+        {
+            _hasBegun = true;
+            if (Session.Sample is not null)
+                Session.Show(new byte[Session.Dataset.Pixels]);
+        }
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -37,7 +53,13 @@ public sealed partial class StudentTask
         Navigation.LocationChanged -= Go;
     }
 
-    private void Go(object? sender, LocationChangedEventArgs location) => Start(RenderAsync);
+    private void Go(object? sender, LocationChangedEventArgs location) => Start(async () =>
+    {
+        // After the page that is gone to.
+        await Task.Yield();
+        await ChangedAsync();
+        StateHasChanged();
+    });
 
     private async Task HandInAsync(Collection collection, DrawingTask task, string name)
     {
