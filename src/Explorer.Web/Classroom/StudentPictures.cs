@@ -15,7 +15,8 @@ public static class StudentPictures
     /// <summary>What a session shows now. Where it can be told, work beside the circuit finds out whether the answer is doubtful.</summary>
     /// <param name="session">The student's session; it has a pass.</param>
     /// <param name="calibration">How sure its network may be; null where that is not known.</param>
-    public static Task<StudentPicture> OfAsync(ExplorerSession session, Calibration? calibration)
+    /// <param name="looksAtInk">Whether the drawing itself may make the answer doubtful too, as two digits do: half a millisecond of work, for when the pen rests.</param>
+    public static Task<StudentPicture> OfAsync(ExplorerSession session, Calibration? calibration, bool looksAtInk = false)
     {
         ArgumentNullException.ThrowIfNull(session);
         var (pass, dataset, input, isDrawn) = (session.Pass!, session.Dataset, session.Input.ToArray(), session.IsDrawn);
@@ -25,7 +26,8 @@ public static class StudentPictures
             var answer = isDrawn && pass.Probabilities.Length == dataset.Classes ? pass.Prediction : (int?)null;
             var (pixels, side) = Fit(input, dataset);
             return new StudentPicture(pixels, dataset.Channels, side, dataset.Id, network, answer, answer is { } label ? dataset.ClassNames[label] : "", answer is { } best ? Math.Clamp(pass.Probabilities[best], 0, 1) : 0,
-                IsUnsure: answer is not null && calibration is not null && IsUnsure(pass, calibration, filled ?? dataset.ToInk(input), dataset), cell);
+                IsUnsure: answer is not null && calibration is not null
+                    && (looksAtInk ? IsUnsure(pass, calibration, filled ?? dataset.ToInk(input), dataset) : UncertaintyEstimator.IsDoubtful(pass, calibration)), cell);
         });
     }
 

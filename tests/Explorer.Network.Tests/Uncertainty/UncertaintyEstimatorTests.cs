@@ -129,6 +129,24 @@ public class UncertaintyEstimatorTests
         Assert.Equal(input.Pixels.ToArray().Average(pixel => pixel / 255.0), result.Ink, 1e-6);
     }
 
+    [Fact]
+    public void IsDoubtful_ByTheLogitsAlone_AgreesWithTheReasonsOfTheWholeEstimate()
+    {
+        using var recognizer = new Recognizer(PretrainedNetworks.Load(Card.Id));
+        var random = new Random(7);
+        var doubtful = 0;
+        foreach (var ink in Enumerable.Range(0, 40).Select(i => i % 2 == 0 ? Scribble(random) : Inks.Seven(112, 20 + i % 5, 20, 60, penWidth: 6)))
+        {
+            var drawing = PreprocessingPipeline.Run(ink, DatasetCatalog.Digits);
+            var pass = recognizer.Run(drawing.Input.Pixels);
+            var reasons = UncertaintyEstimator.Estimate(pass, Card.Calibration!, drawing[PreprocessingStageKind.Filled], DatasetCatalog.Digits).Reasons;
+            var isDoubtful = UncertaintyEstimator.IsDoubtful(pass, Card.Calibration!);
+            Assert.Equal(reasons.Any(reason => reason is UncertaintyReason.NothingFits or UncertaintyReason.Unlikely or UncertaintyReason.CloseCall), isDoubtful);
+            doubtful += isDoubtful ? 1 : 0;
+        }
+        Assert.InRange(doubtful, 1, 39);
+    }
+
     private static UncertaintyResult Ask(InkImage ink, string network = "digits-drawn", Dataset? dataset = null)
     {
         dataset ??= DatasetCatalog.Digits;

@@ -85,16 +85,16 @@ public sealed class ClassPagesTests : ComponentTest
         await bar.InvokeAsync(() => _class.ReturnAsync(FakeRoom.Code));
         Assert.Equal(("student", "waiting"), Attributes("data-role", "data-state"));
         Assert.Contains("let you in", Situation(), StringComparison.Ordinal);
-        await _room.ChangeAsync(view => view with { Members = [_room.Student()] });
+        await ChangeAsync(view => view with { Members = [_room.Student()] });
         Assert.Equal("", Situation());
-        await _room.ChangeAsync(view => view with { Settings = new(LeadsPages: true), Place = new TeacherPlace("", "") });
+        await ChangeAsync(view => view with { Settings = new(LeadsPages: true), Place = new TeacherPlace("", "") });
         Assert.Contains("follows", Situation(), StringComparison.Ordinal);
-        await _room.ChangeAsync(view => view with { Settings = new(IsPaused: true) });
+        await ChangeAsync(view => view with { Settings = new(IsPaused: true) });
         Assert.Contains("paused", Situation(), StringComparison.Ordinal);
 
         // What the others do renders nothing here.
         var renders = bar.RenderCount;
-        await _room.ChangeAsync(view => view with { Members = view.Members.Add(new Member("other", 2, "Bob", true, true)) });
+        await ChangeAsync(view => view with { Members = view.Members.Add(new Member("other", 2, "Bob", true, true)) });
         Assert.Equal(renders, bar.RenderCount);
 
         string Situation() => bar.Find("[data-testid=class-situation]").TextContent.Trim();
@@ -120,7 +120,7 @@ public sealed class ClassPagesTests : ComponentTest
         await bar.InvokeAsync(() => _class.TeachAsync(FakeRoom.Code, "key"));
         await bar.InvokeAsync(() => Session.Select(Session.Weights.Architecture["conv1"]));
         Assert.Empty(_room.Told(nameof(IRoom.LeadAsync)));
-        await _room.ChangeAsync(view => view with { Settings = new(LeadsPages: true) });
+        await ChangeAsync(view => view with { Settings = new(LeadsPages: true) });
         Assert.Equal(new TeacherPlace("", PageLink.Scene(Session), "Arithmetic"), (await _room.ToldAsync(nameof(IRoom.LeadAsync), 1))[0][1]);
         await bar.InvokeAsync(() => Dock.Show(DockTab.Code));
         Assert.Equal("Code", ((TeacherPlace)(await _room.ToldAsync(nameof(IRoom.LeadAsync), 2))[1][1]!).DockTab);
@@ -133,14 +133,14 @@ public sealed class ClassPagesTests : ComponentTest
         var bar = Render<ClassBar>();
         await bar.InvokeAsync(() => _class.ReturnAsync(FakeRoom.Code));
         bar.WaitForAssertion(() => Assert.Equal("digits-classic", Session.Network.Id));
-        await _room.ChangeAsync(view => view with { Settings = new(LeadsPages: true), Place = new TeacherPlace("train", "") });
+        await ChangeAsync(view => view with { Settings = new(LeadsPages: true), Place = new TeacherPlace("train", "") });
         Assert.EndsWith("/train", Navigation.Uri, StringComparison.Ordinal);
 
         // Whoever goes elsewhere is left alone until the teacher goes on.
         Navigation.NavigateTo("shapes");
-        await _room.ChangeAsync(view => view with { Members = view.Members.Add(new Member("other", 2, "Bob", true, true)) });
+        await ChangeAsync(view => view with { Members = view.Members.Add(new Member("other", 2, "Bob", true, true)) });
         Assert.EndsWith("/shapes", Navigation.Uri, StringComparison.Ordinal);
-        await _room.ChangeAsync(view => view with { Place = new TeacherPlace("lessons", "", Lesson: "kernel/2") });
+        await ChangeAsync(view => view with { Place = new TeacherPlace("lessons", "", Lesson: "kernel/2") });
         Assert.EndsWith("/lessons", Navigation.Uri, StringComparison.Ordinal);
         Assert.Equal(("kernel", 1), (_lessons.Lesson?.Id, _lessons.Index));
     }
@@ -153,8 +153,12 @@ public sealed class ClassPagesTests : ComponentTest
         await bar.InvokeAsync(() => _class.ReturnAsync(FakeRoom.Code));
         Assert.Equal([[_room.Visitor.Id, "", null]], _room.Told(nameof(IRoom.MoveAsync)));
         await bar.InvokeAsync(() => Session.Draw(ExplorerSessionTests.Ink()));
-        await _room.ChangeAsync(view => view with { Settings = new() });
+        await ChangeAsync(view => view with { Settings = new() });
         Assert.Equal(Session.Input.ToArray(), ((StudentPicture)(await _room.ToldAsync(nameof(IRoom.DrawAsync), 1))[0][1]!).Pixels);
+
+        // The ink itself is looked at when the pen rests.
+        await bar.InvokeAsync(() => Session.Draw(StudentPicturesTests.TwoThings()));
+        await _room.ToldAsync(nameof(IRoom.DrawAsync), told => ((StudentPicture)told[^1][1]!).IsUnsure);
 
         await bar.InvokeAsync(() => _lessons.Open(LessonBook.Find("kernel")!, 1));
         Assert.Equal(new LessonPlace("kernel", 2, LessonBook.Find("kernel")!.Steps.Count, 0, 0), _room.Told(nameof(IRoom.MoveAsync)).Last()[2]);
@@ -175,7 +179,7 @@ public sealed class ClassPagesTests : ComponentTest
 
         // The room tells everything to a replica that it does not know: it was started anew.
         var (moves, drawings) = (_room.Told(nameof(IRoom.MoveAsync)).Length, _room.Told(nameof(IRoom.DrawAsync)).Length);
-        await _room.ChangeAsync(view => view, isWhole: true);
+        await ChangeAsync(view => view, isWhole: true);
         Assert.Equal(_room.Told(nameof(IRoom.MoveAsync))[0], (await _room.ToldAsync(nameof(IRoom.MoveAsync), moves + 1))[^1]);
         Assert.Equal(Session.Input.ToArray(), ((StudentPicture)(await _room.ToldAsync(nameof(IRoom.DrawAsync), drawings + 1))[^1][1]!).Pixels);
 
@@ -192,11 +196,11 @@ public sealed class ClassPagesTests : ComponentTest
         var overlay = Render<PauseOverlay>();
         await overlay.InvokeAsync(() => _class.ReturnAsync(FakeRoom.Code));
         Assert.Empty(overlay.FindAll("[role=alertdialog]"));
-        await _room.ChangeAsync(view => view with { Settings = new(IsPaused: true) });
+        await ChangeAsync(view => view with { Settings = new(IsPaused: true) });
         Assert.Contains("paused", overlay.Find("[role=alertdialog]").TextContent, StringComparison.Ordinal);
         module.VerifyInvoke("attach");
         Assert.Empty(attached.Invocations["detach"]);
-        await _room.ChangeAsync(view => view with { Settings = new() });
+        await ChangeAsync(view => view with { Settings = new() });
         Assert.Empty(overlay.FindAll("[role=alertdialog]"));
         attached.VerifyInvoke("detach");
     }
@@ -247,7 +251,7 @@ public sealed class ClassPagesTests : ComponentTest
         _room.With(view => view with { Members = [_room.Student()] });
         var bar = Render<ClassBar>();
         await bar.InvokeAsync(() => _class.ReturnAsync(FakeRoom.Code));
-        await _room.ChangeAsync(view => ends ? view with { HasEnded = true } : view with { Members = [] });
+        await ChangeAsync(view => ends ? view with { HasEnded = true } : view with { Members = [] });
         Assert.Contains(sentence, Assert.Single(Said), StringComparison.Ordinal);
         Assert.Null(_class.Code);
         Assert.Empty(bar.FindAll("[data-testid=class-bar]"));
@@ -259,7 +263,7 @@ public sealed class ClassPagesTests : ComponentTest
         var bar = Render<ClassBar>();
         await bar.InvokeAsync(() => _class.TeachAsync(FakeRoom.Code, "key"));
         Navigation.NavigateTo($"class/{FakeRoom.Code}/teacher");
-        await _room.ChangeAsync(view => view with { HasEnded = true });
+        await ChangeAsync(view => view with { HasEnded = true });
         Assert.Equal(FakeRoom.Code, _class.Code);
         Navigation.NavigateTo("");
         Assert.Null(_class.Code);
@@ -274,8 +278,15 @@ public sealed class ClassPagesTests : ComponentTest
         await Task.WhenAll(_class.ReturnAsync(FakeRoom.Code), _class.ReturnAsync(FakeRoom.Code));
         var heard = 0;
         _class.Changed += _ => heard++;
-        await _room.ChangeAsync(view => view with { Settings = new(HidesNames: true) });
+        await ChangeAsync(view => view with { Settings = new(HidesNames: true) });
         Assert.Equal(1, heard);
+    }
+
+    /// <summary>Changes the room, and waits until the page has heard of it.</summary>
+    private async Task ChangeAsync(Func<RoomView, RoomView> change, bool isWhole = false)
+    {
+        await _room.ChangeAsync(change, isWhole);
+        await Renderer.Dispatcher.InvokeAsync(() => { });
     }
 
     /// <summary>The browser has kept that its page belongs to the room.</summary>

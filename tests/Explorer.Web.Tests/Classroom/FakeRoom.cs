@@ -39,12 +39,15 @@ internal sealed class FakeRoom : IDisposable
     }
 
     /// <summary>As <see cref="Told"/>, once there are so many.</summary>
-    public async Task<object?[][]> ToldAsync(string name, int count)
+    public Task<object?[][]> ToldAsync(string name, int count) => ToldAsync(name, told => told.Length >= count);
+
+    /// <summary>As <see cref="Told"/>, once a condition holds for them.</summary>
+    public async Task<object?[][]> ToldAsync(string name, Func<object?[][], bool> condition)
     {
         while (true)
         {
             var next = _called.Task;
-            if (Told(name) is var told && told.Length >= count)
+            if (Told(name) is var told && condition(told))
                 return told;
             await next.WaitAsync(TimeSpan.FromSeconds(30));
         }

@@ -13,11 +13,16 @@ public sealed class StudentReport : ClassComponent
     // The wall hears of it four times a second.
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(330);
 
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(300);
+
     private Throttle? _drawings;
     private IDisposable? _subscription;
     private (string Page, LessonPlace? Lesson)? _told;
     private LessonPlace? _lesson;
     private bool _mayDraw;
+    private bool _isResting;
+    private bool _isGone;
+    private int _changes;
 
     [Inject] private ExplorerSession Session { get; set; } = null!;
     [Inject] private NetworkLibrary Library { get; set; } = null!;
@@ -33,8 +38,10 @@ public sealed class StudentReport : ClassComponent
         _drawings = new Throttle(Pace, DrawAsync, Report);
         _subscription = Session.Subscribe(change =>
         {
-            if (change != SessionChange.Pin)
-                _drawings.Signal();
+            if (change == SessionChange.Pin)
+                return;
+            _changes++;
+            _drawings.Signal();
         });
         Class.Changed += Repeat;
         Connection.Changed += Attend;
@@ -58,6 +65,7 @@ public sealed class StudentReport : ClassComponent
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
+        _isGone = true;
         Class.Changed -= Repeat;
         Connection.Changed -= Attend;
         Place.Moved -= Tell;
@@ -94,11 +102,33 @@ public sealed class StudentReport : ClassComponent
     {
         // The frame goes to the browser first.
         await Task.Yield();
-        if (Session.Pass is null || !_mayDraw)
+        await SendAsync(looksAtInk: false);
+        if (!_isResting && _mayDraw)
+            Start(RestAsync);
+    }
+
+    /// <summary>Tells once more what was drawn when the pen rests, with all that makes the answer doubtful.</summary>
+    private async Task RestAsync()
+    {
+        _isResting = true;
+        int seen;
+        do
+        {
+            seen = _changes;
+            await Task.Delay(Rest);
+        }
+        while (seen != _changes && !_isGone);
+        _isResting = false;
+        await SendAsync(looksAtInk: true);
+    }
+
+    private async Task SendAsync(bool looksAtInk)
+    {
+        if (_isGone || Session.Pass is null || !_mayDraw)
             return;
         // A network is measured where its answer is shown; here nobody waits for that.
         var calibration = Session.AblationState.IsMade ? null : Library.CalibrationAsync(Session.Network, Session.Weights, isEdited: false);
-        var picture = await StudentPictures.OfAsync(Session, calibration is { IsCompletedSuccessfully: true } ? await calibration : null);
+        var picture = await StudentPictures.OfAsync(Session, calibration is { IsCompletedSuccessfully: true } ? await calibration : null, looksAtInk);
         Class.Tell(room => room.DrawAsync(Class.Visitor, picture));
     }
 
