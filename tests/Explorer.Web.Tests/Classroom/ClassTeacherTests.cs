@@ -22,6 +22,7 @@ public sealed class ClassTeacherTests : BunitContext, IClassFixture<WebApp>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    private readonly JoinLimits _limits = new();
     private readonly Rooms _rooms;
     private readonly BunitJSModuleInterop _wall;
     private readonly IRenderedComponent<MudDialogProvider> _dialogs;
@@ -37,7 +38,7 @@ public sealed class ClassTeacherTests : BunitContext, IClassFixture<WebApp>
         Services.AddLanguages();
         Services.AddMudServices();
         Services.AddSingleton(visitor);
-        Services.AddSingleton(new ClassSession(_rooms, new JoinLimits(), visitor));
+        Services.AddSingleton(new ClassSession(_rooms, _limits, visitor));
         Services.AddSingleton<ClassPart>();
         Services.AddScoped<StudentPlaces>();
         Services.AddSingleton(new SavedSession([]));
@@ -78,6 +79,19 @@ public sealed class ClassTeacherTests : BunitContext, IClassFixture<WebApp>
         await OpenAsync();
         var page = Enter($"?key={TeacherKey.New()}");
         page.WaitForElement("[data-testid=class-problem]", Patience);
+        Assert.Empty(page.FindAll("[data-testid=class-code]"));
+    }
+
+    [Fact]
+    public async Task Page_ThatMayNotAskNow_CanAskAgain()
+    {
+        await OpenAsync();
+        for (var i = 0; i < JoinLimits.PerMinute; i++)
+            _limits.Missed("");
+        var page = Enter($"?key={_key}");
+        Assert.Contains("Wait a minute", page.WaitForElement("[data-testid=class-problem]", Patience).TextContent, StringComparison.Ordinal);
+        await page.Find("[data-testid=class-retry]").ClickAsync();
+        Assert.Contains("Wait a minute", page.WaitForElement("[data-testid=class-problem]", Patience).TextContent, StringComparison.Ordinal);
         Assert.Empty(page.FindAll("[data-testid=class-code]"));
     }
 

@@ -9,8 +9,6 @@ import { percent } from "../../js/numbers.js";
 /** @param {HTMLElement} root */
 export const attach = root => new Wall(root);
 
-const LONG = 2;      // characters of an answer that stands in the size of a digit
-
 class Wall {
   /** @type {Map<number, WallPicture>} */
   #pictures = new Map();
@@ -39,6 +37,8 @@ class Wall {
   show(bytes) {
     for (const picture of decode(bytes)) {
       this.#pictures.set(picture.seat, picture);
+      // A digit stands beside the name, a word below it: on all tiles alike, once there is one.
+      if (picture.name.length > 1) this.root.classList.add("words");
       const tile = this.root.querySelector(`[data-seat="${picture.seat}"]`);
       if (tile instanceof HTMLElement) this.#paint(tile, picture);
     }
@@ -85,7 +85,6 @@ class Wall {
     }
     put(answer, !reads ? "" : reads.unsure ? "?" : reads.name);
     answer.classList.toggle("unsure", reads?.unsure ?? false);
-    answer.classList.toggle("long", (reads?.name.length ?? 0) > LONG);
     put(sure, !reads ? "" : reads.unsure ? say("Wall_Unsure") : percent(reads.probability, 0));
     put(find(tile, ".said"), describe(tile, reads));
     if (reads) Object.assign(tile.dataset, { class: reads.label, probability: reads.probability });

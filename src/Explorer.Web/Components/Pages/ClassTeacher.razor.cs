@@ -97,6 +97,12 @@ public sealed partial class ClassTeacher
         StateHasChanged();
     }
 
+    private Task RetryAsync()
+    {
+        (_problem, _isSettled) = (null, false);
+        return EnterAsync();
+    }
+
     private async Task TeachAsync(Func<IRoom, string, Task<RoomError?>> act)
     {
         if (await Class.TeachAsync(act) is { } error)
