@@ -67,6 +67,9 @@ public abstract class ClassPartTest : BunitContext
         Assert.Null(await Class.JoinAsync(Code, "Ada"));
     }
 
+    /// <summary>Somebody else's page in the room is open as long as this lives.</summary>
+    protected async Task<IAsyncDisposable> FollowAsync(string visitor) => await _rooms.FollowAsync(Code, visitor, _ => { });
+
     private async Task OpenAsync()
     {
         (Popovers, Dialogs) = (Render<MudPopoverProvider>(), Render<MudDialogProvider>());

@@ -7,6 +7,7 @@ using Explorer.Web.Components.Classroom;
 using Explorer.Web.Session;
 using Explorer.Web.Tests.Hosting;
 using Explorer.Web.Tests.Training;
+using Explorer.Web.Training;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -97,6 +98,38 @@ public sealed class CollectionComponentsTests(WebApp app, Networks networks) : C
         Assert.Equal(50, archive.Entries.Count);
 
         string? Cell(int meant, int read) => board.Find($"[data-testid=meant-{meant}-{read}]").GetAttribute("data-value");
+    }
+
+    [Fact]
+    public async Task Drawings_AreKeptAsADataSetOnlyWhereTheTeacherSaysSo()
+    {
+        await using var house = await ServeAsync();
+        await TeachAsync();
+        await Room.CollectAsync(Key, RoomTraining.OwnClasses, ["cat", "dog"]);
+        await Room.JoinAsync("a", "Ada");
+        foreach (var drawing in Digits.Take(4))
+            await Room.ContributeAsync("a", drawing.Label % 2, null, drawing.Pixels);
+        var board = Render<CollectionBoard>();
+        board.WaitForElement("[data-testid=class-collection][data-total='4']", Patience);
+        var own = Services.GetRequiredService<VisitorDatasets>();
+
+        await KeepAsync(".mud-message-box__cancel-button");
+        Assert.Empty(own.List());
+        await KeepAsync(".mud-message-box__yes-button");
+        board.WaitForState(() => own.List().Count == 1, Patience);
+        Assert.StartsWith("Class ", own.List()[0].Dataset.Title, StringComparison.Ordinal);
+        Assert.Equal(["cat", "dog"], own.List()[0].Dataset.ClassNames);
+        Assert.Empty(house.DatasetsOf(Visitor.New()).List());
+
+        async Task KeepAsync(string answer)
+        {
+            await board.InvokeAsync(() => board.Find("[data-testid=class-collection-menu] button").ClickAsync(new()));
+            Popovers.WaitForElement("[data-testid=class-keep]", Patience);
+            var keeping = Popovers.InvokeAsync(() => Popovers.Find("[data-testid=class-keep]").ClickAsync(new()));
+            Dialogs.WaitForElement(answer, Patience);
+            await Dialogs.InvokeAsync(() => Dialogs.Find(answer).ClickAsync(new()));
+            await keeping;
+        }
     }
 
     [Fact]

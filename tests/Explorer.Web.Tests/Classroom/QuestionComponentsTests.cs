@@ -1,10 +1,13 @@
 using Bunit;
 using Explorer.Classroom.Members;
 using Explorer.Classroom.Questions;
+using Explorer.Classroom.Rooms;
 using Explorer.Network.Architecture;
 using Explorer.Web.Classroom.Questions;
 using Explorer.Web.Components.Classroom;
 using Explorer.Web.Tests.Hosting;
+using Explorer.Web.Tests.Training;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Explorer.Web.Tests.Classroom;
 
@@ -95,6 +98,41 @@ public sealed class QuestionComponentsTests(WebApp app, Networks networks) : Cla
         Assert.Equal("false", result.GetAttribute("data-right"));
         Assert.Contains("add 1", result.TextContent, StringComparison.Ordinal);
         Assert.Contains("forgot the + 1", page.Find(".answers").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Question_WithATime_SaysHowMuchIsLeft()
+    {
+        var time = new ManualTime();
+        Services.AddSingleton<TimeProvider>(time);
+        await StudyAsync();
+        var countdown = Render<Countdown>(parameters => parameters.Add(p => p.Until, time.GetUtcNow().AddSeconds(90)));
+        Assert.Equal("1:30 left", countdown.Find("[role=timer]").TextContent);
+        time.Advance(TimeSpan.FromSeconds(31));
+        countdown.WaitForAssertion(() => Assert.Equal("0:59 left", countdown.Find("[role=timer]").TextContent), Patience);
+
+        var page = Render<StudentQuestion>();
+        await Room.AskAsync(Key, Conv2 with { Time = TimeSpan.FromMinutes(5) });
+        page.WaitForElement("[data-testid=class-question] [role=timer]", Patience);
+    }
+
+    [Fact]
+    public async Task Board_NamesThoseWhoAreStillToAnswer_UnlessNamesAreHidden()
+    {
+        await TeachAsync();
+        await Room.JoinAsync("a", "Ada");
+        await Room.JoinAsync("b", "Ben");
+        await using var ada = await FollowAsync("a");
+        await using var ben = await FollowAsync("b");
+        var board = Render<QuestionBoard>();
+        await Room.AskAsync(Key, Conv2);
+        board.WaitForAssertion(() => Assert.EndsWith(": Ada, Ben", board.Find("[data-testid=class-answers-missing]").TextContent, StringComparison.Ordinal), Patience);
+        await Room.AnswerAsync("a", 1, "16×10×10");
+        board.WaitForAssertion(() => Assert.EndsWith(": Ben", board.Find("[data-testid=class-answers-missing]").TextContent, StringComparison.Ordinal), Patience);
+        await Room.SetAsync(Key, new RoomSettings(HidesNames: true));
+        board.WaitForAssertion(() => Assert.EndsWith(": seat 2", board.Find("[data-testid=class-answers-missing]").TextContent, StringComparison.Ordinal), Patience);
+        await Room.AnswerAsync("b", 1, "16×10×10");
+        board.WaitForState(() => board.FindAll("[data-testid=class-answers-missing]").Count == 0, Patience);
     }
 
     [Fact]

@@ -12,6 +12,9 @@ namespace Explorer.Web.Components.Classroom;
 /// <summary>The question that the class is asked, for the teacher: answers as they come, and what the class is shown of them.</summary>
 public sealed partial class QuestionBoard
 {
+    // Who more are missing are not worth a sentence.
+    private const int MostNamed = 6;
+
     private Marking? _marking;
     private ImmutableArray<AnswerCount> _counts = [];
     private bool _isHidden;
@@ -51,6 +54,10 @@ public sealed partial class QuestionBoard
 
     /// <summary>Those who are here, and those who answered before they went.</summary>
     private int Expected(AskedQuestion asked) => Class.View!.Members.Count(member => member.IsAdmitted && (member.IsHere || asked.AnswerOf(member.Seat) is not null));
+
+    /// <summary>Those who are here and have not answered.</summary>
+    private string[] Missing(AskedQuestion asked) =>
+        [.. Class.View!.Members.Where(member => member is { IsAdmitted: true, IsHere: true } && asked.AnswerOf(member.Seat) is null).Select(member => Questions.Student(member, member.Seat, Class.View.Settings.HidesNames))];
 
     private string Situation(AskedQuestion asked) => (asked.ShowsCounts, asked.IsRevealed) switch
     {
