@@ -125,7 +125,8 @@ public sealed class ClassTeacherTests : BunitContext, IClassFixture<WebApp>
         await OpenAsync();
         await Room.JoinAsync("a", "Ada");
         var page = Enter($"?key={_key}");
-        page.WaitForElement("[data-testid=class-tile-1]", Patience);
+        // Ada has no page open, which the wall is told a moment later.
+        page.WaitForElement("[data-testid=class-tile-1][data-state=away]", Patience);
         await UntilAsync(() => JSInterop.Invocations["attach"].Count == 1);
         var wall = page.FindComponent<ClassWall>();
         var renders = wall.RenderCount;

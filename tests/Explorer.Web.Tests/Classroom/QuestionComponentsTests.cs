@@ -210,14 +210,14 @@ public sealed class QuestionComponentsTests(WebApp app, Networks networks) : Cla
         Dialogs.WaitForElement("[data-testid=class-ask-send]", Patience);
 
         Dialogs.Find("[data-testid=class-ask-Brackets]").Click();
-        Dialogs.Find("textarea[data-testid=class-ask-list]").Input("[[1, 2], [3]]");
-        Assert.NotEmpty(Dialogs.Find("[data-testid=class-ask-problem]").TextContent);
-        Assert.True(Dialogs.Find("[data-testid=class-ask-send]").HasAttribute("disabled"));
+        Dialogs.WaitForElement("textarea[data-testid=class-ask-list]", Patience).Input("[[1, 2], [3]]");
+        Assert.NotEmpty(Dialogs.WaitForElement("[data-testid=class-ask-problem]", Patience).TextContent);
+        Dialogs.WaitForElement("[data-testid=class-ask-send][disabled]", Patience);
         Dialogs.Find("[data-testid=class-ask-Number]").Click();
-        Assert.True(Dialogs.Find("[data-testid=class-ask-send]").HasAttribute("disabled"));
-        Dialogs.Find("textarea[data-testid=class-ask-text]").Input("How many?");
+        Dialogs.WaitForElement("[data-testid=class-ask-send][disabled]", Patience);
+        Dialogs.WaitForElement("textarea[data-testid=class-ask-text]", Patience).Input("How many?");
         Dialogs.Find("input[data-testid=class-ask-right]").Input("many");
-        Assert.True(Dialogs.Find("[data-testid=class-ask-send]").HasAttribute("disabled"));
+        Dialogs.WaitForElement("[data-testid=class-ask-send][disabled]", Patience);
         Assert.Null((await Room.ViewAsync())!.Question);
     }
 
