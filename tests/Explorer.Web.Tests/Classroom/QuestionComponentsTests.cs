@@ -171,32 +171,32 @@ public sealed class QuestionComponentsTests(WebApp app, Networks networks) : Cla
         await TeachAsync();
         var asked = new List<RoomQuestion>();
 
-        await AskAsync(_ => { });
-        await AskAsync(dialog => dialog.Find("[data-testid=class-ask-Brackets]").Click());
-        await AskAsync(dialog => dialog.Find("[data-testid=class-ask-Prediction]").Click());
-        await AskAsync(dialog =>
+        await AskAsync(_ => Task.CompletedTask);
+        await AskAsync(dialog => dialog.Find("[data-testid=class-ask-Brackets]").ClickAsync());
+        await AskAsync(dialog => dialog.Find("[data-testid=class-ask-Prediction]").ClickAsync());
+        await AskAsync(async dialog =>
         {
-            dialog.Find("[data-testid=class-ask-Number]").Click();
-            dialog.Find("textarea[data-testid=class-ask-text]").Input("Parameters of conv1?");
-            dialog.Find("input[data-testid=class-ask-right]").Input("156");
+            await dialog.Find("[data-testid=class-ask-Number]").ClickAsync();
+            dialog.WaitForElement("textarea[data-testid=class-ask-text]", Patience).Input("Parameters of conv1?");
+            dialog.WaitForElement("input[data-testid=class-ask-right]", Patience).Input("156");
         });
-        await AskAsync(dialog =>
+        await AskAsync(async dialog =>
         {
-            dialog.Find("[data-testid=class-ask-Choice]").Click();
-            dialog.Find("textarea[data-testid=class-ask-text]").Input("Which one?");
-            dialog.Find("textarea[data-testid=class-ask-choices]").Input("sigmoid\nReLU\n\nsigmoid");
+            await dialog.Find("[data-testid=class-ask-Choice]").ClickAsync();
+            dialog.WaitForElement("textarea[data-testid=class-ask-text]", Patience).Input("Which one?");
+            dialog.WaitForElement("textarea[data-testid=class-ask-choices]", Patience).Input("sigmoid\nReLU\n\nsigmoid");
         });
 
         Assert.Equal(["16×10×10", "[2, 2, 3]", Session.Dataset.ClassNames[Session.Pass!.Prediction], "156", null], asked.Select(question => Marking.Of(question).Right));
         Assert.Equal(["sigmoid", "ReLU"], asked[4].Choices);
         Assert.Equal(10, asked[2].Probabilities.Length);
 
-        async Task AskAsync(Action<IRenderedComponent<MudBlazor.MudDialogProvider>> fill)
+        async Task AskAsync(Func<IRenderedComponent<MudBlazor.MudDialogProvider>, Task> fill)
         {
             await Render<AskButton>().Find("[data-testid=class-ask]").ClickAsync();
             Dialogs.WaitForElement("[data-testid=class-ask-send]", Patience);
-            fill(Dialogs);
-            await Dialogs.Find("[data-testid=class-ask-send]").ClickAsync();
+            await fill(Dialogs);
+            await Dialogs.WaitForElement("[data-testid=class-ask-send]:not([disabled])", Patience).ClickAsync();
             Dialogs.WaitForState(() => Dialogs.FindAll("[data-testid=class-ask-send]").Count == 0, Patience);
             asked.Add((await Room.ViewAsync())!.Question!.Question);
         }
@@ -209,15 +209,16 @@ public sealed class QuestionComponentsTests(WebApp app, Networks networks) : Cla
         await Render<AskButton>().Find("[data-testid=class-ask]").ClickAsync();
         Dialogs.WaitForElement("[data-testid=class-ask-send]", Patience);
 
-        Dialogs.Find("[data-testid=class-ask-Brackets]").Click();
+        await Dialogs.Find("[data-testid=class-ask-Brackets]").ClickAsync();
         Dialogs.WaitForElement("textarea[data-testid=class-ask-list]", Patience).Input("[[1, 2], [3]]");
         Assert.NotEmpty(Dialogs.WaitForElement("[data-testid=class-ask-problem]", Patience).TextContent);
-        Dialogs.WaitForElement("[data-testid=class-ask-send][disabled]", Patience);
-        Dialogs.Find("[data-testid=class-ask-Number]").Click();
-        Dialogs.WaitForElement("[data-testid=class-ask-send][disabled]", Patience);
+        Assert.True(Dialogs.Find("[data-testid=class-ask-send]").HasAttribute("disabled"));
+        await Dialogs.Find("[data-testid=class-ask-Number]").ClickAsync();
+        Assert.True(Dialogs.Find("[data-testid=class-ask-send]").HasAttribute("disabled"));
         Dialogs.WaitForElement("textarea[data-testid=class-ask-text]", Patience).Input("How many?");
-        Dialogs.Find("input[data-testid=class-ask-right]").Input("many");
-        Dialogs.WaitForElement("[data-testid=class-ask-send][disabled]", Patience);
+        Dialogs.WaitForElement("input[data-testid=class-ask-right]", Patience).Input("many");
+        Dialogs.WaitForElement("[data-testid=class-ask-problem]", Patience);
+        Assert.True(Dialogs.Find("[data-testid=class-ask-send]").HasAttribute("disabled"));
         Assert.Null((await Room.ViewAsync())!.Question);
     }
 
