@@ -77,6 +77,18 @@ public sealed class ClassPagesTests : ComponentTest
     }
 
     [Fact]
+    public void Link_ToARoomThatTheBrowserHasKept_AndThatHasEnded_SaysSo()
+    {
+        _room.With(_ => null);
+        Recall(key: null);
+        var page = Render<JoinClass>(parameters => parameters.Add(one => one.Typed, FakeRoom.Code));
+        Assert.Contains("K7C-4XG", page.Find("[role=status]").TextContent, StringComparison.Ordinal);
+        Render<ClassBar>();
+        Assert.Contains("no class with this code", page.Find("[data-testid=class-problem]").TextContent, StringComparison.Ordinal);
+        Assert.False(page.Find("input[data-testid=class-join-code]").HasAttribute("disabled"));
+    }
+
+    [Fact]
     public async Task Bar_OfAStudent_SaysWhatGoesOn()
     {
         var bar = Render<ClassBar>();

@@ -35,7 +35,7 @@ public sealed class StudentDialogTests : ClassPartTest, IClassFixture<WebApp>
         await OpenAsync("digits-modern");
         await Room.MoveAsync("a", "shapes", new LessonPlace(LessonBook.Lessons[1].Id, 2, 6, 1, 3));
         Dialogs.WaitForElement("[data-testid=class-student][data-maps=shown]", Patience);
-        Assert.Equal("What Ada sees", Dialogs.Find("[data-testid=class-student-name]").TextContent);
+        Dialogs.WaitForAssertion(() => Assert.Equal("What Ada sees", Dialogs.Find("[data-testid=class-student-name]").TextContent), Patience);
         Dialogs.WaitForAssertion(() => Assert.Contains("step 2 of 6, 1 of 3", Dialogs.Find("[data-testid=class-student-lesson]").TextContent, StringComparison.Ordinal), Patience);
         Assert.Contains("reads 7, 87.0 %", Dialogs.Find(".facts").TextContent, StringComparison.Ordinal);
         Assert.Equal(10, Dialogs.FindAll(".bars li").Count);
@@ -57,9 +57,9 @@ public sealed class StudentDialogTests : ClassPartTest, IClassFixture<WebApp>
     public async Task Student_IsRemovedOnceThatIsConfirmed()
     {
         await OpenAsync("digits-modern");
-        var removing = Dialogs.WaitForElement("[data-testid=class-student-remove]", Patience).ClickAsync();
+        var removing = ClickAsync("[data-testid=class-student-remove]");
         Assert.NotNull((await Room.ViewAsync())!.Find("a"));
-        await Dialogs.WaitForElement(".mud-message-box__yes-button", Patience).ClickAsync();
+        await ClickAsync(".mud-message-box__yes-button");
         await removing;
         Assert.Equal(RoomError.Removed, await Room.JoinAsync("a", "Ada"));
         Dialogs.WaitForAssertion(() => Assert.Empty(Dialogs.FindAll("[data-testid=class-student]")), Patience);
@@ -78,6 +78,13 @@ public sealed class StudentDialogTests : ClassPartTest, IClassFixture<WebApp>
         Assert.Equal("2", table.Find("[data-testid=class-lesson-1]").GetAttribute("data-step"));
         Assert.Contains("1 / 2", table.Find("[data-testid=class-lesson-1]").TextContent, StringComparison.Ordinal);
         Assert.Contains("in no lesson", table.Find("[data-testid=class-lesson-3]").TextContent, StringComparison.Ordinal);
+    }
+
+    // The dialog renders again while it opens: what is clicked is found in the same moment.
+    private async Task ClickAsync(string handle)
+    {
+        Dialogs.WaitForElement(handle, Patience);
+        await Dialogs.InvokeAsync(() => Dialogs.Find(handle).ClickAsync());
     }
 
     private static byte[] Pixels { get; } = [.. Enumerable.Range(0, 784).Select(i => (byte)(i % 256))];

@@ -24,7 +24,7 @@ public sealed partial class ClassWall
     private ImmutableArray<Head> _tiles = [];
     private WallOrder _order;
     private string? _language;
-    private bool _isStale;
+    private (ImmutableArray<Head> Tiles, string? Language) _rendered = ([], null);
 
     /// <summary>The seats that were picked, in their order.</summary>
     [Parameter, EditorRequired] public required ImmutableArray<int> Picked { get; set; }
@@ -65,12 +65,7 @@ public sealed partial class ClassWall
     }
 
     /// <summary>A room changes with each answer to a question; the wall with who is there.</summary>
-    protected override bool ShouldRender()
-    {
-        var isStale = _isStale;
-        _isStale = false;
-        return isStale;
-    }
+    protected override bool ShouldRender() => !_tiles.SequenceEqual(_rendered.Tiles) || _rendered.Language != LanguageName;
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -100,6 +95,13 @@ public sealed partial class ClassWall
         Class.Changed -= Collect;
         _painting?.Dispose();
         _sorting?.Dispose();
+    }
+
+    /// <summary>The tiles, as they are rendered now.</summary>
+    private ImmutableArray<Head> Take()
+    {
+        _rendered = (_tiles, LanguageName);
+        return _tiles;
     }
 
     private void Collect(RoomUpdate update)
@@ -134,8 +136,7 @@ public sealed partial class ClassWall
     private Task SortAsync()
     {
         Arrange(sorts: true);
-        if (_isStale)
-            StateHasChanged();
+        StateHasChanged();
         return Task.CompletedTask;
     }
 
@@ -147,9 +148,8 @@ public sealed partial class ClassWall
         var members = view.Members.Where(member => member.IsAdmitted).ToDictionary(member => member.Seat);
         if (sorts || _order != Order || _seats.Length != members.Count || !_seats.All(members.ContainsKey))
             _seats = [.. Order.Sort(members.Values, Class.Pictures).Select(member => member.Seat)];
-        ImmutableArray<Head> tiles = [.. _seats.Select(seat => members[seat]).Select(member => new Head(member.Seat, T.Name(member, view.Settings), member.IsHere, Picked.IndexOf(member.Seat) + 1))];
-        _isStale |= !tiles.SequenceEqual(_tiles) || _language != LanguageName;
-        (_tiles, _order) = (tiles, Order);
+        _tiles = [.. _seats.Select(seat => members[seat]).Select(member => new Head(member.Seat, T.Name(member, view.Settings), member.IsHere, Picked.IndexOf(member.Seat) + 1))];
+        _order = Order;
     }
 
     /// <param name="Seat">The student's seat.</param>

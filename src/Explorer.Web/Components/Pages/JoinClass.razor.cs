@@ -14,6 +14,8 @@ public sealed partial class JoinClass
     private ClassError? _problem;
     private ClassError? _openProblem;
     private bool _isBusy;
+    private bool _isRestored;
+    private bool _isSettled;
     private bool _isReady;
 
     /// <summary>The code in the link.</summary>
@@ -30,13 +32,39 @@ public sealed partial class JoinClass
     protected override void OnParametersSet() => _code = Code is { } code ? RoomCode.Write(code) : Typed ?? _code;
 
     /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        base.OnInitialized();
+        Part.Changed += Settle;
+    }
+
+    /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender)
             return;
         await Saved.Restored;
+        _isRestored = true;
+        Settle();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        Part.Changed -= Settle;
+    }
+
+    private void Settle() => Start(SettleAsync);
+
+    /// <summary>Shows the forms once it is known that the browser keeps no room, or one that is not there any more.</summary>
+    private async Task SettleAsync()
+    {
+        if (!_isRestored || _isSettled || Part.Kept is not null)
+            return;
+        _isSettled = true;
         // Another tab of the same browser may be in the room already.
-        if (Code is { } code && Class.Code is null && Part.Kept is null && await Class.ReturnAsync(code) is { Room: not RoomError.NoSuchMember } error)
+        if (Code is { } code && Class.Code is null && await Class.ReturnAsync(code) is { Room: not RoomError.NoSuchMember } error)
             _problem = error;
         _isReady = true;
         StateHasChanged();
