@@ -12,6 +12,7 @@ namespace Explorer.EndToEnd.Tests;
 public sealed class ExplorerApp : IAsyncLifetime
 {
     private readonly DirectoryInfo _runs = Directory.CreateTempSubdirectory("runs");
+    private readonly DirectoryInfo _elsewhere = Directory.CreateTempSubdirectory("elsewhere");
     private readonly WebApplicationFactory<Program> _server;
     private readonly ExplorerBrowser _browser;
 
@@ -20,7 +21,7 @@ public sealed class ExplorerApp : IAsyncLifetime
     {
         _browser = browser;
         _server = new WebApplicationFactory<Program>().WithWebHostBuilder(builder => builder
-            .UseSetting("Explorer:DataFolder", _runs.FullName).UseSetting("urls", "http://127.0.0.1:0")
+            .UseSetting("Explorer:DataFolder", _runs.FullName).UseSetting("Explorer:RunsFolder", _elsewhere.FullName).UseSetting("urls", "http://127.0.0.1:0")
             .ConfigureTestServices(services => services.AddLogging(logging => logging.ClearProviders())));
     }
 
@@ -48,5 +49,6 @@ public sealed class ExplorerApp : IAsyncLifetime
     {
         await _server.DisposeAsync();
         _runs.Delete(recursive: true);
+        _elsewhere.Delete(recursive: true);
     }
 }
