@@ -88,7 +88,7 @@ public sealed class RoomStateTests
         _room.Join("a", "Ada", Limits);
         _room.Join("b", "Bo", Limits);
         Assert.Equal(RoomError.QuestionClosed, _room.Answer("a", 1, "7", Now));
-        _room.Ask(Choice(), Now);
+        _room.Ask(Choice(), Now, Limits);
         Assert.Null(_room.Answer("a", 1, "yes", Now));
         Assert.Null(_room.Answer("a", 1, "no", Now));
         Assert.Null(_room.Answer("b", 1, " yes ", Now));
@@ -101,7 +101,7 @@ public sealed class RoomStateTests
     public void Answer_OnceTheAnswersAreShown_IsTooLate()
     {
         _room.Join("a", "Ada", Limits);
-        _room.Ask(Choice(), Now);
+        _room.Ask(Choice(), Now, Limits);
         _room.Show(closes: false, showsCounts: true, reveals: false);
         Assert.Equal(RoomError.QuestionClosed, _room.Answer("a", 1, "yes", Now));
         _room.Show(closes: false, showsCounts: false, reveals: true);
@@ -112,7 +112,7 @@ public sealed class RoomStateTests
     public void Answer_AfterItsTime_IsTooLate()
     {
         _room.Join("a", "Ada", Limits);
-        _room.Ask(Choice() with { Time = TimeSpan.FromSeconds(30) }, Now);
+        _room.Ask(Choice() with { Time = TimeSpan.FromSeconds(30) }, Now, Limits);
         Assert.Null(_room.Answer("a", 1, "yes", Now.AddSeconds(30)));
         Assert.Equal(RoomError.QuestionClosed, _room.Answer("a", 1, "no", Now.AddSeconds(31)));
         Assert.False(_room.CloseInTime(Now.AddSeconds(29)));
@@ -124,9 +124,9 @@ public sealed class RoomStateTests
     public void Ask_Again_KeepsTheQuestionBefore()
     {
         _room.Join("a", "Ada", Limits);
-        _room.Ask(Choice(), Now);
+        _room.Ask(Choice(), Now, Limits);
         _room.Answer("a", 1, "yes", Now);
-        _room.Ask(Choice(), Now);
+        _room.Ask(Choice(), Now, Limits);
         Assert.Equal(2, _room.View.Question!.Number);
         Assert.Empty(_room.View.Question.Answers);
         Assert.Equal("yes", _room.Earlier.Single().AnswerOf(1));
@@ -138,11 +138,31 @@ public sealed class RoomStateTests
     [Fact]
     public void Ask_WithoutChoicesOrWithAnAnswerThatIsNone_IsNotPossible()
     {
-        Assert.Equal(RoomError.NotPossible, _room.Ask(Choice() with { Choices = ["one"] }, Now));
-        Assert.Equal(RoomError.NotPossible, _room.Ask(Choice() with { Right = "maybe" }, Now));
-        Assert.Equal(RoomError.NotPossible, _room.Ask(Choice() with { Text = new string('x', RoomQuestion.LongestText + 1) }, Now));
-        Assert.Equal(RoomError.NotPossible, _room.Ask(Choice() with { Time = TimeSpan.Zero }, Now));
+        Assert.Equal(RoomError.NotPossible, _room.Ask(Choice() with { Choices = ["one"] }, Now, Limits));
+        Assert.Equal(RoomError.NotPossible, _room.Ask(Choice() with { Right = "maybe" }, Now, Limits));
+        Assert.Equal(RoomError.NotPossible, _room.Ask(Choice() with { Text = new string('x', RoomQuestion.LongestText + 1) }, Now, Limits));
+        Assert.Equal(RoomError.NotPossible, _room.Ask(Choice() with { Time = TimeSpan.Zero }, Now, Limits));
         Assert.Null(_room.View.Question);
+    }
+
+    [Fact]
+    public void Ask_MoreOftenThanARoomHolds_IsNotPossible()
+    {
+        var limits = new RoomLimits { Questions = 2 };
+        Assert.Null(_room.Ask(Choice(), Now, limits));
+        Assert.Null(_room.Ask(Choice(), Now, limits));
+        Assert.Equal(RoomError.NotPossible, _room.Ask(Choice(), Now, limits));
+        Assert.Equal((2, 1), (_room.View.Question!.Number, _room.Earlier.Count));
+        _room.PutAway();
+        Assert.Equal(RoomError.NotPossible, _room.Ask(Choice(), Now, limits));
+    }
+
+    [Fact]
+    public void Limits_Copied_AreTheSame()
+    {
+        var (limits, copy) = (new RoomLimits { Students = 1, Drawings = 2, DrawingsPerStudent = 3, Questions = 4, Lifetime = TimeSpan.FromHours(5) }, new RoomLimits());
+        limits.CopyTo(copy);
+        Assert.Equivalent(limits, copy, strict: true);
     }
 
     [Fact]
@@ -229,6 +249,29 @@ public sealed class RoomStateTests
         for (var i = 0; i < 10; i++)
             _room.Join($"{i}", $"student {i}", limits);
         Assert.Equal(10, _room.View.Collection!.Tasks.Select(task => task.Label).Distinct().Count());
+    }
+
+    [Fact]
+    public void Task_InTheMiddleOfWhichOthersDrawAndTheTeacherDeletes_StaysTheSame()
+    {
+        var limits = new RoomLimits();
+        for (var i = 1; i <= 11; i++)
+            _room.Join($"{i}", $"student {i}", limits);
+        _room.Collect("digits", Digits);
+        var label = TaskOf(11).Label;
+        Assert.Equal(label, TaskOf(1).Label);
+        _room.Contribute("1", label, null, Ink(), limits);
+        Assert.Equal((new DrawingTask(11, label, 0), 1), (TaskOf(11), TaskOf(1).Drawn));
+        Assert.NotEqual(label, TaskOf(1).Label);
+
+        _room.Contribute("11", label, null, Ink(), limits);
+        var next = TaskOf(11);
+        Assert.NotEqual(label, next.Label);
+        _room.Contribute("2", next.Label, null, Ink(), limits);
+        _room.Discard([2]);
+        Assert.Equal(next with { Drawn = 0 }, TaskOf(11));
+
+        DrawingTask TaskOf(int seat) => _room.View.Collection!.TaskOf(seat)!;
     }
 
     [Fact]

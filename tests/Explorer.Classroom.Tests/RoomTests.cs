@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Explorer.Classroom.Rooms;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Orleans.TestingHost;
 
 namespace Explorer.Classroom.Tests;
@@ -119,6 +120,25 @@ public sealed class RoomTests : IClassFixture<RoomTests.Silos>
     }
 
     [Fact]
+    public async Task End_ThatTheStorageRefuses_ChangesNothing()
+    {
+        var stored = new RefusingStorage { State = new RoomState { KeyHash = TeacherKey.Hash(_key), View = new RoomView { Code = _code } } };
+        var room = new Room(stored, TimeProvider.System, Options.Create(new RoomLimits()));
+        var listener = new Listener();
+        await room.ListenAsync("r", listener, []);
+
+        await Assert.ThrowsAsync<IOException>(() => room.EndAsync(_key));
+        Assert.Empty(listener.Updates);
+        Assert.True(await room.IsTeacherAsync(_key));
+        Assert.Equal(_code, (await room.ViewAsync())!.Code);
+
+        stored.Refuses = false;
+        Assert.Null(await room.EndAsync(_key));
+        Assert.True(Assert.Single(listener.Updates).View!.HasEnded);
+        Assert.True(await room.ListenAsync("r", listener, []) is { View: null, IsWhole: true });
+    }
+
+    [Fact]
     public async Task Joins_TenThousand_AreBounded()
     {
         var room = await OpenAsync();
@@ -159,6 +179,30 @@ public sealed class RoomTests : IClassFixture<RoomTests.Silos>
             Updates.Enqueue(update);
             return Task.CompletedTask;
         }
+    }
+
+    /// <summary>Deletes nothing while it refuses.</summary>
+    private sealed class RefusingStorage : IPersistentState<RoomState>
+    {
+        public bool Refuses { get; set; } = true;
+
+        public RoomState State { get; set; } = new();
+
+        public string Etag => "";
+
+        public bool RecordExists => State.Exists;
+
+        public Task ClearStateAsync()
+        {
+            if (Refuses)
+                throw new IOException("The disk refuses.");
+            State = new();
+            return Task.CompletedTask;
+        }
+
+        public Task WriteStateAsync() => Task.CompletedTask;
+
+        public Task ReadStateAsync() => Task.CompletedTask;
     }
 
     /// <summary>Two silos that share a storage in memory.</summary>

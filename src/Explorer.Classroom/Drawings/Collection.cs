@@ -18,8 +18,11 @@ public sealed record Collection(string Dataset, ImmutableArray<string> ClassName
     /// <summary>What a student is to draw next; null for who has none.</summary>
     public DrawingTask? TaskOf(int seat) => Tasks.FirstOrDefault(task => task.Seat == seat);
 
-    /// <summary>Counts drawings and gives everybody the next one to draw.</summary>
-    internal Collection Counted(IReadOnlyCollection<LabelledDrawing> drawings, IEnumerable<int> seats)
+    /// <summary>Counts drawings and gives the next one to draw to whoever has none; others may be in the middle of theirs and keep it.</summary>
+    /// <param name="drawings">All drawings.</param>
+    /// <param name="seats">Who draws.</param>
+    /// <param name="done">Who has handed one in, or has taken it back, and gets another one to draw.</param>
+    internal Collection Counted(IReadOnlyCollection<LabelledDrawing> drawings, IEnumerable<int> seats, int? done)
     {
         int classes = ClassNames.Length;
         int[] counts = new int[classes * classes], drawn = new int[classes];
@@ -36,7 +39,11 @@ public sealed record Collection(string Dataset, ImmutableArray<string> ClassName
         return this with
         {
             Counts = [.. counts], Drawn = [.. drawn],
-            Tasks = [.. seats.Select(seat => new DrawingTask(seat, Next(own.GetValueOrDefault(seat), drawn, seat), own.GetValueOrDefault(seat)?.Sum() ?? 0))],
+            Tasks =
+            [
+                .. seats.Select(seat => new DrawingTask(seat,
+                    seat != done && TaskOf(seat) is { } task ? task.Label : Next(own.GetValueOrDefault(seat), drawn, seat), own.GetValueOrDefault(seat)?.Sum() ?? 0)),
+            ],
         };
     }
 

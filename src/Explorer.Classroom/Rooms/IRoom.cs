@@ -26,7 +26,7 @@ public interface IRoom : IGrainWithStringKey
     /// Says which students have this room open at a replica, and has it hear of changes; it says so again every ten seconds, and
     /// is forgotten when it does not.
     /// </summary>
-    /// <returns>The whole room for a replica that is new to it; null for one that has heard everything; an update without a view where there is no room.</returns>
+    /// <returns>The whole room for a replica that is new to it; null for one that has heard everything; a whole one without a view where there is no room.</returns>
     Task<RoomUpdate?> ListenAsync(string replica, IRoomListener listener, ImmutableArray<string> visitors);
 
     /// <summary>Forgets a replica.</summary>

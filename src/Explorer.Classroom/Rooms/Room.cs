@@ -67,7 +67,7 @@ internal sealed class Room([PersistentState("room", Room.Storage)] IPersistentSt
     {
         var isNew = !_replicas.ContainsKey(replica);
         if (!State.Exists)
-            return Task.FromResult<RoomUpdate?>(new RoomUpdate(null, []));
+            return Task.FromResult<RoomUpdate?>(new RoomUpdate(null, [], IsWhole: true));
         _replicas[replica] = new Replica(listener, [.. visitors], State.LastVisit = time.GetUtcNow());
         _isUnstored = true;
         Attend();
@@ -139,7 +139,7 @@ internal sealed class Room([PersistentState("room", Room.Storage)] IPersistentSt
     public Task<RoomError?> RemoveAsync(string key, int seat) => TeachAsync(key, () => State.Remove(seat));
 
     /// <inheritdoc/>
-    public Task<RoomError?> AskAsync(string key, RoomQuestion question) => TeachAsync(key, () => State.Ask(question, time.GetUtcNow()));
+    public Task<RoomError?> AskAsync(string key, RoomQuestion question) => TeachAsync(key, () => State.Ask(question, time.GetUtcNow(), limits.Value));
 
     /// <inheritdoc/>
     public Task<RoomError?> ShowAsync(string key, bool closes, bool showsCounts, bool reveals) => TeachAsync(key, () => State.Show(closes, showsCounts, reveals));
@@ -172,13 +172,24 @@ internal sealed class Room([PersistentState("room", Room.Storage)] IPersistentSt
     {
         if (!Knows(key))
             return RoomError.WrongKey;
-        var ended = State.View with { HasEnded = true, Revision = State.View.Revision + 1 };
+        var before = State;
         Empty();
-        await TellAsync(new RoomUpdate(ended, []));
-        _replicas.Clear();
         // What is being stored must not come after what is cleared.
         await Task.WhenAny(_storing);
-        await stored.ClearStateAsync();
+        try
+        {
+            await stored.ClearStateAsync();
+        }
+        catch
+        {
+            // Nothing was deleted: the room goes on, and whoever found none meanwhile hears of it.
+            stored.State = before;
+            _drawn.UnionWith(before.Pictures.Keys);
+            _isUnstored = true;
+            throw;
+        }
+        await TellAsync(new RoomUpdate(before.View with { HasEnded = true, Revision = before.View.Revision + 1 }, []));
+        _replicas.Clear();
         return null;
     }
 

@@ -12,6 +12,9 @@ public sealed class RoomLimits
     /// <summary>Drawings that one student contributes.</summary>
     public int DrawingsPerStudent { get; set; } = 200;
 
+    /// <summary>Questions that one room is asked.</summary>
+    public int Questions { get; set; } = 200;
+
     /// <summary>How long after the last visit a room ends, with all its data.</summary>
     public TimeSpan Lifetime { get; set; } = TimeSpan.FromHours(24);
 
@@ -19,6 +22,6 @@ public sealed class RoomLimits
     public void CopyTo(RoomLimits other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        (other.Students, other.Drawings, other.DrawingsPerStudent, other.Lifetime) = (Students, Drawings, DrawingsPerStudent, Lifetime);
+        (other.Students, other.Drawings, other.DrawingsPerStudent, other.Questions, other.Lifetime) = (Students, Drawings, DrawingsPerStudent, Questions, Lifetime);
     }
 }

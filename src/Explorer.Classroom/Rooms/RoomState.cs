@@ -103,9 +103,9 @@ public sealed class RoomState
         return null;
     }
 
-    internal RoomError? Ask(RoomQuestion question, DateTimeOffset now)
+    internal RoomError? Ask(RoomQuestion question, DateTimeOffset now, RoomLimits limits)
     {
-        if (!question.IsAcceptable)
+        if (!question.IsAcceptable || Earlier.Count + (View.Question is null ? 0 : 1) >= limits.Questions)
             return RoomError.NotPossible;
         PutAway();
         View = View with { Question = new AskedQuestion(Earlier.Count + 1, question, now, IsOpen: true, ShowsCounts: false, IsRevealed: false, []) };
@@ -175,7 +175,7 @@ public sealed class RoomState
         if (Drawings.Count >= limits.Drawings || Drawings.Count(drawing => drawing.Seat == member.Seat) >= limits.DrawingsPerStudent)
             return RoomError.TooManyDrawings;
         Drawings.Add(new LabelledDrawing(NextDrawing++, member.Seat, label, read, pixels));
-        Recount();
+        Recount(done: member.Seat);
         return null;
     }
 
@@ -188,7 +188,7 @@ public sealed class RoomState
         if (Drawings.FindLastIndex(drawing => drawing.Seat == member.Seat) is not (>= 0 and var last))
             return RoomError.NoSuchDrawing;
         Drawings.RemoveAt(last);
-        Recount();
+        Recount(done: member.Seat);
         return null;
     }
 
@@ -252,9 +252,9 @@ public sealed class RoomState
 
     private void Change(Member member) => View = View with { Members = [.. View.Members.Select(one => one.Seat == member.Seat ? member : one)] };
 
-    private void Recount()
+    private void Recount(int? done = null)
     {
         if (View.Collection is { } collection)
-            View = View with { Collection = collection.Counted(Drawings, View.Members.Where(member => member.IsAdmitted).Select(member => member.Seat)) };
+            View = View with { Collection = collection.Counted(Drawings, View.Members.Where(member => member.IsAdmitted).Select(member => member.Seat), done) };
     }
 }

@@ -47,7 +47,7 @@ public sealed record RoomView
 }
 
 /// <summary>What has changed in a room since the last update.</summary>
-/// <param name="View">The room; null where only pictures have changed.</param>
+/// <param name="View">The room; null where only pictures have changed, and where there is no room.</param>
 /// <param name="Tiles">The pictures that are new.</param>
 /// <param name="IsWhole">Whether there is nothing else, as for a replica that is new to the room: pictures that are missing are not there.</param>
 [GenerateSerializer, Immutable]

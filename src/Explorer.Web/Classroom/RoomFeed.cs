@@ -29,6 +29,16 @@ public sealed class RoomFeed : IRoomListener
         ImmutableList<Listener> listeners;
         lock (_lock)
         {
+            // Whoever asks for the whole room and gets none had not heard of its end.
+            if (update is { IsWhole: true, View: null })
+            {
+                if (View is not { HasEnded: false } known)
+                    return Task.CompletedTask;
+                update = update with { View = known with { HasEnded = true } };
+            }
+            // What was overtaken on the way; only a room that was started anew may count from lower on.
+            else if (!update.IsWhole && update.View?.Revision < View?.Revision)
+                update = update with { View = null };
             View = update.View ?? View;
             _pictures = (update.IsWhole ? _pictures.Clear() : _pictures).SetItems(update.Tiles.Select(tile => KeyValuePair.Create(tile.Seat, tile.Picture)));
             if (update.View is { } view)

@@ -101,7 +101,7 @@ public sealed partial class Rooms(IGrainFactory grains, TimeProvider time, ILogg
         await _changing.WaitAsync();
         try
         {
-            if (_feeds.ContainsKey(code))
+            if (_feeds.TryGetValue(code, out var current) && current == feed)
                 await TellAsync(code, feed);
         }
         catch (Exception error) when (error is OrleansException or TimeoutException)

@@ -49,7 +49,7 @@ public sealed class ExplorerOptionsValidator : IValidateOptions<ExplorerOptions>
         foreach (var (setting, value) in new[] { (nameof(options.Connections), options.Connections), (nameof(options.ConnectionsPerAddress), options.ConnectionsPerAddress), (nameof(options.DownloadsPerMinute), options.DownloadsPerMinute) })
             if (value is < 1 or > MostOfALimit)
                 errors.Add($"{ExplorerOptions.Section}:{setting} is {value}, but has to be between 1 and {MostOfALimit}.");
-        foreach (var (setting, value) in new[] { (nameof(options.Rooms.Students), options.Rooms.Students), (nameof(options.Rooms.Drawings), options.Rooms.Drawings), (nameof(options.Rooms.DrawingsPerStudent), options.Rooms.DrawingsPerStudent) })
+        foreach (var (setting, value) in new[] { (nameof(options.Rooms.Students), options.Rooms.Students), (nameof(options.Rooms.Drawings), options.Rooms.Drawings), (nameof(options.Rooms.DrawingsPerStudent), options.Rooms.DrawingsPerStudent), (nameof(options.Rooms.Questions), options.Rooms.Questions) })
             if (value is < 1 or > MostOfARoom)
                 errors.Add($"{ExplorerOptions.Section}:{nameof(options.Rooms)}:{setting} is {value}, but has to be between 1 and {MostOfARoom}.");
         if (options.Rooms.Lifetime < ShortestLifetime || options.Rooms.Lifetime > LongestLifetime)

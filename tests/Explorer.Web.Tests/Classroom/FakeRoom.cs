@@ -54,11 +54,14 @@ internal sealed class FakeRoom : IDisposable
     }
 
     /// <summary>A page's part in rooms.</summary>
-    public ClassSession NewSession()
+    public ClassSession NewSession() => new(NewRooms(), _limits, new CurrentVisitor { Visitor = Visitor, Address = "here" });
+
+    /// <summary>The rooms of a process, of which this is the only one.</summary>
+    public Explorer.Web.Classroom.Rooms NewRooms()
     {
         var grains = DispatchProxy.Create<IGrainFactory, AnsweringProxy>();
         ((AnsweringProxy)(object)grains).Answer = (method, arguments) => method.Name == "CreateObjectReference" ? Listen((IRoomListener)arguments[0]!) : method.ReturnType == typeof(void) ? null : Grain();
-        return new ClassSession(new Explorer.Web.Classroom.Rooms(grains, TimeProvider.System, NullLogger<Explorer.Web.Classroom.Rooms>.Instance), _limits, new CurrentVisitor { Visitor = Visitor, Address = "here" });
+        return new Explorer.Web.Classroom.Rooms(grains, TimeProvider.System, NullLogger<Explorer.Web.Classroom.Rooms>.Instance);
     }
 
     /// <summary>Changes the room before anybody has heard of it.</summary>

@@ -78,6 +78,14 @@ public sealed class MarkingTests
     }
 
     [Theory]
+    [InlineData("61,706", "61706")]
+    [InlineData(" ６１，７０６ ", "61706")]
+    [InlineData("6,14", null)]
+    [InlineData("61,7060", null)]
+    public void Number_WithCommas_IsReadAsThousandsOnly(string typed, string? read) =>
+        Assert.Equal(read, Marking.Of(ShapeMarking.Ask(LeNet.Classic, "conv2", nameof(Asked.Parameters))).Read(typed));
+
+    [Theory]
     [InlineData("[2, 2, 3]", true, "")]
     [InlineData("[3, 2, 2]", false, "OtherOrder")]
     [InlineData("[2, 3]", false, "ForgotLevel")]
@@ -108,6 +116,17 @@ public sealed class MarkingTests
     [InlineData("28", "0", false, "")]
     [InlineData("0", "1", false, "OffByOne")]
     [InlineData("1", "10", false, "PowerOfTen")]
+    [InlineData("0.50", "0.46", false, "")]
+    [InlineData("0.50", "0.495", true, "")]
+    [InlineData("0.5", "0.46", true, "")]
+    [InlineData("0,50", "0.46", false, "")]
+    [InlineData("2.5", "2.45", true, "")]
+    [InlineData("61706", "61,706", true, "")]
+    [InlineData("61,706", "61706", true, "")]
+    [InlineData("61,706", "61706.2", false, "")]
+    [InlineData("1234.5", "-1,234.5", false, "Sign")]
+    [InlineData("6.14", "6,14", true, "")]
+    [InlineData("0.127", "0,127", true, "")]
     public void Number_ShowsTheMistake(string right, string answer, bool isRight, string mistake)
     {
         var marking = Marking.Of(new RoomQuestion { Kind = QuestionKind.Number, Text = "How many?", Right = right });
@@ -137,7 +156,15 @@ public sealed class MarkingTests
     {
         ImmutableArray<GivenAnswer> given = [new(1, "16×9×9"), new(2, "16×10×10"), new(3, "6×10×10"), new(4, "6×10×10"), new(5, "16×14×14")];
 
-        Assert.Equal([("6×10×10", 2), ("16×10×10", 1), ("16×14×14", 1), ("16×9×9", 1)], Conv2().Count(given).Select(one => (one.Answer, one.Count)));
+        Assert.Equal([("6×10×10", 2), ("16×10×10", 1), ("16×14×14", 1), ("16×9×9", 1)], Conv2().Count(given, showsRight: true).Select(one => (one.Answer, one.Count)));
+    }
+
+    [Fact]
+    public void Counts_BeforeTheAnswerIsRevealed_SayNothingOfTheRightOne()
+    {
+        ImmutableArray<GivenAnswer> given = [new(1, "16×10×10"), new(2, "10×10×16"), new(3, "16×14×14")];
+
+        Assert.Equal(["10×10×16", "16×10×10", "16×14×14"], Conv2().Count(given, showsRight: false).Select(one => one.Answer));
     }
 
     [Fact]

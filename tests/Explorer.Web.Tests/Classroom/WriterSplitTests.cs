@@ -27,6 +27,35 @@ public sealed class WriterSplitTests
     }
 
     [Fact]
+    public void Drawings_OfOneWhoDrewMost_AreNeverAllKeptBack()
+    {
+        // The first writer has drawn 200 of 240; the others 10 each, of both classes.
+        var drawings = Enumerable.Range(0, 240).Select(i => new LabelledDrawing(i + 1, i < 200 ? 1 : 2 + i % 4, i / 4 % 2, null, [])).ToArray();
+
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var split = WriterSplit.Of(drawings, seed);
+
+            Assert.True(split.IsByWriter);
+            Assert.Equal(40, split.Test.Length);
+            Assert.DoesNotContain(split.Test, i => drawings[i].Seat == 1);
+        }
+    }
+
+    [Fact]
+    public void Drawings_WhereOnlyTheOneWhoDrewMostCouldBeSpared_AreKeptBackByClass()
+    {
+        // Each of the others has drawn a class that nobody else has; the first writer's are drawn by another one too.
+        var others = Enumerable.Range(0, 8).Select(i => (Seat: 2 + i / 2, Label: i / 2)).Append((Seat: 2, Label: 4)).Append((Seat: 2, Label: 5));
+        var drawings = Enumerable.Range(0, 40).Select(i => (Seat: 1, Label: 4 + i % 2)).Concat(others).Select((one, i) => new LabelledDrawing(i + 1, one.Seat, one.Label, null, [])).ToArray();
+
+        var split = WriterSplit.Of(drawings);
+
+        Assert.False(split.IsByWriter);
+        Assert.Equal(Enumerable.Range(0, 6), split.Train.Select(i => drawings[i].Label).Distinct().Order());
+    }
+
+    [Fact]
     public void Drawings_OfAnyClass_CanBeLearnedInAnyCase()
     {
         for (var seed = 0; seed < 200; seed++)

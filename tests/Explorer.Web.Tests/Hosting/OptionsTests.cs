@@ -35,6 +35,13 @@ public sealed class OptionsTests
     }
 
     [Fact]
+    public void Rooms_ThatTakeNothing_AreToldAllAtOnce()
+    {
+        var result = _validator.Validate(null, new ExplorerOptions { Rooms = { Students = 0, Questions = 10_001 } });
+        Assert.Equal(["Explorer:Rooms:Students is 0, but has to be between 1 and 10000.", "Explorer:Rooms:Questions is 10001, but has to be between 1 and 10000."], result.Failures);
+    }
+
+    [Fact]
     public void Options_WithoutRoom_AreToldAtTheStart()
     {
         var result = _validator.Validate(null, new ExplorerOptions { Runs = { MostExamples = 0, MegabytesPerVisitor = 0, Megabytes = -1 } });

@@ -15,7 +15,7 @@ public sealed record WriterSplit(int[] Train, int[] Test, bool IsByWriter)
     /// <summary>The fewest writers of whom some are kept back.</summary>
     public const int FewestWriters = 5;
 
-    // One writer more must not take a third of what there is to learn from.
+    // What is kept back must not take a third of what there is to learn from.
     private const double Most = 1.5 * StratifiedSplit.TestShare;
 
     /// <summary>Splits drawings.</summary>
@@ -28,7 +28,7 @@ public sealed record WriterSplit(int[] Train, int[] Test, bool IsByWriter)
         return (writers.Length >= FewestWriters ? ByWriter(drawings, writers, new Random(seed)) : null) ?? Stratified(drawings, seed);
     }
 
-    /// <returns>Null where every writer is needed: nobody else has drawn one of the classes.</returns>
+    /// <returns>Null where every writer is needed, for nobody else has drawn one of the classes, or has drawn too much.</returns>
     private static WriterSplit? ByWriter(IReadOnlyList<LabelledDrawing> drawings, int[] writers, Random random)
     {
         random.Shuffle(writers);
@@ -40,7 +40,7 @@ public sealed record WriterSplit(int[] Train, int[] Test, bool IsByWriter)
                 break;
             var own = drawings.Where(drawing => drawing.Seat == writer).CountBy(drawing => drawing.Label).ToArray();
             var more = own.Sum(one => one.Value);
-            if (own.Any(one => left[one.Key] == one.Value) || kept.Count > 0 && count + more > Most * drawings.Count)
+            if (own.Any(one => left[one.Key] == one.Value) || count + more > Most * drawings.Count)
                 continue;
             foreach (var (label, drawn) in own)
                 left[label] -= drawn;

@@ -34,11 +34,13 @@ public abstract class Marking(RoomQuestion question)
     /// <summary>Marks an answer that <see cref="Read"/> has returned.</summary>
     public Mark Assess(string answer) => Right is null ? Mark.Open : IsRight(answer) ? AsRight(answer) : AsWrong(answer);
 
-    /// <summary>Counts answers: the most frequent first, and the right one before others of as many.</summary>
-    public ImmutableArray<AnswerCount> Count(IEnumerable<GivenAnswer> answers) =>
+    /// <summary>Counts answers: the most frequent first.</summary>
+    /// <param name="answers">The answers.</param>
+    /// <param name="showsRight">Whether it may be seen which one is right: that one comes before others of as many.</param>
+    public ImmutableArray<AnswerCount> Count(IEnumerable<GivenAnswer> answers, bool showsRight) =>
     [
         .. answers.GroupBy(given => given.Text).Select(group => new AnswerCount(group.Key, group.Count(), Assess(group.Key)))
-            .OrderByDescending(one => one.Count).ThenByDescending(one => one.Mark.IsRight == true).ThenBy(one => one.Answer, StringComparer.Ordinal),
+            .OrderByDescending(one => one.Count).ThenByDescending(one => showsRight && one.Mark.IsRight == true).ThenBy(one => one.Answer, StringComparer.Ordinal),
     ];
 
     /// <summary>Whether an answer is right.</summary>

@@ -5,7 +5,7 @@ using Explorer.Network.Messages;
 
 namespace Explorer.Web.Classroom.Questions;
 
-/// <summary>Questions for a number. An answer that is rounded less than the right one is right too.</summary>
+/// <summary>Questions for a number. An answer that is rounded less than the right one, as its decimals are written, is right too.</summary>
 public sealed class NumberMarking(RoomQuestion question) : Marking(question)
 {
     /// <inheritdoc/>
@@ -15,11 +15,11 @@ public sealed class NumberMarking(RoomQuestion question) : Marking(question)
     public override string? Read(string typed)
     {
         ArgumentNullException.ThrowIfNull(typed);
-        return NumberText.Read(typed.Normalize(NormalizationForm.FormKC)) is { } number && double.IsFinite(number) ? (number + 0.0).ToString("R", CultureInfo.InvariantCulture) : null;
+        return NumberText.Read(Plain(typed)) is { } number && double.IsFinite(number) ? (number + 0.0).ToString("R", CultureInfo.InvariantCulture) : null;
     }
 
     /// <inheritdoc/>
-    protected override bool IsRight(string answer) => answer == Right || Decimals(Right!) is > 0 and <= 15 and var decimals && Math.Round(Number(answer), decimals) == Number(Right!);
+    protected override bool IsRight(string answer) => answer == Right || Decimals(Plain(Question.Right!).Replace(',', '.')) is > 0 and <= 15 and var decimals && Math.Round(Number(answer), decimals, MidpointRounding.AwayFromZero) == Number(Right!);
 
     /// <inheritdoc/>
     protected override Mark AsWrong(string answer)
@@ -32,7 +32,10 @@ public sealed class NumberMarking(RoomQuestion question) : Marking(question)
             : Mark.Wrong();
     }
 
+    // Full-width digits and commas are digits and commas too.
+    private static string Plain(string typed) => Sizes.JoinThousands(typed.Normalize(NormalizationForm.FormKC).Trim());
+
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
-    private static int Decimals(string text) => text.Contains('E', StringComparison.Ordinal) || text.IndexOf('.', StringComparison.Ordinal) is not (>= 0 and var point) ? 0 : text.Length - point - 1;
+    private static int Decimals(string text) => text.Contains('E', StringComparison.OrdinalIgnoreCase) || text.IndexOf('.', StringComparison.Ordinal) is not (>= 0 and var point) ? 0 : text.Length - point - 1;
 }

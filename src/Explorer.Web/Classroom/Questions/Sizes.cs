@@ -24,8 +24,14 @@ internal static partial class Sizes
 
     /// <summary>Reads one whole number, its thousands set apart or not.</summary>
     public static long? ReadOne(string typed) =>
-        long.TryParse(typed.Normalize(NormalizationForm.FormKC).Trim(), NumberStyles.Integer | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) ? number : null;
+        long.TryParse(JoinThousands(typed.Normalize(NormalizationForm.FormKC).Trim()), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>Writes <c>61,706</c> as <c>61706</c>; <c>6,14</c> and <c>0,127</c> are no thousands and stay as they are.</summary>
+    public static string JoinThousands(string number) => Thousands().IsMatch(number) ? number.Replace(",", "", StringComparison.Ordinal) : number;
 
     [GeneratedRegex(@"^\s*(torch\.)?(size)?[\s\[(]*((?<size>\d{1,9})([\s,;、×x*·]+|(?=[\s\])]*$)))+[\s\])]*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Whole();
+
+    [GeneratedRegex(@"^[-+−]?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]*)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Thousands();
 }

@@ -48,7 +48,7 @@ public sealed partial class QuestionBoard
         {
             if (_marking?.Question.Equals(asked.Question) != true)
                 _marking = Marking.Of(asked.Question);
-            _counts = _marking.Count(asked.Answers);
+            _counts = _marking.Count(asked.Answers, showsRight: true);
         }
     }
 
