@@ -38,6 +38,9 @@ public interface IRoom : IGrainWithStringKey
     /// <summary>A student leaves for good; their drawings for the collection stay.</summary>
     Task LeaveAsync(string visitor);
 
+    /// <summary>Whether the teacher has sent a student out.</summary>
+    Task<bool> HasRemovedAsync(string visitor);
+
     /// <summary>A student has drawn.</summary>
     [OneWay]
     Task DrawAsync(string visitor, StudentPicture picture);

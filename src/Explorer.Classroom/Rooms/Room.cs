@@ -93,6 +93,9 @@ internal sealed class Room([PersistentState("room", Room.Storage)] IPersistentSt
     }
 
     /// <inheritdoc/>
+    public Task<bool> HasRemovedAsync(string visitor) => Task.FromResult(State.Removed.Contains(visitor));
+
+    /// <inheritdoc/>
     public Task DrawAsync(string visitor, StudentPicture picture)
     {
         if (State.Draw(visitor, picture) is null)

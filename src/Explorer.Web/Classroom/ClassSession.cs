@@ -10,6 +10,7 @@ namespace Explorer.Web.Classroom;
 /// </summary>
 public sealed class ClassSession(Rooms rooms, JoinLimits limits, CurrentVisitor current) : IAsyncDisposable
 {
+    private readonly Lock _lock = new();
     private RoomSubscription? _subscription;
     private bool _isGone;
 
@@ -63,9 +64,15 @@ public sealed class ClassSession(Rooms rooms, JoinLimits limits, CurrentVisitor 
     public Task<ClassError?> TeachAsync(string code, string key) => GuardedAsync(code, async () =>
         await rooms[code].ViewAsync() is null ? RoomError.NoSuchRoom : !await rooms[code].IsTeacherAsync(key) ? RoomError.WrongKey : await EnterAsync(code, key));
 
-    /// <summary>Comes in as a student, or comes back under another nickname.</summary>
-    public Task<ClassError?> JoinAsync(string code, string nickname) => GuardedAsync(code, async () =>
-        await rooms[code].JoinAsync(Visitor, nickname) is { } error ? error : await EnterAsync(code, key: null));
+    /// <summary>Comes in as a student, or comes back under another nickname; who is in another room leaves that one then.</summary>
+    public async Task<ClassError?> JoinAsync(string code, string nickname)
+    {
+        var before = IsTeacher || Code == code ? null : Code;
+        var error = await GuardedAsync(code, async () => await rooms[code].JoinAsync(Visitor, nickname) is { } error ? error : await EnterAsync(code, key: null));
+        if (error is null && before is not null)
+            await LeaveAsync(before);
+        return error;
+    }
 
     /// <summary>Comes back as the student that this visitor is in a room.</summary>
     public Task<ClassError?> ReturnAsync(string code) => GuardedAsync(code, async () =>
@@ -92,16 +99,26 @@ public sealed class ClassSession(Rooms rooms, JoinLimits limits, CurrentVisitor 
     /// <summary>Says whether the page's browser can be reached: a student whose tablet sleeps is away.</summary>
     public Task AttendAsync(bool isHere) => _subscription?.AttendAsync(isHere) ?? Task.CompletedTask;
 
+    /// <summary>Whether the teacher has sent the visitor out, rather than that they left on another page; false where the room does not answer.</summary>
+    public async Task<bool> IsRemovedAsync()
+    {
+        var isRemoved = false;
+        await DoAsync(async room =>
+        {
+            isRemoved = await room.HasRemovedAsync(Visitor);
+            return null;
+        });
+        return isRemoved;
+    }
+
     /// <summary>Leaves the page's part in the room; a student goes out for good.</summary>
     public async Task LeaveAsync()
     {
-        if (Code is { } code && !IsTeacher)
-            await TryAsync(async () =>
-            {
-                await rooms[code].LeaveAsync(Visitor);
-                return null;
-            });
+        var left = IsTeacher ? null : Code;
+        // First the page: it is not to hear of its own leaving.
         await CloseAsync();
+        if (left is not null)
+            await LeaveAsync(left);
         Moved?.Invoke();
     }
 
@@ -114,7 +131,9 @@ public sealed class ClassSession(Rooms rooms, JoinLimits limits, CurrentVisitor 
 
     private async Task<RoomError?> EnterAsync(string code, string? key)
     {
-        var subscription = await rooms.FollowAsync(code, key is null ? Visitor : null, Hear);
+        RoomSubscription? followed = null;
+        var subscription = await rooms.FollowAsync(code, key is null ? Visitor : null, update => Hear(Volatile.Read(ref followed), update));
+        Volatile.Write(ref followed, subscription);
         if (_isGone || subscription.Feed.View is null)
         {
             await subscription.DisposeAsync();
@@ -125,30 +144,43 @@ public sealed class ClassSession(Rooms rooms, JoinLimits limits, CurrentVisitor 
         (_subscription, Code, Key) = (subscription, code, key);
         if (before is not null)
             await before.DisposeAsync();
-        Use(View?.Network);
+        Use();
         Moved?.Invoke();
         return null;
     }
 
-    private void Hear(RoomUpdate update)
+    private void Hear(RoomSubscription? from, RoomUpdate update)
     {
-        if (update.View is { } view)
-            Use(view.HasEnded ? null : view.Network);
+        // A page that comes in reads the room once it is there; one that has left is told no more.
+        if (from is null || from != _subscription)
+            return;
+        if (update.View is not null)
+            Use();
         Changed?.Invoke(update);
     }
 
-    /// <summary>Lets the page look into the network that the class uses.</summary>
-    private void Use(string? network)
+    /// <summary>Lets the teacher's page, and those of students who are in, look into the network that the class uses; called on any thread.</summary>
+    private void Use()
     {
-        if (current.Visitor is { } visitor && visitor.ClassNetwork != network)
-            current.Visitor = visitor with { ClassNetwork = network };
+        lock (_lock)
+        {
+            var network = View is { HasEnded: false } view && (IsTeacher || view.Find(Visitor) is { IsAdmitted: true }) ? view.Network : null;
+            if (current.Visitor is { } visitor && visitor.ClassNetwork != network)
+                current.Visitor = visitor with { ClassNetwork = network };
+        }
     }
+
+    private Task<ClassError?> LeaveAsync(string code) => TryAsync(async () =>
+    {
+        await rooms[code].LeaveAsync(Visitor);
+        return null;
+    });
 
     private async Task CloseAsync()
     {
         var before = _subscription;
         (_subscription, Code, Key) = (null, null, null);
-        Use(null);
+        Use();
         if (before is not null)
             await before.DisposeAsync();
     }
@@ -160,7 +192,9 @@ public sealed class ClassSession(Rooms rooms, JoinLimits limits, CurrentVisitor 
         if (RoomCode.Read(code) != code)
             return ClassError.Of(RoomError.NoSuchRoom);
         var error = await TryAsync(enter);
-        if (error?.Room is RoomError.NoSuchRoom or RoomError.WrongKey)
+        if (error?.Room is RoomError.NoSuchRoom)
+            limits.Missed(current.Address, code);
+        else if (error?.Room is RoomError.WrongKey)
             limits.Missed(current.Address);
         return error;
     }

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using Explorer.Network.Datasets;
+using Explorer.Network.Runs;
 using Explorer.Network.Training;
 using Explorer.Network.Weights;
 
 namespace Explorer.Web.Training;
 
-/// <summary>Evaluates the networks of runs on images they have not learned from; each once, for everybody who looks.</summary>
+/// <summary>Evaluates the networks of runs on images they have not learned from; each once, for everybody who looks; those of a class's drawings anew each time, for the drawings are kept nowhere but with their room.</summary>
 public sealed class Evaluations(RunPaths paths, RunData data)
 {
     private const int MostKept = 8;
@@ -20,6 +21,8 @@ public sealed class Evaluations(RunPaths paths, RunData data)
     {
         ArgumentNullException.ThrowIfNull(run);
         var folder = paths.FolderOf(run);
+        if (run.Data.Folder?.StartsWith(RunPaths.RoomData, StringComparison.Ordinal) == true)
+            return EvaluateAsync(run, folder);
         // What failed is tried again: a file may be there by now.
         foreach (var known in _known.Where(known => known.Value is { IsValueCreated: true, Value.IsFaulted: true }))
             _known.TryRemove(known);
@@ -27,15 +30,17 @@ public sealed class Evaluations(RunPaths paths, RunData data)
         // Test sets are large: the oldest give way to another.
         while (!_known.ContainsKey(key) && _known.Count >= MostKept && _known.Keys.MinBy(known => known.Written) is var oldest && _known.TryRemove(oldest, out _))
             ;
-        return _known.GetOrAdd(key, _ => new(() => Task.Run(async () =>
-        {
-            var weights = folder.LoadNetwork().Weights;
-            if (RunFitness.ProblemOf(weights.Architecture, run.Dataset) is { } problem)
-                throw new WeightsException(problem);
-            var (images, from) = await ImagesAsync(run);
-            return new Evaluated(Evaluation.Run(weights, images), from);
-        }))).Value;
+        return _known.GetOrAdd(key, _ => new(() => EvaluateAsync(run, folder))).Value;
     }
+
+    private Task<Evaluated> EvaluateAsync(Run run, RunFolder folder) => Task.Run(async () =>
+    {
+        var weights = folder.LoadNetwork().Weights;
+        if (RunFitness.ProblemOf(weights.Architecture, run.Dataset) is { } problem)
+            throw new WeightsException(problem);
+        var (images, from) = await ImagesAsync(run);
+        return new Evaluated(Evaluation.Run(weights, images), from);
+    });
 
     /// <summary>
     /// The run's own test images where this machine has them, or its validation images while its test images wait for the end of the

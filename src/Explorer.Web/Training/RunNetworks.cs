@@ -16,11 +16,11 @@ public sealed class RunNetworks(RunStore store, RunQueue queue, RunPaths paths, 
 
     /// <inheritdoc/>
     public IEnumerable<NetworkEntry> For(Dataset dataset, Visitor? visitor = null) => Runs()
-        .Where(run => run.Dataset == dataset && !run.IsUnderWay && rights.MaySee(run, visitor) && CanBeShown(run)).Select(Entry);
+        .Where(run => run.Dataset == dataset && !run.IsUnderWay && MaySee(run, visitor) && CanBeShown(run)).Select(Entry);
 
     /// <inheritdoc/>
     public IEnumerable<Dataset> Datasets(Visitor? visitor = null) => Runs()
-        .Where(run => run.Dataset.Files is null && !run.IsUnderWay && rights.MaySee(run, visitor) && CanBeShown(run)).Select(run => run.Dataset).Distinct();
+        .Where(run => run.Dataset.Files is null && !run.IsUnderWay && MaySee(run, visitor) && CanBeShown(run)).Select(run => run.Dataset).Distinct();
 
     /// <inheritdoc/>
     public Calibration? Calibration(string id) => Run(id)?.Card?.Calibration;
@@ -42,7 +42,7 @@ public sealed class RunNetworks(RunStore store, RunQueue queue, RunPaths paths, 
 
     /// <inheritdoc/>
     public NetworkEntry? Find(string id, Visitor? visitor = null) =>
-        Run(id) is { Deleted: null } run && rights.MaySee(run, visitor) && CanBeShown(run) ? Entry(run) : null;
+        Run(id) is { Deleted: null } run && MaySee(run, visitor) && CanBeShown(run) ? Entry(run) : null;
 
     /// <inheritdoc/>
     public DateTime? Version(string id) =>
@@ -52,6 +52,9 @@ public sealed class RunNetworks(RunStore store, RunQueue queue, RunPaths paths, 
     public NetworkWeights Load(string id) => paths.FolderOf(Run(id)!).LoadNetwork().Weights;
 
     private static NetworkEntry Entry(Run run) => new(run.NetworkId, run.Dataset, run.Network?.Name ?? NetworkArchitecture.Edited, run.Name, run.Card?.TestAccuracy);
+
+    /// <summary>A class may look into the network that its teacher has it use, and at nothing else of its run.</summary>
+    private bool MaySee(Run run, Visitor? visitor) => visitor?.ClassNetwork == run.NetworkId || rights.MaySee(run, visitor);
 
     private bool CanBeShown(Run run) => paths.FolderOf(run).HasNetwork && fitness.ProblemOf(run) is null;
 

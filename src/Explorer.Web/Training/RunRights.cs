@@ -6,7 +6,7 @@ namespace Explorer.Web.Training;
 
 /// <summary>
 /// Who may see a run or a data set, and who may change it. Its owner and the operator may do both; others may look where it is
-/// shared, and a class at the network that its teacher has it use. What belongs to nobody is for everybody to see; everybody may change it too where no operator's key is configured, as
+/// shared. What belongs to nobody is for everybody to see; everybody may change it too where no operator's key is configured, as
 /// on a computer of one's own. What comes with the program is for nobody to change.
 /// </summary>
 public sealed class RunRights(IOptions<ExplorerOptions> options)
@@ -15,7 +15,7 @@ public sealed class RunRights(IOptions<ExplorerOptions> options)
     public bool MaySee(Run run, Visitor? visitor)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return run.IsShared || run.OwnerId is null || visitor?.ClassNetwork == run.NetworkId || MayChange(run, visitor);
+        return run.IsShared || run.OwnerId is null || MayChange(run, visitor);
     }
 
     /// <summary>Whether a visitor may rename, share, stop, resume or delete a run.</summary>

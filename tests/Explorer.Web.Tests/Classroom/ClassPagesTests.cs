@@ -68,6 +68,46 @@ public sealed class ClassPagesTests : ComponentTest
     }
 
     [Fact]
+    public async Task JoinForm_OfAnotherClass_LeavesTheOneBeforeOnlyOnceItIsIn()
+    {
+        _room.With(view => view with { Members = [_room.Student()] });
+        await Renderer.Dispatcher.InvokeAsync(() => _class.ReturnAsync(FakeRoom.Code));
+        var page = Render<JoinClass>(parameters => parameters.Add(one => one.Typed, "K7C4XH"));
+        _room.Refusals[nameof(IRoom.JoinAsync)] = RoomError.NameTaken;
+        await page.Find("form").SubmitAsync();
+        Assert.Equal(FakeRoom.Code, _class.Code);
+        Assert.Empty(_room.Told(nameof(IRoom.LeaveAsync)));
+
+        _room.Refusals.Clear();
+        await page.Find("form").SubmitAsync();
+        Assert.Equal("K7C4XH", _class.Code);
+        Assert.Single(_room.Told(nameof(IRoom.LeaveAsync)));
+    }
+
+    [Fact]
+    public async Task Network_OfTheClass_IsLookedIntoByThoseWhoAreInAlone()
+    {
+        var current = new CurrentVisitor { Visitor = _room.Visitor, Address = "here" };
+        _room.With(view => view with { Members = [_room.Student(isAdmitted: false)], Network = "run-1" });
+        var page = _room.NewSession(current);
+        await page.ReturnAsync(FakeRoom.Code);
+        Assert.Null(current.Visitor.ClassNetwork);
+        await _room.ChangeAsync(view => view with { Members = [_room.Student()] });
+        Assert.Equal("run-1", current.Visitor.ClassNetwork);
+        await _room.ChangeAsync(view => view with { Network = "run-2" });
+        Assert.Equal("run-2", current.Visitor.ClassNetwork);
+
+        // A page that leaves does not hear of it.
+        var heard = 0;
+        page.Changed += _ => heard++;
+        _room.Leaving = () => _room.ChangeAsync(view => view with { Members = [] });
+        await page.LeaveAsync();
+        Assert.Single(_room.Told(nameof(IRoom.LeaveAsync)));
+        Assert.Equal(0, heard);
+        Assert.Null(current.Visitor.ClassNetwork);
+    }
+
+    [Fact]
     public void Link_ToARoomThatTheVisitorIsIn_ShowsThat()
     {
         _room.With(view => view with { Members = [_room.Student()] });
@@ -121,6 +161,13 @@ public sealed class ClassPagesTests : ComponentTest
         await bar.Find("[data-testid=class-pause]").ClickAsync(new());
         await bar.Find("[data-testid=class-follow]").ClickAsync(new());
         Assert.Equal([["key", new RoomSettings(IsPaused: true)], ["key", new RoomSettings(IsPaused: true, LeadsPages: true)]], _room.Told(nameof(IRoom.SetAsync)));
+
+        // What the room refuses is not switched.
+        await ChangeAsync(view => view with { Settings = new(IsPaused: true, LeadsPages: true) });
+        _room.Refusals[nameof(IRoom.SetAsync)] = RoomError.NotPossible;
+        await bar.Find("[data-testid=class-pause]").ClickAsync(new());
+        Assert.Equal("true", bar.Find("[data-testid=class-pause]").GetAttribute("aria-pressed"));
+        Assert.Single(Said);
         Navigation.NavigateTo($"class/{FakeRoom.Code}/teacher");
         Assert.Empty(bar.FindAll("[data-testid=class-bar]"));
     }
@@ -256,10 +303,12 @@ public sealed class ClassPagesTests : ComponentTest
     }
 
     [Theory]
-    [InlineData(true, "ended")]
-    [InlineData(false, "removed")]
-    public async Task Student_OfARoomThatEnds_OrRemoved_IsToldAndFree(bool ends, string sentence)
+    [InlineData(true, false, "has ended")]
+    [InlineData(false, true, "Your teacher has removed you")]
+    [InlineData(false, false, "no longer in the class")]
+    public async Task Student_OfARoomThatEnds_OrWhoIsOutOfIt_IsToldWhyAndFree(bool ends, bool isRemoved, string sentence)
     {
+        _room.HasRemoved = isRemoved;
         _room.With(view => view with { Members = [_room.Student()] });
         var bar = Render<ClassBar>();
         await bar.InvokeAsync(() => _class.ReturnAsync(FakeRoom.Code));

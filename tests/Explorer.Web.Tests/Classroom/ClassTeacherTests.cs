@@ -87,7 +87,7 @@ public sealed class ClassTeacherTests : BunitContext, IClassFixture<WebApp>
     {
         await OpenAsync();
         for (var i = 0; i < JoinLimits.PerMinute; i++)
-            _limits.Missed("");
+            _limits.Missed("", $"{i}");
         var page = Enter($"?key={_key}");
         Assert.Contains("Wait a minute", page.WaitForElement("[data-testid=class-problem]", Patience).TextContent, StringComparison.Ordinal);
         await ClickAsync(page, "[data-testid=class-retry]");

@@ -16,14 +16,20 @@ internal sealed class FakeRoom : IDisposable
     private readonly JoinLimits _limits = new();
     private readonly List<IRoomListener> _listeners = [];
     private readonly List<(string Name, object?[] Arguments)> _calls = [];
-    private bool _isHeard;
+    private readonly HashSet<object> _heard = [];
     private TaskCompletionSource _called = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>The visitor whose pages <see cref="NewSession"/> makes.</summary>
+    /// <summary>The visitor whose pages <see cref="NewSession()"/> makes.</summary>
     public Visitor Visitor { get; } = Visitor.New();
 
     /// <summary>The room; null where there is none.</summary>
     public RoomView? View { get; private set; } = new() { Code = Code };
+
+    /// <summary>Whether the teacher has sent the visitor out.</summary>
+    public bool HasRemoved { get; set; }
+
+    /// <summary>What happens while a student leaves.</summary>
+    public Func<Task>? Leaving { get; set; }
 
     /// <summary>What a method answers in place of doing nothing.</summary>
     public Dictionary<string, RoomError> Refusals { get; } = [];
@@ -54,7 +60,10 @@ internal sealed class FakeRoom : IDisposable
     }
 
     /// <summary>A page's part in rooms.</summary>
-    public ClassSession NewSession() => new(NewRooms(), _limits, new CurrentVisitor { Visitor = Visitor, Address = "here" });
+    public ClassSession NewSession() => NewSession(new CurrentVisitor { Visitor = Visitor, Address = "here" });
+
+    /// <summary>The same for whoever is said.</summary>
+    public ClassSession NewSession(CurrentVisitor current) => new(NewRooms(), _limits, current);
 
     /// <summary>The rooms of a process, of which this is the only one.</summary>
     public Explorer.Web.Classroom.Rooms NewRooms()
@@ -103,11 +112,16 @@ internal sealed class FakeRoom : IDisposable
             {
                 case nameof(IRoom.ViewAsync):
                     return Task.FromResult(View);
+                case nameof(IRoom.LeaveAsync) when Leaving is not null:
+                    Remember(method.Name, arguments);
+                    return Leaving();
+                case nameof(IRoom.HasRemovedAsync):
+                    return Task.FromResult(HasRemoved);
                 case nameof(IRoom.IsTeacherAsync):
                     return Task.FromResult(arguments[0] is "key");
                 case nameof(IRoom.ListenAsync):
                     Remember(method.Name, arguments);
-                    return Task.FromResult(_isHeard ? null : new RoomUpdate(View, [], IsWhole: _isHeard = true));
+                    return Task.FromResult(_heard.Add(arguments[1]!) ? new RoomUpdate(View, [], IsWhole: true) : null);
                 case nameof(IRoom.JoinAsync) when View is not null && !Refusals.ContainsKey(method.Name):
                     View = View with { Members = View.Members.Add(Student() with { Nickname = (string)arguments[1]! }) };
                     break;

@@ -133,6 +133,11 @@ public sealed class QuestionComponentsTests(WebApp app, Networks networks) : Cla
         board.WaitForAssertion(() => Assert.EndsWith(": seat 2", board.Find("[data-testid=class-answers-missing]").TextContent, StringComparison.Ordinal), Patience);
         await Room.AnswerAsync("b", 1, "16×10×10");
         board.WaitForState(() => board.FindAll("[data-testid=class-answers-missing]").Count == 0, Patience);
+
+        // Who has left is still one of those who answered.
+        await Room.LeaveAsync("b");
+        board.WaitForState(() => Class.View!.Find("b") is null, Patience);
+        board.WaitForAssertion(() => Assert.StartsWith("2 of 2 ", board.Find("[data-testid=class-answers]").TextContent, StringComparison.Ordinal), Patience);
     }
 
     [Fact]

@@ -24,8 +24,11 @@ public sealed class RoomTrainingTests
         var drawings = SampleDrawings(writers: 6, each: 30);
 
         var request = training.Prepare("K7C4XG", "Class", DatasetCatalog.Digits, drawings);
-        Assert.Equal("Data_NotYours", Assert.Throws<RunException>(() => house.RunsOf(Teacher).Submit(request)).Details.Code);
-        var run = await house.UntilDoneAsync(house.RunsOf(Teacher).Submit(request, isOfClass: true).Id);
+        var run = await house.UntilDoneAsync(training.Submit("K7C4XG", request, request => house.RunsOf(Teacher).Submit(request, isOfClass: true)).Id);
+        // A run that is refused leaves the one before as it is.
+        var refused = training.Prepare("K7C4XG", "Class", DatasetCatalog.Digits, drawings);
+        Assert.Equal("Data_NotYours", Assert.Throws<RunException>(() => training.Submit("K7C4XG", refused, request => house.RunsOf(Teacher).Submit(request))).Details.Code);
+        Assert.Equal([request.Data.Folder], Directory.GetDirectories(house.Paths.OwnData).Select(Path.GetFileName));
 
         Assert.Equal((RunState.Finished, DatasetCatalog.Digits), (run.State, run.Dataset));
         Assert.Equal(run.Id, training.Latest("K7C4XG")!.Id);
@@ -38,6 +41,11 @@ public sealed class RoomTrainingTests
         Assert.Equal(run.Card!.TestAccuracy!.Value, outcome.Accuracy, 6);
         Assert.True(outcome.Accuracy > 0.5, $"{outcome.Accuracy}");
         Assert.True(outcome.PretrainedAccuracy > 0.9, $"{outcome.PretrainedAccuracy}");
+
+        // The next run's drawings take the place of this one's.
+        var next = training.Prepare("K7C4XG", "Class", DatasetCatalog.Digits, drawings);
+        training.Submit("K7C4XG", next, _ => run);
+        Assert.Equal([next.Data.Folder], Directory.GetDirectories(house.Paths.OwnData).Select(Path.GetFileName));
     }
 
     [Fact]
@@ -75,8 +83,10 @@ public sealed class RoomTrainingTests
         var outcome = training.Measure(run)!;
         Assert.False(outcome.IsByWriter);
         Assert.Equal((drawings.Length / 5, (string?)null), (outcome.Kept, outcome.Pretrained));
+        Assert.Equal(EvaluatedImages.Test, (await house.Get<Evaluations>().OfAsync(run)).From);
         datasets.Delete("K7C4XG");
         Assert.Null(training.Measure(run));
+        await Assert.ThrowsAsync<DataFileException>(() => house.Get<Evaluations>().OfAsync(run));
     }
 
     [Fact]
@@ -90,6 +100,9 @@ public sealed class RoomTrainingTests
         Assert.NotNull(source.Find(run.NetworkId, student));
         Assert.Contains(source.For(DatasetCatalog.Digits, student), network => network.Id == run.NetworkId);
         Assert.Null(source.Find(run.NetworkId, stranger));
+        // The network alone: the run shows the images that it was tested on.
+        Assert.Null(house.RunsOf(student).Find(run.Id));
+        Assert.DoesNotContain(house.RunsOf(student).List(), one => one.Id == run.Id);
         Assert.False(house.RunsOf(student).MayChange(run));
     }
 

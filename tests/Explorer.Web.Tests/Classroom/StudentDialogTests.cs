@@ -45,6 +45,28 @@ public sealed class StudentDialogTests : ClassPartTest, IClassFixture<WebApp>
     }
 
     [Fact]
+    public async Task Teacher_WhoGoesOnBeforeTheBrowserHasTheNetwork_SeesTheOther()
+    {
+        var frames = JSInterop.SetupModule("./js/frame.js");
+        var forgetting = frames.SetupVoid("forget");
+        frames.SetupVoid("publish", _ => true).SetVoidResult();
+        await OpenAsync("digits-modern");
+        await Room.JoinAsync("b", "Ben");
+        Dialogs.WaitForElement("[data-testid=class-student][data-maps=shown]", Patience);
+        Dialogs.WaitForState(() => Class.View?.Find("b") is not null, Patience);
+        await Dialogs.InvokeAsync(() => { });
+        Assert.Single(frames.Invocations["forget"]);
+        var going = Dialogs.InvokeAsync(() => Dialogs.Find("[data-testid=class-student-next]").ClickAsync());
+        Dialogs.WaitForElement("[data-testid=class-student][data-seat='2'][data-maps=none]", Patience);
+        await going;
+        var painted = frames.Invocations["publish"].Count;
+        await Dialogs.InvokeAsync(() => forgetting.SetVoidResult());
+        await Dialogs.InvokeAsync(() => { });
+        Assert.Equal(painted, frames.Invocations["publish"].Count);
+        Assert.Contains("Nothing drawn yet", Dialogs.Find(".drawing.none").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Network_ThatTheTeacherMayNotSee_IsTold()
     {
         await OpenAsync("run-99");
@@ -61,6 +83,8 @@ public sealed class StudentDialogTests : ClassPartTest, IClassFixture<WebApp>
         Assert.NotNull((await Room.ViewAsync())!.Find("a"));
         await ClickAsync(".mud-message-box__yes-button");
         await removing;
+        Assert.True(await Room.HasRemovedAsync("a"));
+        Assert.False(await Room.HasRemovedAsync("b"));
         Assert.Equal(RoomError.Removed, await Room.JoinAsync("a", "Ada"));
         Dialogs.WaitForAssertion(() => Assert.Empty(Dialogs.FindAll("[data-testid=class-student]")), Patience);
     }

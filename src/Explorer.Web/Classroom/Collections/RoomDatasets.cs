@@ -14,7 +14,7 @@ public sealed class RoomDatasets(RunPaths paths)
 {
     private const string KeptBackName = "kept-back.json";
 
-    /// <summary>Keeps a room's drawings for a run, in place of those of the run before.</summary>
+    /// <summary>Keeps a room's drawings for a run, beside those of the run before.</summary>
     /// <param name="code">The room.</param>
     /// <param name="data">The drawings, split.</param>
     /// <param name="kept">Who drew its test images.</param>
@@ -23,12 +23,35 @@ public sealed class RoomDatasets(RunPaths paths)
     public DatasetSelection Keep(string code, LoadedDataset data, KeptBack kept)
     {
         ArgumentNullException.ThrowIfNull(data);
-        Delete(code);
         Directory.CreateDirectory(paths.OwnData);
         var folder = $"{RunPaths.RoomData}{code}.{Guid.NewGuid():N}";
-        DatasetFolder.Save(data, PathOf(folder));
-        File.WriteAllBytes(Path.Combine(PathOf(folder), KeptBackName), JsonSerializer.SerializeToUtf8Bytes(kept));
+        try
+        {
+            DatasetFolder.Save(data, PathOf(folder));
+            File.WriteAllBytes(Path.Combine(PathOf(folder), KeptBackName), JsonSerializer.SerializeToUtf8Bytes(kept));
+        }
+        catch
+        {
+            TryDelete(code, kept => kept == folder);
+            throw;
+        }
         return new DatasetSelection(data.Dataset, DatasetPart.Folder, folder);
+    }
+
+    /// <summary>Deletes of a room what is not needed any more; what the disk does not let go goes with the room.</summary>
+    /// <param name="code">The room.</param>
+    /// <param name="isNeedless">Whether a folder is not needed.</param>
+    public void TryDelete(string code, Func<string, bool> isNeedless)
+    {
+        foreach (var folder in Folders($"{RunPaths.RoomData}{code}.*").Where(folder => isNeedless(Path.GetFileName(folder))))
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // It is tried again when the room is deleted.
+            }
     }
 
     /// <summary>Whether a run has learned from a room's drawings.</summary>

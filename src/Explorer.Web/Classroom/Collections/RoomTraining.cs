@@ -58,7 +58,7 @@ public sealed class RoomTraining(RoomDatasets datasets, RunStore store, NetworkL
         return (new LoadedDataset(dataset, all.Select(split.Train), all.Select(split.Test), new DataOrigin(DataSource.OwnFolder, dataset.Title, false), []), split);
     }
 
-    /// <summary>Keeps a room's drawings and asks for a run on them: a LeNet from the beginning, in seconds.</summary>
+    /// <summary>Keeps a room's drawings for a run on them, to be asked for with <see cref="Submit"/>: a LeNet from the beginning, in seconds.</summary>
     /// <param name="code">The room.</param>
     /// <param name="name">What to call the run.</param>
     /// <param name="dataset">What the drawings are.</param>
@@ -81,6 +81,28 @@ public sealed class RoomTraining(RoomDatasets datasets, RunStore store, NetworkL
                 Augmentation = new AugmentationConfig(Shift: 1.5, Rotation: 10, Scale: 0.1),
             },
         };
+    }
+
+    /// <summary>Asks for a run that was prepared; its drawings are kept in place of those of the run before. Where it is refused, those stay.</summary>
+    /// <param name="code">The room.</param>
+    /// <param name="request">What was prepared.</param>
+    /// <param name="submit">Asks for it; what it throws is thrown on.</param>
+    public Run Submit(string code, RunRequest request, Func<RunRequest, Run> submit)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(submit);
+        Run run;
+        try
+        {
+            run = submit(request);
+        }
+        catch
+        {
+            datasets.TryDelete(code, folder => folder == request.Data.Folder);
+            throw;
+        }
+        datasets.TryDelete(code, folder => folder != request.Data.Folder);
+        return run;
     }
 
     /// <summary>The last run on a room's drawings; null where there is none.</summary>

@@ -54,8 +54,10 @@ public sealed partial class ClassBar
     private async Task SetAsync(Func<RoomSettings, RoomSettings> change)
     {
         _settings = change(_settings);
-        if (await Class.TeachAsync((room, key) => room.SetAsync(key, _settings)) is { } error)
-            Snackbar.Add(T[$"Error_{error.Code}"], Severity.Warning);
+        if (await Class.TeachAsync((room, key) => room.SetAsync(key, _settings)) is not { } error)
+            return;
+        _settings = Class.View?.Settings ?? new();
+        Snackbar.Add(T[$"Error_{error.Code}"], Severity.Warning);
     }
 
     private async Task LeaveAsync()

@@ -9,7 +9,7 @@ using MudBlazor;
 namespace Explorer.Web.Components.Classroom;
 
 /// <summary>
-/// Brings a page that was loaded again back into its room, and out of one that has ended or whose teacher has removed the student.
+/// Brings a page that was loaded again back into its room, and out of one that has ended or that the student is no longer in.
 /// Shows nothing but a sentence.
 /// </summary>
 public sealed class ClassReturn : ClassComponent
@@ -64,13 +64,20 @@ public sealed class ClassReturn : ClassComponent
     {
         if (Class is not { Code: { } code, View: { } view })
         {
-            _isSaid = false;
+            _wasMember = _isSaid = false;
             return;
         }
         _wasMember |= Class.Me is not null;
         if (!view.HasEnded && _wasMember && Class is { Me: null, IsTeacher: false })
-            await GoodbyeAsync("Return_Removed", code);
-        else if (view.HasEnded && !(Class.IsTeacher && Place.IsClassPage))
+        {
+            // Once: the room may tell more while it is asked.
+            _wasMember = false;
+            var isRemoved = await Class.IsRemovedAsync();
+            if (Class.Code == code && Class.Me is null)
+                await GoodbyeAsync(isRemoved ? "Return_Removed" : "Return_NotIn", code);
+            return;
+        }
+        if (view.HasEnded && !(Class.IsTeacher && Place.IsClassPage))
             await GoodbyeAsync(_isSaid ? null : "Return_Ended", code);
         // The wall says it itself, and stays until the teacher goes on.
         _isSaid = view.HasEnded;

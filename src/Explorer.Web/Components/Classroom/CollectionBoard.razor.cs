@@ -113,10 +113,11 @@ public sealed partial class CollectionBoard
         {
             if (await DrawingsAsync() is not { IsEmpty: false } drawings)
                 return;
-            (_outcome, _problem) = (null, null);
+            _problem = null;
             var name = T["Training_Name", RoomCode.Write(code), drawings.Length];
             var dataset = RoomTraining.DatasetOf(collection, ShortTitle);
-            _run = await TryAsync(async () => Runs.Submit(await Task.Run(() => Training.Prepare(code, name, dataset, drawings)), isOfClass: true)) ?? _run;
+            if (await TryAsync<Run>(async () => Training.Submit(code, await Task.Run(() => Training.Prepare(code, name, dataset, drawings)), request => Runs.Submit(request, isOfClass: true))) is { } run)
+                (_run, _outcome) = (run, null);
         }
         finally
         {

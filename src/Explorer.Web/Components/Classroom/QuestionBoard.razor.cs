@@ -52,8 +52,8 @@ public sealed partial class QuestionBoard
         }
     }
 
-    /// <summary>Those who are here, and those who answered before they went.</summary>
-    private int Expected(AskedQuestion asked) => Class.View!.Members.Count(member => member.IsAdmitted && (member.IsHere || asked.AnswerOf(member.Seat) is not null));
+    /// <summary>Those who have answered, wherever they are by now, and those who are here and have not.</summary>
+    private int Expected(AskedQuestion asked) => asked.Answers.Length + Class.View!.Members.Count(member => member is { IsAdmitted: true, IsHere: true } && asked.AnswerOf(member.Seat) is null);
 
     /// <summary>Those who are here and have not answered.</summary>
     private string[] Missing(AskedQuestion asked) =>

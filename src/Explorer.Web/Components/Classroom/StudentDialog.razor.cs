@@ -104,21 +104,28 @@ public sealed partial class StudentDialog
         _picture = Class.Pictures.GetValueOrDefault(_seat);
         var isAnother = Open(_picture);
         StateHasChanged();
-        if (_recognizer is null || _session is null)
+        if (_session is not { } session)
             return;
         if (isAnother)
         {
             await Frames.ForgetAsync();
-            await Selection.DescribeAsync(_session.Weights, new Pages.Explore.CellReceiver(_session));
+            if (session != _session)
+                return;
+            await Selection.DescribeAsync(session.Weights, new Pages.Explore.CellReceiver(session));
         }
+        // The teacher may have gone on to another student meanwhile.
+        if (session != _session || _picture is not { } picture)
+            return;
         // Who looks elsewhere in the picture than the student does stays there until the student selects something.
-        if ((isAnother || _cell != _picture!.Cell) && CellAddress.Parse(_picture!.Cell, _session.Weights.Architecture) is { } cell)
+        var isElsewhere = isAnother || _cell != picture.Cell;
+        _cell = picture.Cell;
+        if (isElsewhere && CellAddress.Parse(picture.Cell, session.Weights.Architecture) is { } cell)
         {
-            _session.Select(cell);
-            await Selection.MoveToAsync(_session.Selection);
+            session.Select(cell);
+            await Selection.MoveToAsync(session.Selection);
         }
-        _cell = _picture!.Cell;
-        await Frames.PublishAsync(_session.EncodeFrame());
+        if (session == _session)
+            await Frames.PublishAsync(session.EncodeFrame());
     }
 
     /// <summary>Runs the student's network over their drawing, where it is one that the teacher may see.</summary>

@@ -103,23 +103,27 @@ public sealed partial class ClassTeacher
         return EnterAsync();
     }
 
-    private async Task TeachAsync(Func<IRoom, string, Task<RoomError?>> act)
+    private async Task<bool> TeachAsync(Func<IRoom, string, Task<RoomError?>> act)
     {
-        if (await Class.TeachAsync(act) is { } error)
-            Snackbar.Add(T[$"Error_{error.Code}"], Severity.Warning);
+        if (await Class.TeachAsync(act) is not { } error)
+            return true;
+        Snackbar.Add(T[$"Error_{error.Code}"], Severity.Warning);
+        return false;
     }
 
     /// <summary>What is switched next is added to this, whether the room has told it already or not.</summary>
-    private async Task SetAsync(Func<RoomSettings, RoomSettings> change)
+    private async Task<bool> SetAsync(Func<RoomSettings, RoomSettings> change)
     {
         _settings = change(_settings);
-        await TeachAsync((room, key) => room.SetAsync(key, _settings));
+        if (await TeachAsync((room, key) => room.SetAsync(key, _settings)))
+            return true;
+        _settings = Class.View?.Settings ?? new();
+        return false;
     }
 
     private async Task FollowAsync()
     {
-        await SetAsync(settings => settings with { LeadsPages = !settings.LeadsPages });
-        if (_settings.LeadsPages)
+        if (await SetAsync(settings => settings with { LeadsPages = !settings.LeadsPages }) && _settings.LeadsPages)
             Snackbar.Add(T["Follow_Begun"], Severity.Info);
     }
 

@@ -76,9 +76,6 @@ public sealed partial class JoinClass
             _problem = ClassError.Of(RoomError.NoSuchRoom);
         else
         {
-            // Who is in one class has left the one before.
-            if (Class.Code is { } before && before != code)
-                await Class.LeaveAsync();
             _problem = await Class.JoinAsync(code, _nickname ?? "");
             // Where the class is led, the page goes there.
             if (_problem is null && Class is not { Me.IsAdmitted: true, View.Place: not null })
