@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Explorer.Classroom.Rooms;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -192,7 +193,7 @@ public sealed class ClassTests(ExplorerApp app) : ExplorerTest(app)
         await stranger.Page.GotoAsync("/class");
         for (var i = 0; i < 25 && !(await stranger.ById("class-problem").AllInnerTextsAsync()).Any(text => text.Contains("minute", StringComparison.Ordinal)); i++)
         {
-            await stranger.ById("class-join-code").FillAsync("333-33" + "34679CFGHJ"[i % 10]);
+            await stranger.ById("class-join-code").FillAsync($"333-3{RoomCode.Letters[i / 10]}{RoomCode.Letters[i % 10]}");
             await stranger.ById("class-join-name").FillAsync("Eve");
             await stranger.ById("class-join").ClickAsync();
             await Expect(stranger.ById("class-problem")).ToBeVisibleAsync();
