@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -32,7 +33,7 @@ internal static class CompiledProgram
     private static string Written(Action run)
     {
         var console = Console.Out;
-        using var written = new StringWriter();
+        var written = new OneThread(console);
         Console.SetOut(written);
         try
         {
@@ -42,6 +43,25 @@ internal static class CompiledProgram
         {
             Console.SetOut(console);
         }
-        return written.ToString();
+        return written.Text;
+    }
+
+    /// <summary>Keeps what this thread writes; what other tests write meanwhile, or later by a writer that they still hold, goes to the console.</summary>
+    private sealed class OneThread(TextWriter console) : TextWriter
+    {
+        private readonly StringBuilder _text = new();
+        private readonly int _thread = Environment.CurrentManagedThreadId;
+
+        public override Encoding Encoding => console.Encoding;
+
+        public string Text => _text.ToString();
+
+        public override void Write(char value)
+        {
+            if (Environment.CurrentManagedThreadId == _thread)
+                _text.Append(value);
+            else
+                console.Write(value);
+        }
     }
 }
