@@ -11,9 +11,6 @@ public sealed partial class ClassBar
 {
     [Inject] private SharedPlace Place { get; set; } = null!;
     [Inject] private IDialogService Dialogs { get; set; } = null!;
-    [Inject] private ISnackbar Snackbar { get; set; } = null!;
-
-    private RoomSettings _settings = new();
 
     /// <inheritdoc/>
     protected override object? Shown => Class.View is not { } view ? null
@@ -28,13 +25,6 @@ public sealed partial class ClassBar
     }
 
     /// <inheritdoc/>
-    protected override Task ChangedAsync()
-    {
-        _settings = Class.View?.Settings ?? new();
-        return Task.CompletedTask;
-    }
-
-    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
@@ -43,22 +33,10 @@ public sealed partial class ClassBar
 
     private static bool Leads(RoomView view) => view.Settings.LeadsPages && view.Place is not null;
 
-    private static string Pressed(bool isOn) => isOn ? "true" : "false";
-
     private void Refresh() => Start(RenderAsync);
 
     private string Situation(RoomView view, Member me) =>
         !me.IsAdmitted ? T["Bar_NotAdmitted"] : view.Settings.IsPaused ? T["Bar_Paused"] : Place.LacksNetwork ? T["Bar_OtherNetwork"] : Leads(view) ? T["Bar_Following"] : "";
-
-    /// <summary>What is switched next is added to this, whether the room has told it already or not.</summary>
-    private async Task SetAsync(Func<RoomSettings, RoomSettings> change)
-    {
-        _settings = change(_settings);
-        if (await Class.TeachAsync((room, key) => room.SetAsync(key, _settings)) is not { } error)
-            return;
-        _settings = Class.View?.Settings ?? new();
-        Snackbar.Add(T[$"Error_{error.Code}"], Severity.Warning);
-    }
 
     private async Task LeaveAsync()
     {

@@ -214,6 +214,8 @@ public sealed partial class CollectionBoard
         return null;
     }
 
+    private string NameOf(int seat) => Class.View is { } view && view.Find(seat) is { } member ? T.Name(member, view.Settings) : T["Seat", seat];
+
     private string Listed(Collection collection, IEnumerable<int> labels) => string.Join(", ", labels.Select(label => Named.Classes(collection)[label]));
 
     private double Progress(Run run) => Notifier.Live(run.Id)?.Last is { } report ? report.Step / (double)report.Steps : 0;

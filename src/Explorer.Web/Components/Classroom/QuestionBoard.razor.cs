@@ -1,11 +1,6 @@
 using System.Collections.Immutable;
-using Explorer.Classroom.Members;
 using Explorer.Classroom.Questions;
-using Explorer.Classroom.Rooms;
 using Explorer.Web.Classroom.Questions;
-using Explorer.Web.Interop;
-using Microsoft.AspNetCore.Components;
-using MudBlazor;
 
 namespace Explorer.Web.Components.Classroom;
 
@@ -18,9 +13,6 @@ public sealed partial class QuestionBoard
     private Marking? _marking;
     private ImmutableArray<AnswerCount> _counts = [];
     private bool _isHidden;
-
-    [Inject] private ExportModule Export { get; set; } = null!;
-    [Inject] private ISnackbar Snackbar { get; set; } = null!;
 
     private AskedQuestion? Asked => Class.View?.Question;
 
@@ -37,7 +29,7 @@ public sealed partial class QuestionBoard
     protected override Task ChangedAsync()
     {
         Count();
-        return Task.CompletedTask;
+        return base.ChangedAsync();
     }
 
     private void Count()
@@ -57,7 +49,7 @@ public sealed partial class QuestionBoard
 
     /// <summary>Those who are here and have not answered.</summary>
     private string[] Missing(AskedQuestion asked) =>
-        [.. Class.View!.Members.Where(member => member is { IsAdmitted: true, IsHere: true } && asked.AnswerOf(member.Seat) is null).Select(member => Questions.Student(member, member.Seat, Class.View.Settings.HidesNames))];
+        [.. Class.View!.Members.Where(member => member is { IsAdmitted: true, IsHere: true } && asked.AnswerOf(member.Seat) is null).Select(member => T.Name(member, Class.View.Settings))];
 
     private string Situation(AskedQuestion asked) => (asked.ShowsCounts, asked.IsRevealed) switch
     {
@@ -67,28 +59,5 @@ public sealed partial class QuestionBoard
         (true, true) => T["Answers_ShownAndRevealed"],
     };
 
-    private Task ShowAsync(bool closes = false, bool showsCounts = false, bool reveals = false) => TeachAsync((room, key) => room.ShowAsync(key, closes, showsCounts, reveals));
-
-    private async Task TeachAsync(Func<IRoom, string, Task<RoomError?>> act)
-    {
-        if (await Class.TeachAsync(act) is { } error)
-            Snackbar.Add(T[$"Error_{error.Code}"], Severity.Warning);
-    }
-
-    private async Task SaveAsync(bool withNames)
-    {
-        var (asked, members) = (ImmutableArray<AskedQuestion>.Empty, ImmutableArray<Member>.Empty);
-        var error = await Class.TeachAsync(async (room, key) =>
-        {
-            asked = await room.QuestionsAsync(key);
-            members = (await room.ViewAsync())?.Members ?? [];
-            return null;
-        });
-        if (error is not null)
-            Snackbar.Add(T[$"Error_{error.Code}"], Severity.Warning);
-        else if (asked.All(question => question.Answers.IsEmpty))
-            Snackbar.Add(T["Table_Empty"], Severity.Info);
-        else
-            await Export.DownloadAsync($"class-{Class.Code}-answers.csv", "text/csv", Questions.Table(asked, members, withNames));
-    }
+    private Task<bool> ShowAsync(bool closes = false, bool showsCounts = false, bool reveals = false) => TeachAsync((room, key) => room.ShowAsync(key, closes, showsCounts, reveals));
 }

@@ -61,9 +61,6 @@ public sealed class QuestionTexts(IStringLocalizer<ClassText> texts, IStringLoca
         return Reason(mark) is { } reason ? T["Result_WrongBecause", right, reason] : T["Result_Wrong", right];
     }
 
-    /// <summary>A student as the teacher's page names them: by their nickname, or by their seat where names are hidden.</summary>
-    public string Student(Member? member, int seat, bool hidesNames) => member is null || hidesNames ? T["Seat", seat] : member.Nickname;
-
     /// <summary>Writes all questions and answers as CSV.</summary>
     /// <param name="asked">The questions.</param>
     /// <param name="members">The students.</param>

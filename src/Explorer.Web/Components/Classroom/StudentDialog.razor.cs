@@ -33,7 +33,6 @@ public sealed partial class StudentDialog
     [Inject] private FrameModule Frames { get; set; } = null!;
     [Inject] private SelectionModule Selection { get; set; } = null!;
     [Inject] private IDialogService Dialogs { get; set; } = null!;
-    [Inject] private ISnackbar Snackbar { get; set; } = null!;
     [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = null!;
 
     /// <inheritdoc/>
@@ -159,9 +158,7 @@ public sealed partial class StudentDialog
     {
         if (await Dialogs.ShowMessageBoxAsync(T["Remove_Title"], T["Remove_Text", _member is null ? "" : T.Name(_member, Class.View!.Settings)], yesText: T["Remove"], cancelText: T["Cancel"]) != true)
             return;
-        if (await Class.TeachAsync((room, key) => room.RemoveAsync(key, _seat)) is { } error)
-            Snackbar.Add(T[$"Error_{error.Code}"], Severity.Warning);
-        else
+        if (await TeachAsync((room, key) => room.RemoveAsync(key, _seat)))
             Dialog.Close();
     }
 }

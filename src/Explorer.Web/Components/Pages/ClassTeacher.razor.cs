@@ -15,7 +15,6 @@ namespace Explorer.Web.Components.Pages;
 public sealed partial class ClassTeacher
 {
     private ImmutableArray<int> _picked = [];
-    private RoomSettings _settings = new();
     private ClassError? _problem;
     private WallOrder _order;
     private bool _isRestored, _isSettled, _showsLessons, _hasEnded;
@@ -30,7 +29,6 @@ public sealed partial class ClassTeacher
     [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private ExportModule Export { get; set; } = null!;
     [Inject] private IDialogService Dialogs { get; set; } = null!;
-    [Inject] private ISnackbar Snackbar { get; set; } = null!;
 
     private RoomView? View => Class is { IsTeacher: true, View: { } view } && view.Code == RoomCode.Read(Code) ? view : null;
 
@@ -72,13 +70,10 @@ public sealed partial class ClassTeacher
         {
             // The page leaves a class that has ended.
             _hasEnded = view.HasEnded;
-            _settings = view.Settings;
             _picked = _picked.RemoveAll(seat => view.Find(seat) is null);
         }
-        return Task.CompletedTask;
+        return base.ChangedAsync();
     }
-
-    private static string Pressed(bool isOn) => isOn ? "true" : "false";
 
     private void Enter() => Start(EnterAsync);
 
@@ -103,27 +98,9 @@ public sealed partial class ClassTeacher
         return EnterAsync();
     }
 
-    private async Task<bool> TeachAsync(Func<IRoom, string, Task<RoomError?>> act)
-    {
-        if (await Class.TeachAsync(act) is not { } error)
-            return true;
-        Snackbar.Add(T[$"Error_{error.Code}"], Severity.Warning);
-        return false;
-    }
-
-    /// <summary>What is switched next is added to this, whether the room has told it already or not.</summary>
-    private async Task<bool> SetAsync(Func<RoomSettings, RoomSettings> change)
-    {
-        _settings = change(_settings);
-        if (await TeachAsync((room, key) => room.SetAsync(key, _settings)))
-            return true;
-        _settings = Class.View?.Settings ?? new();
-        return false;
-    }
-
     private async Task FollowAsync()
     {
-        if (await SetAsync(settings => settings with { LeadsPages = !settings.LeadsPages }) && _settings.LeadsPages)
+        if (await SetAsync(settings => settings with { LeadsPages = !settings.LeadsPages }) && Settings.LeadsPages)
             Snackbar.Add(T["Follow_Begun"], Severity.Info);
     }
 
