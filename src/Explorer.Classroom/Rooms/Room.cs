@@ -21,6 +21,9 @@ internal sealed class Room([PersistentState("room", Room.Storage)] IPersistentSt
     /// <summary>How often what is lost by a crash without harm is stored: pictures, which the students' browsers have too, and who is there.</summary>
     private static readonly TimeSpan StoragePace = TimeSpan.FromSeconds(5);
 
+    /// <summary>How exactly the last visit is known.</summary>
+    private static readonly TimeSpan VisitPace = TimeSpan.FromMinutes(1);
+
     /// <summary>When a replica that has said nothing counts as gone.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -68,8 +71,11 @@ internal sealed class Room([PersistentState("room", Room.Storage)] IPersistentSt
         var isNew = !_replicas.ContainsKey(replica);
         if (!State.Exists)
             return Task.FromResult<RoomUpdate?>(new RoomUpdate(null, [], IsWhole: true));
-        _replicas[replica] = new Replica(listener, [.. visitors], State.LastVisit = time.GetUtcNow());
-        _isUnstored = true;
+        var now = time.GetUtcNow();
+        _replicas[replica] = new Replica(listener, [.. visitors], now);
+        // Of a day, to the minute: a room in which nothing happens is not stored again and again.
+        if (State.LastVisit + VisitPace < now)
+            (State.LastVisit, _isUnstored) = (now, true);
         Attend();
         return Task.FromResult(isNew ? new RoomUpdate(State.View, [.. State.Pictures.Select(one => new Tile(one.Key, one.Value))], IsWhole: true) : null);
     }

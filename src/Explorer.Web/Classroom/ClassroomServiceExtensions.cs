@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Explorer.Classroom.Rooms;
 using Explorer.Web.Classroom.Collections;
 using Explorer.Web.Classroom.Store;
@@ -12,7 +10,7 @@ using Orleans.Storage;
 
 namespace Explorer.Web.Classroom;
 
-/// <summary>Brings rooms into the program: an Orleans silo in its own process, heard on this machine alone.</summary>
+/// <summary>Brings rooms into the program: an Orleans silo in its own process.</summary>
 public static class ClassroomServiceExtensions
 {
     /// <summary>The name of the rooms' storage.</summary>
@@ -24,7 +22,7 @@ public static class ClassroomServiceExtensions
         ArgumentNullException.ThrowIfNull(builder);
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering(siloPort: FreePort(), gatewayPort: 0, serviceId: "cnn-explorer", clusterId: "cnn-explorer");
+            silo.UseClustering(builder.Configuration.GetSection($"{ExplorerOptions.Section}:{nameof(ExplorerOptions.Cluster)}").Get<ClusterOptions>() ?? new());
             silo.Services.AddKeyedSingleton<IGrainStorage>(Storage, (services, _) => services.GetRequiredService<RoomStorage>());
         });
         builder.Services.AddOptions<RoomLimits>().Configure<IOptions<ExplorerOptions>>((limits, options) => options.Value.Rooms.CopyTo(limits));
@@ -40,12 +38,5 @@ public static class ClassroomServiceExtensions
         builder.Services.AddSingleton<RoomDatasets>();
         builder.Services.AddSingleton<RoomTraining>();
         builder.Services.AddScoped<StudentPlaces>();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -22,6 +22,9 @@ public sealed class RoomFeed : IRoomListener
 
     internal IRoomListener? Reference { get; set; }
 
+    /// <summary>Pages come and go one after another: the room is told of who is there in that order.</summary>
+    internal Turns Turns { get; } = new();
+
     /// <inheritdoc/>
     public Task UpdateAsync(RoomUpdate update)
     {

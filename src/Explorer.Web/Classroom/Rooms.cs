@@ -6,15 +6,14 @@ namespace Explorer.Web.Classroom;
 /// <summary>The rooms that pages of this process have open. Each room is heard once, however many pages show it.</summary>
 public sealed partial class Rooms(IGrainFactory grains, TimeProvider time, ILogger<Rooms> log) : BackgroundService
 {
-    // A room forgets who has been silent for three times as long.
-    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(10);
+    // A room whose replica has died is opened by another one when it is asked, and has forgotten by then who listens.
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(3);
 
     // With 64 million codes a second try is rare already.
     private const int MostTries = 20;
 
     private readonly string _replica = Guid.NewGuid().ToString("N");
     private readonly ConcurrentDictionary<string, RoomFeed> _feeds = [];
-    private readonly SemaphoreSlim _changing = new(1);
 
     /// <summary>A room by its code, <see cref="RoomCode"/>.</summary>
     public IRoom this[string code] => grains.GetGrain<IRoom>(code);
@@ -40,10 +39,9 @@ public sealed partial class Rooms(IGrainFactory grains, TimeProvider time, ILogg
     /// <returns>What is known of it, to be disposed with the page; its <see cref="RoomFeed.View"/> is null where there is no such room.</returns>
     public async Task<RoomSubscription> FollowAsync(string code, string? visitor, Action<RoomUpdate> heard)
     {
-        await _changing.WaitAsync();
-        try
+        var (feed, turn) = await EnterAsync(code);
+        using (turn)
         {
-            var feed = _feeds.GetOrAdd(code, _ => new RoomFeed());
             var listener = feed.Add(visitor, heard);
             try
             {
@@ -63,20 +61,9 @@ public sealed partial class Rooms(IGrainFactory grains, TimeProvider time, ILogg
                 return HearAsync(code, feed);
             }, async () =>
             {
-                await _changing.WaitAsync();
-                try
-                {
+                using (await feed.Turns.EnterAsync())
                     await LeaveAsync(code, feed, listener);
-                }
-                finally
-                {
-                    _changing.Release();
-                }
             });
-        }
-        finally
-        {
-            _changing.Release();
         }
     }
 
@@ -87,8 +74,8 @@ public sealed partial class Rooms(IGrainFactory grains, TimeProvider time, ILogg
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
-                foreach (var (code, feed) in _feeds)
-                    await HearAsync(code, feed);
+                // A room that does not answer keeps no other waiting.
+                await Task.WhenAll(_feeds.Select(one => HearAsync(one.Key, one.Value)));
         }
         catch (OperationCanceledException)
         {
@@ -98,21 +85,33 @@ public sealed partial class Rooms(IGrainFactory grains, TimeProvider time, ILogg
 
     private async Task HearAsync(string code, RoomFeed feed)
     {
-        await _changing.WaitAsync();
-        try
+        using (await feed.Turns.EnterAsync())
+            try
+            {
+                if (IsOpen(code, feed))
+                    await TellAsync(code, feed);
+            }
+            catch (Exception error)
+            {
+                // Whatever it was: it is asked again at the next turn.
+                SilentRoom(code, error);
+            }
+    }
+
+    /// <summary>The room's feed, for as long as the turn lasts: the last page that leaves takes it away.</summary>
+    private async Task<(RoomFeed Feed, IDisposable Turn)> EnterAsync(string code)
+    {
+        while (true)
         {
-            if (_feeds.TryGetValue(code, out var current) && current == feed)
-                await TellAsync(code, feed);
-        }
-        catch (Exception error) when (error is OrleansException or TimeoutException)
-        {
-            SilentRoom(code, error);
-        }
-        finally
-        {
-            _changing.Release();
+            var feed = _feeds.GetOrAdd(code, _ => new RoomFeed());
+            var turn = await feed.Turns.EnterAsync();
+            if (IsOpen(code, feed))
+                return (feed, turn);
+            turn.Dispose();
         }
     }
+
+    private bool IsOpen(string code, RoomFeed feed) => _feeds.TryGetValue(code, out var current) && current == feed;
 
     private async Task TellAsync(string code, RoomFeed feed)
     {
@@ -124,8 +123,6 @@ public sealed partial class Rooms(IGrainFactory grains, TimeProvider time, ILogg
     private async Task LeaveAsync(string code, RoomFeed feed, RoomFeed.Listener listener)
     {
         var isLast = feed.Remove(listener);
-        if (isLast)
-            _feeds.TryRemove(code, out _);
         try
         {
             if (!isLast)
@@ -137,10 +134,16 @@ public sealed partial class Rooms(IGrainFactory grains, TimeProvider time, ILogg
                     grains.DeleteObjectReference<IRoomListener>(reference);
             }
         }
-        catch (Exception error) when (error is OrleansException or TimeoutException)
+        catch (Exception error)
         {
             // The room finds out by itself who is silent.
             SilentRoom(code, error);
+        }
+        finally
+        {
+            // Not before the room has forgotten the feed: whoever comes meanwhile begins with another one.
+            if (isLast)
+                _feeds.TryRemove(code, out _);
         }
     }
 

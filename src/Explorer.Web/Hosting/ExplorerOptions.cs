@@ -26,6 +26,9 @@ public sealed class ExplorerOptions
     /// <summary>What one class room takes.</summary>
     public RoomLimits Rooms { get; set; } = new();
 
+    /// <summary>How replicas of the program find each other; a program that stands alone has none.</summary>
+    public ClusterOptions Cluster { get; set; } = new();
+
     /// <summary>How long a circuit waits for a visitor whose line is lost; after that their page is loaded again, with what their browser has kept.</summary>
     public TimeSpan CircuitRetention { get; set; } = TimeSpan.FromMinutes(3);
 

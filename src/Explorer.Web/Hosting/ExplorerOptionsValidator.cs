@@ -1,4 +1,6 @@
+using System.Net;
 using Microsoft.Extensions.Options;
+using StackExchange.Redis;
 
 namespace Explorer.Web.Hosting;
 
@@ -10,7 +12,7 @@ public sealed class ExplorerOptionsValidator : IValidateOptions<ExplorerOptions>
     private static readonly TimeSpan ShortestRetention = TimeSpan.FromSeconds(1), LongestRetention = TimeSpan.FromHours(24);
     private const int MostOfALimit = 1_000_000;
     private const int MostOfARoom = 10_000;
-    private static readonly TimeSpan ShortestLifetime = TimeSpan.FromMinutes(1), LongestLifetime = TimeSpan.FromDays(30);
+    private static readonly TimeSpan ShortestLifetime = TimeSpan.FromMinutes(10), LongestLifetime = TimeSpan.FromDays(30);
 
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, ExplorerOptions options)
@@ -30,6 +32,7 @@ public sealed class ExplorerOptionsValidator : IValidateOptions<ExplorerOptions>
         foreach (var (setting, value) in new[] { (nameof(RunOptions.MegabytesPerVisitor), options.Runs.MegabytesPerVisitor), (nameof(RunOptions.Megabytes), options.Runs.Megabytes) })
             if (value < 1)
                 errors.Add($"{ExplorerOptions.Section}:{nameof(options.Runs)}:{setting} is {value}, but has to be 1 or more.");
+        errors.AddRange(ProblemsOf(options.Cluster, options.DataFolder));
         if (options.CircuitRetention < ShortestRetention || options.CircuitRetention > LongestRetention)
             errors.Add($"{ExplorerOptions.Section}:{nameof(options.CircuitRetention)} is {options.CircuitRetention}, but has to lie between {ShortestRetention} and {LongestRetention}.");
         if (options.CircuitsRetained is < 0 or > MostRetained)
@@ -55,5 +58,32 @@ public sealed class ExplorerOptionsValidator : IValidateOptions<ExplorerOptions>
         if (options.Rooms.Lifetime < ShortestLifetime || options.Rooms.Lifetime > LongestLifetime)
             errors.Add($"{ExplorerOptions.Section}:{nameof(options.Rooms)}:{nameof(options.Rooms.Lifetime)} is {options.Rooms.Lifetime}, but has to lie between {ShortestLifetime} and {LongestLifetime}.");
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+
+    private static IEnumerable<string> ProblemsOf(ClusterOptions cluster, string? dataFolder)
+    {
+        if (!cluster.IsUsed)
+            yield break;
+        const string name = $"{ExplorerOptions.Section}:{nameof(ExplorerOptions.Cluster)}";
+        if (!IsRedis(cluster.Redis!))
+            yield return $"{name}:{nameof(ClusterOptions.Redis)} cannot be read; it has to name a host and a port, such as 'redis:6379'.";
+        if (!string.IsNullOrWhiteSpace(cluster.Address) && !IPAddress.TryParse(cluster.Address, out _))
+            yield return $"{name}:{nameof(ClusterOptions.Address)} is '{cluster.Address}', but has to be an IP address of this machine, or empty.";
+        if (cluster.Port is < 1 or > IPEndPoint.MaxPort)
+            yield return $"{name}:{nameof(ClusterOptions.Port)} is {cluster.Port}, but has to lie between 1 and {IPEndPoint.MaxPort}.";
+        if (string.IsNullOrWhiteSpace(dataFolder))
+            yield return $"{name} needs {ExplorerOptions.Section}:{nameof(ExplorerOptions.DataFolder)}, a folder that all replicas share: the files of runs and data sets, and the keys of the cookies, lie there.";
+    }
+
+    private static bool IsRedis(string text)
+    {
+        try
+        {
+            return ConfigurationOptions.Parse(text).EndPoints.Count > 0;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 }

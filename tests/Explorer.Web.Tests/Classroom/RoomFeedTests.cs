@@ -1,6 +1,8 @@
+using System.Reflection;
 using Explorer.Classroom.Members;
 using Explorer.Classroom.Rooms;
 using Explorer.Web.Classroom;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Explorer.Web.Tests.Classroom;
 
@@ -60,6 +62,28 @@ public sealed class RoomFeedTests
         await before.AttendAsync(true);
 
         Assert.Equal(told, room.Told(nameof(IRoom.ListenAsync)).Length);
+    }
+
+    [Fact]
+    public async Task Room_ThatDoesNotAnswer_KeepsNoOtherWaiting()
+    {
+        var silent = new TaskCompletionSource<RoomUpdate?>();
+        var grains = DispatchProxy.Create<IGrainFactory, AnsweringProxy>();
+        ((AnsweringProxy)(object)grains).Answer = (method, arguments) => method.Name == nameof(IGrainFactory.CreateObjectReference) ? arguments[0] : Grain((string)arguments[0]!);
+        using var rooms = new Web.Classroom.Rooms(grains, TimeProvider.System, NullLogger<Web.Classroom.Rooms>.Instance);
+
+        var waiting = rooms.FollowAsync("SLENTR", null, _ => { });
+        await using (await rooms.FollowAsync(FakeRoom.Code, null, _ => { }))
+            Assert.False(waiting.IsCompleted);
+        silent.SetResult(null);
+        await (await waiting).DisposeAsync();
+
+        IRoom Grain(string code)
+        {
+            var room = DispatchProxy.Create<IRoom, AnsweringProxy>();
+            ((AnsweringProxy)(object)room).Answer = (method, _) => method.Name != nameof(IRoom.ListenAsync) ? Task.CompletedTask : code == FakeRoom.Code ? Task.FromResult<RoomUpdate?>(null) : silent.Task;
+            return room;
+        }
     }
 
     private static RoomView View(long revision) => new() { Code = FakeRoom.Code, Revision = revision, Members = [new Member("a", 1, "Ada", IsAdmitted: true, IsHere: true)] };

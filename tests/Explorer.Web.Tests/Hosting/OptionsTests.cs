@@ -49,4 +49,26 @@ public sealed class OptionsTests
             ["Explorer:Runs:MostExamples is 0, but has to be 1 or more.", "Explorer:Runs:MegabytesPerVisitor is 0, but has to be 1 or more.", "Explorer:Runs:Megabytes is -1, but has to be 1 or more."],
             result.Failures);
     }
+
+    [Fact]
+    public void Cluster_WithAFolderOfItsOwn_IsFine() =>
+        Assert.True(_validator.Validate(null, new ExplorerOptions { DataFolder = "/data", Cluster = { Redis = "redis:6379,password=secret", Address = "10.0.0.11" } }).Succeeded);
+
+    [Fact]
+    public void Cluster_ThatCannotBe_IsToldAllAtOnce()
+    {
+        var result = _validator.Validate(null, new ExplorerOptions { Cluster = { Redis = "redis:6379,nonsense=secret", Address = "replica", Port = 0 } });
+        Assert.Equal(
+            [
+                "Explorer:Cluster:Redis cannot be read; it has to name a host and a port, such as 'redis:6379'.",
+                "Explorer:Cluster:Address is 'replica', but has to be an IP address of this machine, or empty.",
+                "Explorer:Cluster:Port is 0, but has to lie between 1 and 65535.",
+                "Explorer:Cluster needs Explorer:DataFolder, a folder that all replicas share: the files of runs and data sets, and the keys of the cookies, lie there.",
+            ],
+            result.Failures);
+    }
+
+    [Fact]
+    public void Cluster_ThatIsNotUsed_NeedsNothing() =>
+        Assert.True(_validator.Validate(null, new ExplorerOptions { Cluster = { Address = "replica", Port = 0 } }).Succeeded);
 }

@@ -29,10 +29,10 @@ public sealed partial class ProxyingTests
     [Fact]
     public void Sources_NameNoAddressFromTheHostsRoot()
     {
-        var folder = Path.Combine(Repository, "src", "Explorer.Web");
+        var folder = Path.Combine(Repository.Root, "src", "Explorer.Web");
         var found = Parts
             .SelectMany(part => Directory.EnumerateFiles(Path.Combine(folder, part), "*", SearchOption.AllDirectories))
-            .Concat(Directory.EnumerateFiles(Path.Combine(Repository, "wwwroot"), "*", SearchOption.AllDirectories))
+            .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "wwwroot"), "*", SearchOption.AllDirectories))
             .Where(file => Path.GetExtension(file) is ".razor" or ".cs" or ".js" or ".css")
             .SelectMany(file => File.ReadLines(file).Where(line => !line.StartsWith("@page", StringComparison.Ordinal) && FromTheRoot().IsMatch(line)).Select(line => $"{file}: {line.Trim()}"));
         Assert.Equal([], found);
@@ -82,10 +82,6 @@ public sealed partial class ProxyingTests
         var result = new ExplorerOptionsValidator().Validate(null, new ExplorerOptions { KnownProxies = proxies });
         Assert.StartsWith($"Explorer:KnownProxies is '{proxies}'", Assert.Single(result.Failures!), StringComparison.Ordinal);
     }
-
-    private static string Repository { get; } = Find();
-
-    private static string Find([System.Runtime.CompilerServices.CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "../../.."));
 
     [GeneratedRegex("""\b(?:href|src|action)="/[^"]*""")]
     private static partial Regex Address();

@@ -83,14 +83,14 @@ public sealed partial class LessonBookTests
     [Fact]
     public void Recorded_NamesWhatIsInTheRepository()
     {
-        var tests = Directory.EnumerateFiles(Path.Combine(Repository, "tests"), "*Tests.cs", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).ToHashSet();
+        var tests = Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*Tests.cs", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension).ToHashSet();
         Assert.All(LessonBook.Lessons.SelectMany(lesson => lesson.Steps).Select(step => step.Recorded).OfType<string>(), recorded =>
         {
             var (scripts, classes, commands) = (Script().Matches(recorded), TestClass().Matches(recorded), Command().Matches(recorded));
             Assert.NotEqual(0, scripts.Count + classes.Count + commands.Count);
-            Assert.All(scripts, script => Assert.Contains(script.Groups["run"] is { Success: true, Value: var run } ? $"\nrecord {run} " : "explorer train", File.ReadAllText(Path.Combine(Repository, script.Groups["path"].Value)), StringComparison.Ordinal));
+            Assert.All(scripts, script => Assert.Contains(script.Groups["run"] is { Success: true, Value: var run } ? $"\nrecord {run} " : "explorer train", File.ReadAllText(Path.Combine(Repository.Root, script.Groups["path"].Value)), StringComparison.Ordinal));
             Assert.All(classes, name => Assert.Contains(name.Value, tests));
-            Assert.All(commands, command => Assert.True(File.Exists(Path.Combine(Repository, "src", "Explorer.Cli", "Verbs", $"{CultureInfo.InvariantCulture.TextInfo.ToTitleCase(command.Groups[1].Value)}Verb.cs"))));
+            Assert.All(commands, command => Assert.True(File.Exists(Path.Combine(Repository.Root, "src", "Explorer.Cli", "Verbs", $"{CultureInfo.InvariantCulture.TextInfo.ToTitleCase(command.Groups[1].Value)}Verb.cs"))));
         });
     }
 
@@ -127,10 +127,6 @@ public sealed partial class LessonBookTests
 
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]
     private static partial Regex Han();
-
-    private static string Repository { get; } = Find();
-
-    private static string Find([System.Runtime.CompilerServices.CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "../../.."));
 
     [GeneratedRegex(@"(?<path>src/[\w./]+\.sh)(?:: (?<run>[\w-]+))?")]
     private static partial Regex Script();

@@ -44,7 +44,7 @@ public sealed partial class MessageTextsTests : ShapesTest
     public void Codes_ThatTheSourcesName_AllHaveTextsAndNoOtherHas()
     {
         var texts = Texts("").Keys.ToHashSet();
-        var sources = string.Concat(Projects.SelectMany(project => Directory.EnumerateFiles(Path.Combine(Root(), "src", project), "*.cs", SearchOption.AllDirectories))
+        var sources = string.Concat(Projects.SelectMany(project => Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", project), "*.cs", SearchOption.AllDirectories))
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(File.ReadAllText));
         var named = Code().Matches(sources).Select(match => match.Groups[1].Value).ToHashSet();
         Assert.True(named.Count > 100);
@@ -108,14 +108,6 @@ public sealed partial class MessageTextsTests : ShapesTest
         .Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!);
 
     private static HashSet<string> Places(string text) => [.. Place().Matches(text).Select(match => match.Groups[1].Value)];
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Explorer.sln")))
-            folder = folder.Parent!;
-        return folder.FullName;
-    }
 
     [GeneratedRegex(@"\{(\d+)[^}]*\}")]
     private static partial Regex Place();

@@ -14,7 +14,7 @@ namespace Explorer.Web.Tests.Localization;
 /// <summary>Reads the sources: what they say is translated, and nothing else is.</summary>
 public sealed partial class TextSourcesTests : ShapesTest
 {
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = Repository.Root;
 
     // Names that are the same in every language.
     private static readonly HashSet<string> Names =
@@ -110,14 +110,6 @@ public sealed partial class TextSourcesTests : ShapesTest
             .Where(source => Path.GetExtension(source.File) is ".razor" or ".cs" or ".js")
             .Where(source => places.Any(place => source.Path.Replace('\\', '/').StartsWith(place.Contains('.', StringComparison.Ordinal) || place.Length == 0 ? place : place + "/", StringComparison.Ordinal)))
             .Select(source => source.File);
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Explorer.sln")))
-            folder = folder.Parent!;
-        return folder.FullName;
     }
 
     [GeneratedRegex("""\bT\["([^"]*)"[,\]]""")]

@@ -114,10 +114,7 @@ public sealed partial class ShapesTextTests : ShapesTest
 
     private static IEnumerable<string> Sources()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Explorer.sln")))
-            folder = folder.Parent!;
-        var components = Path.Combine(folder.FullName, "src", "Explorer.Web", "Components");
+        var components = Path.Combine(Repository.Root, "src", "Explorer.Web", "Components");
         return Directory.EnumerateFiles(components, "*", SearchOption.AllDirectories)
             .Where(path => path.Contains("Shapes", StringComparison.Ordinal) && Path.GetExtension(path) is ".cs" or ".razor")
             .Select(File.ReadAllText);
