@@ -74,6 +74,9 @@ public sealed record Run
     /// <summary>The process that trains it, see <see cref="RunInstance"/>; null while none does.</summary>
     public string? Instance { get; init; }
 
+    /// <summary>Whether it was asked to stop while it learns; the process that trains it then ends it.</summary>
+    public bool StopAsked { get; init; }
+
     /// <summary>Whether its owner lets everybody look at it.</summary>
     public bool IsShared { get; init; }
 

@@ -17,6 +17,7 @@ internal sealed class RunContext(DbContextOptions<RunContext> options) : DbConte
     {
         var run = modelBuilder.Entity<RunRow>();
         run.HasIndex(row => row.Folder).IsUnique();
+        run.HasIndex(row => row.State);
         run.Property(row => row.State).HasConversion<string>();
         run.Property(row => row.Data).HasConversion<string>();
         run.Property(row => row.Reason).HasConversion(reason => StoredValue.Write(reason), text => StoredValue.ReadMessage(text));

@@ -33,6 +33,7 @@ internal static class RunMapper
         IsShared = row.IsShared,
         IsPinned = row.IsPinned,
         Instance = row.Instance,
+        StopAsked = row.StopAsked,
         Deleted = row.Deleted,
     };
 
@@ -53,7 +54,7 @@ internal static class RunMapper
         (row.Created, row.Started, row.Seconds) = (run.Created, run.Started, run.Seconds);
         (row.TrainImages, row.TestImages, row.Drawings, row.DataOrigin) = (run.TrainImages, run.TestImages, run.Drawings, run.DataOrigin);
         (row.Machine, row.LibTorch, row.Card) = (run.Machine, run.LibTorch, run.Card);
-        (row.OwnerId, row.IsShared, row.IsPinned, row.Instance) = (run.OwnerId, run.IsShared, run.IsPinned, run.Instance);
+        (row.OwnerId, row.IsShared, row.IsPinned, row.Instance, row.StopAsked) = (run.OwnerId, run.IsShared, run.IsPinned, run.Instance, run.StopAsked);
         (row.Folder, row.Deleted) = (run.Folder, run.Deleted);
     }
 

@@ -59,5 +59,7 @@ internal sealed class RunRow
 
     public string? Instance { get; set; }
 
+    public bool StopAsked { get; set; }
+
     public DateTimeOffset? Deleted { get; set; }
 }

@@ -134,6 +134,9 @@ namespace Explorer.Web.Training.Store.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("StopAsked")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("TestImages")
                         .HasColumnType("INTEGER");
 
@@ -144,6 +147,8 @@ namespace Explorer.Web.Training.Store.Migrations
 
                     b.HasIndex("Folder")
                         .IsUnique();
+
+                    b.HasIndex("State");
 
                     b.ToTable("Runs");
                 });
