@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text;
 using Explorer.Network.Model;
@@ -75,15 +76,38 @@ public static class FrameEncoder
 
     private static (float Min, float Max) Quantise(ReadOnlySpan<float> values, Span<byte> bytes)
     {
-        var (min, max) = (values[0], values[0]);
-        foreach (var value in values)
-        {
-            min = Math.Min(min, value);
-            max = Math.Max(max, value);
-        }
+        var (min, max) = Extremes(values);
         var factor = max > min ? 255 / (max - min) : 0;
-        for (var i = 0; i < values.Length; i++)
+        // As many values at a time as fill a vector of bytes; the rest one by one.
+        var i = 0;
+        for (; i <= values.Length - Vector<byte>.Count; i += Vector<byte>.Count)
+            Vector.Narrow(Words(values[i..]), Words(values[(i + Vector<ushort>.Count)..])).CopyTo(bytes[i..]);
+        for (; i < values.Length; i++)
             bytes[i] = (byte)((values[i] - min) * factor + 0.5f);
+        return (min, max);
+
+        Vector<ushort> Words(ReadOnlySpan<float> from) => Vector.Narrow(Rounded(from), Rounded(from[Vector<float>.Count..]));
+
+        Vector<uint> Rounded(ReadOnlySpan<float> from) => Vector.AsVectorUInt32(Vector.ConvertToInt32((new Vector<float>(from) - new Vector<float>(min)) * factor + new Vector<float>(0.5f)));
+    }
+
+    private static (float Min, float Max) Extremes(ReadOnlySpan<float> values)
+    {
+        var (min, max) = (values[0], values[0]);
+        var i = 0;
+        if (values.Length >= Vector<float>.Count)
+        {
+            var (least, most) = (new Vector<float>(values), new Vector<float>(values));
+            for (; i <= values.Length - Vector<float>.Count; i += Vector<float>.Count)
+            {
+                var next = new Vector<float>(values[i..]);
+                (least, most) = (Vector.Min(least, next), Vector.Max(most, next));
+            }
+            for (var lane = 0; lane < Vector<float>.Count; lane++)
+                (min, max) = (Math.Min(min, least[lane]), Math.Max(max, most[lane]));
+        }
+        for (; i < values.Length; i++)
+            (min, max) = (Math.Min(min, values[i]), Math.Max(max, values[i]));
         return (min, max);
     }
 }
