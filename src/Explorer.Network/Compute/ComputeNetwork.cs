@@ -123,7 +123,7 @@ internal sealed unsafe class ComputeNetwork<T> : ComputeNetwork
     public override void Update(GradientRule rule)
     {
         _rule = rule;
-        _team.Run(_update);
+        Share(_update);
     }
 
     public override double RmsGradient(int from, int length)
@@ -146,11 +146,21 @@ internal sealed unsafe class ComputeNetwork<T> : ComputeNetwork
     private BatchMetrics Run(ImageFeed feed, ulong? random)
     {
         (_feed, _random, _active) = (feed, random, Math.Min(_team.Count, (feed.Count + T.Count - 1) / T.Count));
-        _team.Run(_compute);
+        Share(_compute);
         var metrics = default(BatchMetrics);
         foreach (var member in _members.AsSpan(0, _active))
             metrics += member.Metrics;
         return metrics;
+    }
+
+    /// <summary>A batch of a single group of images is not worth waking the other threads for.</summary>
+    private void Share(Action<int> work)
+    {
+        if (_active > 1)
+            _team.Run(work);
+        else
+            for (var index = 0; index < _team.Count; index++)
+                work(index);
     }
 
     /// <summary>Each member takes its share of the groups of images.</summary>
