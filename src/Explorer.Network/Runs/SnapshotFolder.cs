@@ -10,6 +10,9 @@ internal sealed partial class SnapshotFolder(string path, Action<string, Action<
 {
     public void Save(long step, NetworkWeights weights)
     {
+        // A run's folder that somebody has taken away does not come back with half of its files.
+        if (!Directory.Exists(System.IO.Path.GetDirectoryName(path)))
+            throw new DirectoryNotFoundException($"Could not find a part of the path '{path}'.");
         Directory.CreateDirectory(path);
         write(PathOf(step), new NetworkFile(weights).Save);
     }

@@ -20,6 +20,16 @@ public sealed class LiveRun(long id)
     /// <summary>The last report; null before the first.</summary>
     public TrainingReport? Last { get; private set; }
 
+    /// <summary>The last point of the curves, which may come from before the run went on; null before the first.</summary>
+    public ReportRecord? LastPoint
+    {
+        get
+        {
+            lock (_lock)
+                return _reports.LastOrDefault();
+        }
+    }
+
     /// <summary>What the network has learned up to the last report or snapshot; null before the first step.</summary>
     public NetworkWeights? Weights { get; internal set; }
 

@@ -44,6 +44,14 @@ public sealed partial class RunCatalog(RunStore store, RunNotifier notifier, Run
         return store.List();
     }
 
+    /// <summary>The last point of a run's curves, from wherever it is trained; null before the first.</summary>
+    /// <exception cref="RunStoreException">The database cannot be used.</exception>
+    public ReportRecord? LastReport(Run run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return notifier.Live(run.Id) is { } live ? live.LastPoint : store.LastReport(run.Id);
+    }
+
     /// <summary>Gives a run another name; an empty one is left alone.</summary>
     public void Rename(long id, string name)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Explorer.Network.Messages;
 using Explorer.Network.Native;
@@ -11,18 +10,20 @@ using Microsoft.Extensions.Options;
 namespace Explorer.Web.Training;
 
 /// <summary>
-/// Runs wait here and are worked off one after another, one at a time on each device, whether anybody watches or not; visitors
-/// take turns. A program that ends lets them go on at its next start: those that waited by themselves, the one that ran when
-/// asked. A command changes the database first and what is in memory after it: one that fails has changed nothing.
+/// Runs wait in the database and are worked off one after another, whether anybody watches or not, by whichever process that shares
+/// it is free; visitors take turns. A command changes the database alone; every process looks at it every two seconds, and the
+/// one that changed it at once, see <see cref="RunDispatcher"/>.
 /// </summary>
 [SuppressMessage("Naming", "CA1711:Identifiers should not have incorrect suffix", Justification = "A queue is what it is, and what people call it.")]
 public sealed partial class RunQueue(
-    RunStore store, RunNotifier notifier, RunWorker worker, RunCatalog catalog, RunPaths paths, RunInstance instance, PatientSaving saving, RunLimits limits, IOptions<ExplorerOptions> options, ILogger<RunQueue> logger) : IHostedService, IDisposable
+    RunStore store, RunNotifier notifier, RunDispatcher dispatcher, RunInterruption interruption, RunCatalog catalog, RunPaths paths, PatientSaving saving, RunLimits limits, TimeProvider time, IOptions<ExplorerOptions> options, ILogger<RunQueue> logger) : IHostedService, IDisposable
 {
-    private readonly ConcurrentDictionary<string, DeviceQueue> _queues = new();
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(2);
+
     private readonly CancellationTokenSource _end = new();
-    private readonly Lock _commands = new();
-    private volatile bool _isOpen;
+    private readonly Lock _opening = new();
+    private Task _looking = Task.CompletedTask;
+    private volatile bool _isOpen, _isAway;
 
     /// <summary>Why no run can be kept; null when all is well.</summary>
     public Message? Failure { get; private set; }
@@ -34,6 +35,7 @@ public sealed partial class RunQueue(
     public Task StartAsync(CancellationToken cancellationToken)
     {
         TryOpen();
+        _looking = LookAgainAndAgainAsync();
         return Task.CompletedTask;
     }
 
@@ -43,31 +45,33 @@ public sealed partial class RunQueue(
         if (_end.IsCancellationRequested)
             return;
         await _end.CancelAsync();
-        foreach (var queue in _queues.Values)
-            await queue.DisposeAsync();
+        await _looking;
+        await dispatcher.EndAsync();
     }
 
     /// <summary>Opens what could not be opened at the start of the program, such as a database that was locked.</summary>
     /// <returns>Why no run can be kept; null when all is well.</returns>
     public Message? TryOpen()
     {
-        lock (_commands)
+        if (_isOpen)
+            return null;
+        lock (_opening)
             try
             {
                 if (!_isOpen)
                 {
                     catalog.Open();
-                    EndWhatWasCutShort();
+                    dispatcher.Look();
                     catalog.Tidy();
-                    foreach (var run in store.UnderWay().Where(run => run.State == RunState.Queued))
-                        Enqueue(run);
                     (_isOpen, Failure) = (true, null);
                 }
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException or RunStoreException)
             {
-                Failure = Message.Of("Queue_CannotKeepRuns", (error.InnerException ?? error).GetBaseException().Message.TrimEnd('.'));
-                CannotKeep(Failure.ToString());
+                var failure = Message.Of("Queue_CannotKeepRuns", (error.InnerException ?? error).GetBaseException().Message.TrimEnd('.'));
+                if (failure != Failure)
+                    CannotKeep(failure.ToString());
+                Failure = failure;
             }
         return Failure;
     }
@@ -89,24 +93,18 @@ public sealed partial class RunQueue(
         var device = ComputeDevice.Choose(request.Device);
         if (request.Config.EngineProblem(request.Network, device) is { } cannot)
             throw new TrainingException(cannot);
-        Run run;
-        lock (_commands)
+        var run = store.Add(new Run
         {
-            DemandRoom(owner);
-            run = store.Add(new Run
-            {
-                Name = request.Title,
-                State = RunState.Queued,
-                Data = request.Data,
-                Network = request.Network,
-                Config = request.Config with { Engine = request.Config.EngineFor(request.Network, device) },
-                Device = device.Id,
-                Created = DateTimeOffset.UtcNow,
-                OwnerId = owner,
-            });
-            Enqueue(run);
-        }
-        notifier.Tell(run.Id);
+            Name = request.Title,
+            State = RunState.Queued,
+            Data = request.Data,
+            Network = request.Network,
+            Config = request.Config with { Engine = request.Config.EngineFor(request.Network, device) },
+            Device = device.Id,
+            Created = DateTimeOffset.UtcNow,
+            OwnerId = owner,
+        }, demand: DemandRoom);
+        Changed(run.Id);
         return run;
     }
 
@@ -117,30 +115,20 @@ public sealed partial class RunQueue(
     public bool Resume(long id)
     {
         var mayResume = false;
-        lock (_commands)
+        store.Update(id, stopped =>
         {
-            var run = store.Update(id, stopped =>
-            {
-                mayResume = stopped is { State: RunState.Stopped or RunState.Failed or RunState.Interrupted, Config: not null, Network: not null, Folder: null, Deleted: null } && paths.FolderOf(stopped).CanResume;
-                if (!mayResume)
-                    return stopped;
-                DemandRoom(stopped.OwnerId);
-                return stopped with { State = RunState.Queued, Reason = null };
-            });
-            if (mayResume)
-                Enqueue(run!);
-        }
-        notifier.Tell(id);
+            mayResume = stopped is { State: RunState.Stopped or RunState.Failed or RunState.Interrupted, Config: not null, Network: not null, Folder: null, Deleted: null } && paths.FolderOf(stopped).CanResume;
+            return mayResume ? stopped with { State = RunState.Queued, Reason = null, StopAsked = false } : stopped;
+        }, DemandRoom);
+        Changed(id);
         return mayResume;
     }
 
-    /// <summary>Ends a run: one that waits never begins, one that learns keeps its last complete epoch, one whose process died counts as interrupted.</summary>
-    /// <exception cref="RunException">Another process trains it.</exception>
+    /// <summary>Ends a run: one that waits never begins, one that learns, in whatever process, keeps its last complete epoch, one whose process died counts as interrupted.</summary>
     /// <exception cref="RunStoreException">The database cannot be used at the moment.</exception>
     public void Stop(long id) => End(id, isDeleted: false);
 
     /// <summary>Takes a run off the catalog, and ends it where it waits or learns; see <see cref="RunCatalog.Restore"/>.</summary>
-    /// <exception cref="RunException">Another process trains it.</exception>
     /// <exception cref="RunStoreException">The database cannot be used at the moment.</exception>
     public void Delete(long id)
     {
@@ -149,73 +137,76 @@ public sealed partial class RunQueue(
     }
 
     /// <summary>The place of a waiting run in its device's queue, 1 for the next; null for any other.</summary>
-    public int? PlaceOf(long id) => _queues.Values.Select(queue => queue.PlaceOf(id)).FirstOrDefault(place => place is not null);
+    public int? PlaceOf(long id) => dispatcher.PlaceOf(id);
 
     /// <inheritdoc/>
     public void Dispose() => _end.Dispose();
 
-    private void End(long id, bool isDeleted)
-    {
-        lock (_commands)
-        {
-            var run = store.Update(id, run =>
-            {
-                if (run.State == RunState.Running && run.Instance != instance.Id && instance.IsAlive(run.Instance))
-                    throw new RunException(Message.Of("Run_TrainsElsewhere"));
-                var ended = run.State switch
-                {
-                    RunState.Queued => AsStopped(run),
-                    // Its process is dead, or could not say how it ended.
-                    RunState.Running when !_queues.Values.Any(queue => queue.WorksOn(id)) => AsInterrupted(run),
-                    _ => run,
-                };
-                return isDeleted ? catalog.AsDeleted(ended) : ended;
-            });
-            foreach (var queue in _queues.Values)
-                if (run is not { State: RunState.Running } || !queue.Stop(id))
-                    queue.Remove(id);
-        }
-        notifier.Tell(id);
-    }
-
-    /// <summary>Says which runs were interrupted by the end of their process; of deleted ones too, for they can be brought back.</summary>
-    private void EndWhatWasCutShort()
-    {
-        foreach (var run in store.UnderWay())
-            if (run.State == RunState.Running && !instance.IsAlive(run.Instance))
-                store.Update(run.Id, AsInterrupted);
-            else if (run is { State: RunState.Queued, Deleted: not null })
-                store.Update(run.Id, AsStopped);
-    }
-
-    private static Run AsInterrupted(Run run) => run with { State = RunState.Interrupted, Reason = RunWorker.Interrupted, Instance = null };
-
-    private static Run AsStopped(Run run) => run with { State = RunState.Stopped, Reason = RunWorker.StoppedWhileQueued };
-
-    private void DemandRoom(string? owner)
-    {
-        var most = options.Value.Runs.MostWaiting;
-        if (_queues.Values.Sum(queue => queue.CountOf(owner)) >= most)
-            throw new TrainingException(Message.Of("Queue_MostWaiting", most));
-    }
-
-    private void Enqueue(Run run) => _queues.GetOrAdd(run.Device, device => new DeviceQueue(device, Work, Failed, _end.Token)).Add(run.Id, run.OwnerId);
-
-    private void Work(long id, CancellationToken stop)
+    private async Task LookAgainAndAgainAsync()
     {
         try
         {
-            worker.Work(id, stop, _end.Token);
+            while (true)
+            {
+                await Task.Delay(Pace, time, _end.Token);
+                TryLook();
+            }
         }
-        finally
+        catch (OperationCanceledException)
         {
-            notifier.Tell(id);
+            // The program ends.
         }
+    }
+
+    /// <summary>Has the database looked at; where that fails it is said once, and the next look finds what there is.</summary>
+    internal void TryLook()
+    {
+        try
+        {
+            if (TryOpen() is null)
+                dispatcher.Look();
+            _isAway = false;
+        }
+        catch (Exception error)
+        {
+            if (!_isAway)
+                CannotLook(error);
+            _isAway = true;
+        }
+    }
+
+    private void Changed(long id)
+    {
+        TryLook();
+        notifier.Tell(id);
+    }
+
+    private void End(long id, bool isDeleted)
+    {
+        store.Update(id, run =>
+        {
+            var ended = run.State switch
+            {
+                RunState.Queued => RunInterruption.StopWaiting(run),
+                RunState.Running when dispatcher.IsCutShort(id, run.Instance) => interruption.Interrupt(run with { StopAsked = true }, null),
+                RunState.Running => run with { StopAsked = true },
+                _ => run,
+            };
+            return isDeleted ? catalog.AsDeleted(ended) : ended;
+        });
+        Changed(id);
+    }
+
+    private void DemandRoom(int waiting)
+    {
+        var most = options.Value.Runs.MostWaiting;
+        if (waiting >= most)
+            throw new TrainingException(Message.Of("Queue_MostWaiting", most));
     }
 
     [LoggerMessage(LogLevel.Error, "{Failure}")]
     private partial void CannotKeep(string failure);
 
-    [LoggerMessage(LogLevel.Error, "Run {Run} ended by a mistake of the program; the queue goes on.")]
-    private partial void Failed(long run, Exception error);
+    [LoggerMessage(LogLevel.Error, "The queue cannot be looked at; it is tried again every few seconds.")]
+    private partial void CannotLook(Exception error);
 }

@@ -27,6 +27,7 @@ public static class RunServiceExtensions
         services.AddSingleton<RunInstance>();
         services.AddSingleton<PatientSaving>();
         services.AddSingleton<IRunTrainer, RunTrainer>();
+        services.AddSingleton<RunInterruption>();
         services.AddSingleton<RunWorker>();
         services.AddSingleton<Evaluations>();
         services.AddSingleton<RunCatalog>();
@@ -35,6 +36,7 @@ public static class RunServiceExtensions
         services.AddSingleton<RunStorage>();
         services.AddScoped<VisitorDatasets>();
         services.AddScoped<VisitorRuns>();
+        services.AddSingleton<RunDispatcher>();
         services.AddSingleton<RunQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<RunQueue>());
         services.AddSingleton<INetworkSource, RunNetworks>();

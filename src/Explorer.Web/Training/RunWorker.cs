@@ -9,53 +9,20 @@ using Explorer.Web.Training.Store;
 namespace Explorer.Web.Training;
 
 /// <summary>Works one run off: begins it, lets it be trained, and says how it ended.</summary>
-public sealed partial class RunWorker(RunStore store, RunNotifier notifier, RunPaths paths, IRunTrainer trainer, RunInstance instance, PatientSaving saving, ILogger<RunWorker> logger)
+public sealed partial class RunWorker(RunStore store, RunNotifier notifier, RunPaths paths, IRunTrainer trainer, RunInstance instance, RunInterruption interruption, PatientSaving saving, ILogger<RunWorker> logger)
 {
-    internal static Message Interrupted { get; } = Message.Of("Run_Interrupted");
-
-    internal static Message StoppedWhileQueued { get; } = Message.Of("Run_StoppedWhileQueued");
-
-    /// <summary>Works until the run is done, stopped or failed, and that is saved.</summary>
-    /// <param name="id">The run.</param>
-    /// <param name="stop">A person stops it, or the program ends.</param>
-    /// <param name="end">The program ends: the run counts as interrupted, not as stopped.</param>
-    public void Work(long id, CancellationToken stop, CancellationToken end)
-    {
-        Run? run = null;
-        if (!saving.RetryUntilSaved(() => run = Begin(id, stop, end), end) || run is null)
-            return;
-        using var trace = Measurements.Source.StartActivity("run")?.SetTag("explorer.run", id);
-        var live = notifier.Begin(id);
-        try
-        {
-            notifier.Tell(id);
-            var watch = Stopwatch.StartNew();
-            var ending = Train(run, live, stop, end);
-            trace?.SetTag("explorer.run.state", ending.State.ToString());
-            Close(id, ending, watch.Elapsed, end);
-        }
-        finally
-        {
-            notifier.End(id);
-        }
-    }
-
-    /// <returns>Null where the run waits no more: it was stopped, deleted, or begun by another process.</returns>
-    private Run? Begin(long id, CancellationToken stop, CancellationToken end)
+    /// <summary>Begins a run that waits; no other process can begin it then.</summary>
+    /// <returns>Null where it waits no more: it was stopped, deleted, or begun by another process.</returns>
+    /// <exception cref="RunStoreException">The database cannot be used at the moment.</exception>
+    public Run? Begin(long id)
     {
         var isBegun = false;
         var run = store.Update(id, queued =>
         {
-            isBegun = false;
-            if (queued is not { State: RunState.Queued, Deleted: null } || end.IsCancellationRequested)
-                return queued;
-            if (stop.IsCancellationRequested)
-                return queued with { State = RunState.Stopped, Reason = StoppedWhileQueued };
-            isBegun = true;
-            return queued with
+            isBegun = queued is { State: RunState.Queued, Deleted: null };
+            return !isBegun ? queued : queued with
             {
                 State = RunState.Running,
-                Reason = null,
                 Instance = instance.Id,
                 Started = DateTimeOffset.UtcNow,
                 Machine = MachineInfo.OfThisOne(),
@@ -65,18 +32,41 @@ public sealed partial class RunWorker(RunStore store, RunNotifier notifier, RunP
         return isBegun ? run : null;
     }
 
+    /// <summary>Works until the run is done, stopped or failed, and that is saved.</summary>
+    /// <param name="run">The run, which has begun.</param>
+    /// <param name="stop">A person stops it, or the program ends.</param>
+    /// <param name="end">The program ends: the run counts as interrupted, not as stopped.</param>
+    public void Work(Run run, CancellationToken stop, CancellationToken end)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        using var trace = Measurements.Source.StartActivity("run")?.SetTag("explorer.run", run.Id);
+        var live = notifier.Begin(run.Id);
+        try
+        {
+            notifier.Tell(run.Id);
+            var watch = Stopwatch.StartNew();
+            var ending = Train(run, live, stop, end);
+            trace?.SetTag("explorer.run.state", ending.State.ToString());
+            Close(run.Id, ending, watch.Elapsed, end);
+        }
+        finally
+        {
+            notifier.End(run.Id);
+        }
+    }
+
     private Ending Train(Run run, LiveRun live, CancellationToken stop, CancellationToken end)
     {
         try
         {
             var outcome = trainer.Train(run, live, stop, end);
             return !outcome.IsStopped ? new(RunState.Finished, outcome.Notice, outcome)
-                : end.IsCancellationRequested ? new(RunState.Interrupted, Interrupted, outcome)
+                : end.IsCancellationRequested ? new(RunState.Interrupted, null, outcome)
                 : new(RunState.Stopped, Message.Of("Run_Stopped", outcome.Epochs, run.Config!.Epochs), outcome);
         }
         catch (OperationCanceledException)
         {
-            return new(end.IsCancellationRequested ? RunState.Interrupted : RunState.Stopped, Message.Of("Run_StoppedBeforeFirstStep"));
+            return end.IsCancellationRequested ? new(RunState.Interrupted, null) : new(RunState.Stopped, Message.Of("Run_StoppedBeforeFirstStep"));
         }
         catch (DataFileException error) when (run.Data.Part == DatasetPart.Full)
         {
@@ -102,14 +92,18 @@ public sealed partial class RunWorker(RunStore store, RunNotifier notifier, RunP
     {
         if (store.Find(id) is not { } run)
             return;
-        var ended = Record(run with { State = ending.State, Reason = ending.Reason, Seconds = run.Seconds + took.TotalSeconds, Instance = null }, ending);
-        store.Update(id, now => now with { State = ended.State, Reason = ended.Reason, Seconds = ended.Seconds, Card = ended.Card, Instance = null });
+        var (seconds, reports) = (run.Seconds + took.TotalSeconds, store.Reports(id));
+        var (card, saved) = Record(AsEnded(run with { Seconds = seconds }, reports, ending), reports, ending);
+        store.Update(id, now => AsEnded(now with { Seconds = seconds, Card = card }, reports, saved));
     }, end);
 
-    /// <returns>The run with its card; failed, where its record cannot be written although all else was.</returns>
-    private Run Record(Run run, Ending ending)
+    private Run AsEnded(Run run, IReadOnlyList<ReportRecord> reports, Ending ending) => ending.State == RunState.Interrupted
+        ? interruption.Interrupt(run, reports is [.., var last] ? last.Epoch : null)
+        : run with { State = ending.State, Reason = ending.Reason, Instance = null, StopAsked = false };
+
+    /// <returns>The run's card, and its ending; it has failed where its record cannot be written although all else was.</returns>
+    private (NetworkCard? Card, Ending Ending) Record(Run run, IReadOnlyList<ReportRecord> reports, Ending ending)
     {
-        var reports = store.Reports(run.Id);
         try
         {
             var record = RunMapper.ToRecord(run, reports).WithCard(ending.Outcome?.Calibration);
@@ -117,12 +111,12 @@ public sealed partial class RunWorker(RunStore store, RunNotifier notifier, RunP
                 paths.FolderOf(run).SaveRecord(record);
             else if (ending.State == RunState.Finished)
                 throw new DirectoryNotFoundException($"the folder of run {run.Id} is gone");
-            return run with { Card = record.Card };
+            return (record.Card, ending);
         }
         catch (Exception error)
         {
             Unexpected(run.Id, error);
-            return ending.State == RunState.Finished ? run with { State = RunState.Failed, Reason = CannotBeWritten(error) } : run;
+            return (run.Card, ending.State == RunState.Finished ? new(RunState.Failed, CannotBeWritten(error)) : ending);
         }
     }
 

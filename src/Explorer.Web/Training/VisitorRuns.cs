@@ -20,6 +20,9 @@ public sealed class VisitorRuns(CurrentVisitor current, RunRights rights, RunSto
     /// <summary>The run of that number; null where there is none that the visitor may see.</summary>
     public Run? Find(long id) => store.Find(id) is { Deleted: null } run && rights.MaySee(run, Visitor) ? run : null;
 
+    /// <summary>How far a run has got; see <see cref="RunCatalog.LastReport"/>.</summary>
+    public ReportRecord? LastReport(Run run) => catalog.LastReport(run);
+
     /// <summary>Whether a run is the visitor's own.</summary>
     public bool IsMine(Run run) => RunRights.IsOf(run, Visitor);
 

@@ -115,6 +115,16 @@ public sealed class RunFolderTests : IDisposable
     }
 
     [Fact]
+    public void Snapshot_OfAFolderThatVanished_IsRefusedAndBringsNothingBack()
+    {
+        Folder.Create();
+        Folder.SaveSnapshot(0, RunScene.Weights(1));
+        Directory.Delete(Folder.Path, recursive: true);
+        Assert.Throws<DirectoryNotFoundException>(() => Folder.SaveSnapshot(1, RunScene.Weights(1)));
+        Assert.False(Directory.Exists(Folder.Path));
+    }
+
+    [Fact]
     public void Remove_OfARun_SparesWhatIsNotTheRuns()
     {
         SaveAll();

@@ -50,28 +50,6 @@ public sealed class QueueFaultTests
     }
 
     [Fact]
-    public async Task Run_OfAProcessThatLives_IsNotTakenFromIt()
-    {
-        await using var house = await RunServices.OpenAsync(byHand: true, mostWaiting: 4);
-        var (running, waiting) = (house.Queue.Submit(RunServices.Order).Id, house.Queue.Submit(RunServices.Order).Id);
-        await TrainsAsync(house, running);
-        await using (var other = await RunServices.OpenAsync(root: house.Root, byHand: true))
-        {
-            // It takes up what waits, as it cannot know who else will; the other one's run stays as it is.
-            await TrainsAsync(other, waiting);
-            Assert.Equal(RunState.Running, other.Store.Find(running)!.State);
-            Assert.Equal("Run_TrainsElsewhere", Assert.Throws<RunException>(() => other.Queue.Stop(running)).Details.Code);
-            Assert.Equal("Run_TrainsElsewhere", Assert.Throws<RunException>(() => other.Queue.Delete(running)).Details.Code);
-            house.Trainer.End(HandEnding.Finished);
-            await house.UntilDoneAsync(running);
-            other.Trainer.End(HandEnding.Finished);
-            await other.UntilDoneAsync(waiting);
-        }
-        Assert.Equal((RunState.Finished, RunState.Finished), (house.Store.Find(running)!.State, house.Store.Find(waiting)!.State));
-        Assert.Equal([running], house.Trainer.Begun);
-    }
-
-    [Fact]
     public async Task Run_OfAnotherProcessThatWasKilled_IsInterruptedWhenItIsStoppedAndCanBeResumed()
     {
         await using var house = await RunServices.OpenAsync(byHand: true);
@@ -187,7 +165,7 @@ public sealed class QueueFaultTests
     }
 
     private static void AssertInterrupted(RunServices house, long id) =>
-        Assert.Equal((RunState.Interrupted, RunWorker.Interrupted, null), house.Store.Find(id) is { } run ? (run.State, run.Reason, run.Instance) : default);
+        Assert.Equal((RunState.Interrupted, RunInterruption.Interrupted, null), house.Store.Find(id) is { } run ? (run.State, run.Reason, run.Instance) : default);
 
     private static Task TrainsAsync(RunServices house, long id) => UntilAsync(() => house.Trainer.Current == id);
 

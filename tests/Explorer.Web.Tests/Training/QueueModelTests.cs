@@ -206,6 +206,9 @@ public sealed class QueueModelTests
         {
             for (var attempt = 0; ; attempt++)
             {
+                // What a look could not do is done by the next.
+                if (attempt % 50 == 0)
+                    house.Queue.TryLook();
                 var underWay = house.Store.UnderWay();
                 if (underWay.Count == 0 && house.Trainer.Current == 0)
                     return;

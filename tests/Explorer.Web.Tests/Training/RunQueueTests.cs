@@ -235,28 +235,32 @@ public sealed class RunQueueTests
     }
 
     [Fact]
-    public async Task DeviceQueue_WhoseWorkThrows_GoesOnWithTheNext()
+    public async Task DeviceThread_WhoseWorkThrows_GoesOnWithTheNext()
     {
         using var end = new CancellationTokenSource();
-        var (done, failed) = (new System.Collections.Concurrent.ConcurrentQueue<long>(), new System.Collections.Concurrent.ConcurrentQueue<long>());
-        var queue = new DeviceQueue("nowhere", (id, _) =>
+        var waiting = new System.Collections.Concurrent.ConcurrentQueue<int>([1, 2, 3, 4]);
+        var (done, failed) = (new System.Collections.Concurrent.ConcurrentQueue<int>(), new System.Collections.Concurrent.ConcurrentQueue<string>());
+        var thread = new DeviceThread("nowhere", () => !waiting.TryDequeue(out var id) ? null : () =>
         {
             if (id is 2 or 3)
-                throw new InvalidOperationException("a mistake");
+                throw new InvalidOperationException($"{id}");
             done.Enqueue(id);
-        }, (id, error) =>
+        }, error =>
         {
-            failed.Enqueue(id);
-            if (id == 3)
+            failed.Enqueue(error.Message);
+            if (error.Message == "3")
                 throw error;
         }, end.Token);
-        foreach (var id in new long[] { 1, 2, 3, 4 })
-            queue.Add(id, null);
+        thread.Wake();
         await UntilAsync(() => done.Count == 2);
         Assert.Equal([1, 4], done);
-        Assert.Equal([2, 3], failed);
+        Assert.Equal(["2", "3"], failed);
+
+        waiting.Enqueue(5);
+        thread.Wake();
+        await UntilAsync(() => done.Count == 3);
         await end.CancelAsync();
-        await queue.DisposeAsync();
+        await thread.DisposeAsync();
     }
 
     private static async Task UntilAsync(Func<bool> isSo)
@@ -272,7 +276,7 @@ public sealed class RunQueueTests
     private static (long, double, double, double?) Curve(ReportRecord report) => (report.Step, report.TrainLoss, report.TrainAccuracy, report.TestAccuracy);
 
     /// <summary>The errors that were logged.</summary>
-    private sealed class ErrorLog : ILoggerProvider, ILogger
+    internal sealed class ErrorLog : ILoggerProvider, ILogger
     {
         public System.Collections.Concurrent.ConcurrentQueue<string> Texts { get; } = new();
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
 using Explorer.Network.Runs;
@@ -117,6 +118,18 @@ internal sealed class RunServices : IAsyncDisposable
         SqliteConnection.ClearAllPools();
     }
 
+    /// <summary>Of everything that pages are told of a run from now on, whether it is its progress.</summary>
+    public ConcurrentQueue<bool> ToldOf(long id)
+    {
+        var told = new ConcurrentQueue<bool>();
+        Notifier.Subscribe(change =>
+        {
+            if (change.Id == id)
+                told.Enqueue(change.IsProgress);
+        });
+        return told;
+    }
+
     /// <summary>Waits until a run is in one of these states.</summary>
     public async Task<Run> UntilAsync(long id, params RunState[] states)
     {
@@ -142,10 +155,13 @@ internal sealed class RunServices : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (!_folder.Exists)
+            return;
         await Queue.StopAsync(CancellationToken.None);
         await _services.DisposeAsync();
         SqliteConnection.ClearAllPools();
         _folder.Delete(recursive: true);
+        _folder.Refresh();
     }
 
     private ServiceProvider Build()

@@ -4,6 +4,7 @@ using Explorer.Classroom.Rooms;
 using Explorer.Network.Datasets;
 using Explorer.Network.Datasets.Import;
 using Explorer.Network.Messages;
+using Explorer.Network.Runs;
 using Explorer.Web.Classroom.Collections;
 using Explorer.Web.Interop;
 using Explorer.Web.Localization;
@@ -24,6 +25,7 @@ public sealed partial class CollectionBoard
     private IDisposable? _subscription;
     private Throttle? _throttle;
     private Run? _run;
+    private ReportRecord? _last;
     private TrainingOutcome? _outcome;
     private string? _problem, _room;
     private string _dataset = DatasetCatalog.Digits.Id, _names = "";
@@ -117,7 +119,7 @@ public sealed partial class CollectionBoard
             var name = T["Training_Name", RoomCode.Write(code), drawings.Length];
             var dataset = RoomTraining.DatasetOf(collection, ShortTitle);
             if (await TryAsync<Run>(async () => Training.Submit(code, await Task.Run(() => Training.Prepare(code, name, dataset, drawings)), request => Runs.Submit(request, isOfClass: true))) is { } run)
-                (_run, _outcome) = (run, null);
+                (_run, _last, _outcome) = (run, null, null);
         }
         finally
         {
@@ -136,6 +138,7 @@ public sealed partial class CollectionBoard
             (_room, _isLatestKnown) = (room, true);
             _run = await TryAsync(() => Task.FromResult(Training.Latest(room)));
         }
+        _last = _run is { IsUnderWay: true } learning ? await TryAsync(() => Task.FromResult(Runs.LastReport(learning))) : null;
         if (_run is null || _run.IsUnderWay || _run.Id != before?.Id || before.IsUnderWay)
             _outcome = null;
         StateHasChanged();
@@ -218,10 +221,10 @@ public sealed partial class CollectionBoard
 
     private string Listed(Collection collection, IEnumerable<int> labels) => string.Join(", ", labels.Select(label => Named.Classes(collection)[label]));
 
-    private double Progress(Run run) => Notifier.Live(run.Id)?.Last is { } report ? report.Step / (double)report.Steps : 0;
+    private double Progress(Run run) => _last is { } report && run.Config is { } config ? report.Epoch / config.Epochs : 0;
 
     private string Situation(Run run) =>
-        run.IsUnderWay ? Notifier.Live(run.Id)?.Last is { } report ? T["Training_Learning", NumberText.Decimals(report.TrainLoss), NumberText.Percent(report.TrainAccuracy)] : T["Training_Waiting"]
+        run.IsUnderWay ? _last is { } report ? T["Training_Learning", NumberText.Decimals(report.TrainLoss), NumberText.Percent(report.TrainAccuracy)] : T["Training_Waiting"]
         : run.Card is not null ? T["Training_Learned", run.TrainImages, run.Config?.Epochs ?? 0]
         : run.Reason is { } reason ? Messages.Render(reason) : "";
 }

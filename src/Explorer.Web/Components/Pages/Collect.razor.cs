@@ -2,6 +2,7 @@ using Explorer.Network.Architecture;
 using Explorer.Network.Messages;
 using Explorer.Network.Model;
 using Explorer.Network.Preprocessing;
+using Explorer.Network.Runs;
 using Explorer.Network.Training;
 using Explorer.Network.Training.Augmentation;
 using Explorer.Web.Components.Collect;
@@ -26,6 +27,7 @@ public sealed partial class Collect : IDisposable
     private InkImage? _ink;
     private OwnDataset? _data;
     private Run? _run;
+    private ReportRecord? _last;
     private Recognizer? _recognizer;
     private Message? _problem;
     private double[] _probabilities = [];
@@ -105,7 +107,7 @@ public sealed partial class Collect : IDisposable
         if (IsTraining)
             return;
         // A late word of the run before must not open that one again.
-        (_isStarting, _run, _problem, _recognizer, _answer) = (true, null, null, null, null);
+        (_isStarting, _run, _last, _problem, _recognizer, _answer) = (true, null, null, null, null, null);
         try
         {
             var data = Drawings.ToDataset(_title.Trim() is { Length: > 0 } title ? title : D["Collect_DefaultTitle"]);
@@ -141,7 +143,7 @@ public sealed partial class Collect : IDisposable
     {
         if (_run is not null && Store.Find(_run.Id) is { } run)
         {
-            _run = run;
+            (_run, _last) = (run, run.IsUnderWay ? Runs.LastReport(run) : null);
             if (!run.IsUnderWay && _recognizer is null)
                 Open(run);
         }
@@ -176,10 +178,10 @@ public sealed partial class Collect : IDisposable
         (_answer, _probabilities) = (pass.Prediction, [.. pass.Probabilities.ToArray().Select(probability => (double)probability)]);
     }
 
-    private double Progress(Run run) => Notifier.Live(run.Id)?.Last is { } report ? report.Step / (double)report.Steps : 0;
+    private double Progress(Run run) => _last is { } report && run.Config is { } config ? report.Epoch / config.Epochs : 0;
 
     private string Situation(Run run) =>
-        run.IsUnderWay ? Notifier.Live(run.Id)?.Last is { } report ? D["Collect_Learning", NumberText.Decimals(report.TrainLoss), NumberText.Percent(report.TrainAccuracy)] : D["Collect_Waiting"]
+        run.IsUnderWay ? _last is { } report ? D["Collect_Learning", NumberText.Decimals(report.TrainLoss), NumberText.Percent(report.TrainAccuracy)] : D["Collect_Waiting"]
         : run.Card?.TestAccuracy is { } accuracy ? D["Collect_Learned", run.TestImages, NumberText.Percent(accuracy)]
         : run.Reason is { } reason ? Messages.Render(reason) : "";
 

@@ -250,7 +250,7 @@ public sealed partial class Train : IDisposable
             }
             await ShowCurvesAsync();
         }
-        if (_watched?.Live is not null)
+        if (_watched is { IsLearning: true })
             await FollowAsync(_watched);
         // Between two epochs only the numbers change: forms and lists stay as they are.
         if (whole || version != _version || _panel is null)

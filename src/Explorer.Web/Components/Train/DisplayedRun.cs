@@ -22,6 +22,12 @@ public sealed class DisplayedRun(Run run, RunNotifier notifier, RunStore store, 
     /// <summary>What is known while it goes on; null when it does not.</summary>
     public LiveRun? Live { get; } = notifier.Live(run.Id);
 
+    /// <summary>Whether another process trains it: what is known of it comes from the store and the folder, at the pace at which the queue looks.</summary>
+    public bool IsElsewhere => Live is null && Run.State == RunState.Running;
+
+    /// <summary>Whether it may have come further since the last look.</summary>
+    public bool IsLearning => Live is not null || IsElsewhere;
+
     /// <summary>The points of its curves.</summary>
     public IReadOnlyList<ReportRecord> Reports => _reports;
 
@@ -44,7 +50,7 @@ public sealed class DisplayedRun(Run run, RunNotifier notifier, RunStore store, 
     /// <returns>Those that have come since the last time.</returns>
     public IReadOnlyList<ReportRecord> Follow()
     {
-        var fresh = Live?.ReportsFrom(_reports.Count) ?? [];
+        var fresh = Live is not null ? Live.ReportsFrom(_reports.Count) : IsElsewhere ? store.Reports(Run.Id, Last?.Step ?? -1) : [];
         _reports.AddRange(fresh);
         return fresh;
     }

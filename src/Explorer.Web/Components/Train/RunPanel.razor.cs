@@ -80,6 +80,8 @@ public sealed partial class RunPanel
                 return Messages.Render(status);
             if (Live?.Last is { } report)
                 return T["Run_Speed", NumberText.Count((long)report.ExamplesPerSecond), Place, Left(report.Remaining)];
+            if (Watched.IsElsewhere)
+                return T[Run.StopAsked ? "Run_Stopping" : "Run_Elsewhere", Place];
             if (Run.State == RunState.Queued)
                 return T["Run_Queued", Run.Device, Queue.PlaceOf(Run.Id) ?? 1];
             if (Run.Reason is { } reason)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Explorer.Network.Messages;
 using Explorer.Network.Runs;
@@ -38,8 +39,19 @@ public sealed class RunStore
         [.. context.Runs.AsNoTracking().Where(run => run.Deleted == null).OrderByDescending(run => run.Id).AsEnumerable().Select(RunMapper.ToRun)]);
 
     /// <summary>Every run that waits or learns, deleted or not, the oldest first.</summary>
-    public IReadOnlyList<Run> UnderWay() => Ask(context => (IReadOnlyList<Run>)
-        [.. context.Runs.AsNoTracking().Where(run => run.State == RunState.Queued || run.State == RunState.Running).OrderBy(run => run.Id).AsEnumerable().Select(RunMapper.ToRun)]);
+    public IReadOnlyList<RunUnderWay> UnderWay() => Ask(context => (IReadOnlyList<RunUnderWay>)
+    [
+        .. context.Runs.AsNoTracking().Where(run => run.State == RunState.Queued || run.State == RunState.Running).OrderBy(run => run.Id).Select(run =>
+            new RunUnderWay(run.Id, run.Name, run.State, run.Device, run.OwnerId, run.IsShared, run.Instance, run.StopAsked, run.Deleted,
+                context.Reports.Where(report => report.RunId == run.Id).OrderByDescending(report => report.Step).Select(report => (double?)report.Epoch).FirstOrDefault())),
+    ]);
+
+    /// <summary>When a run of each of these owners last began on each device; what was imported has begun elsewhere.</summary>
+    public IReadOnlyDictionary<(string Device, string? Owner), DateTimeOffset> LastStarts(IReadOnlyCollection<string?> owners) =>
+        owners.Count == 0 ? ImmutableDictionary<(string, string?), DateTimeOffset>.Empty
+        : Ask(context => context.Runs.AsNoTracking().Where(run => run.Started != null && run.Started != run.Created && owners.Contains(run.OwnerId))
+            .Select(run => new { run.Device, run.OwnerId, run.Started }).AsEnumerable()
+            .GroupBy(run => (run.Device, run.OwnerId)).ToDictionary(runs => runs.Key, runs => runs.Max(run => run.Started!.Value)));
 
     /// <summary>The run of that number, deleted or not; null when there is none.</summary>
     public Run? Find(long id) => Ask(context => context.Runs.AsNoTracking().FirstOrDefault(run => run.Id == id) is { } row ? RunMapper.ToRun(row) : null);
@@ -48,10 +60,17 @@ public sealed class RunStore
     public bool HasFolder(string folder) => Ask(context => context.Runs.Any(run => run.Folder == folder));
 
     /// <summary>Keeps a new run and gives it its number.</summary>
-    public Run Add(Run run, IEnumerable<ReportRecord>? reports = null)
+    /// <param name="run">The run.</param>
+    /// <param name="reports">Its curves so far.</param>
+    /// <param name="demand">Hears how many of its owner's runs wait, while no process can let another one wait; an exception keeps nothing.</param>
+    public Run Add(Run run, IEnumerable<ReportRecord>? reports = null, Action<int>? demand = null)
     {
         ArgumentNullException.ThrowIfNull(run);
-        return Ask(context => Add(context, run, reports ?? [], _ => true))!;
+        return Ask(context => Add(context, run, reports ?? [], context =>
+        {
+            demand?.Invoke(WaitingOf(context, run.OwnerId));
+            return true;
+        }))!;
     }
 
     /// <summary>Keeps a run from a folder elsewhere, once, whoever else finds that folder at the same moment, in whatever process.</summary>
@@ -66,8 +85,9 @@ public sealed class RunStore
     /// <summary>Changes a run; nobody else, in whatever process, changes one between the look at it and the change.</summary>
     /// <param name="id">The run's number.</param>
     /// <param name="change">What becomes of it; an exception leaves it as it was.</param>
+    /// <param name="demand">Where the change lets it wait, hears how many of its owner's runs wait already, as of <see cref="Add(Run, IEnumerable{ReportRecord}?, Action{int}?)"/>.</param>
     /// <returns>The run as it is now; null when there is none of that number.</returns>
-    public Run? Update(long id, Func<Run, Run> change)
+    public Run? Update(long id, Func<Run, Run> change, Action<int>? demand = null)
     {
         ArgumentNullException.ThrowIfNull(change);
         lock (_changing)
@@ -77,6 +97,8 @@ public sealed class RunStore
                 if (context.Runs.Find(id) is not { } row)
                     return null;
                 var run = change(RunMapper.ToRun(row));
+                if (run.State == RunState.Queued && row.State != RunState.Queued)
+                    demand?.Invoke(WaitingOf(context, run.OwnerId));
                 RunMapper.Copy(run, row);
                 context.SaveChanges();
                 transaction.Commit();
@@ -98,17 +120,13 @@ public sealed class RunStore
         context.SaveChanges();
     });
 
-    /// <summary>A run's curves, in the order of their steps.</summary>
-    public IReadOnlyList<ReportRecord> Reports(long id) => Ask(context => (IReadOnlyList<ReportRecord>)
-    [
-        .. context.Reports.AsNoTracking().Where(report => report.RunId == id).OrderBy(report => report.Step).Select(report =>
-            new ReportRecord(report.Step, report.Epoch, report.TrainLoss, report.TrainAccuracy, report.TestAccuracy, report.ExamplesPerSecond)
-            {
-                ValidationAccuracy = report.ValidationAccuracy,
-                RecentLosses = StoredValue.ReadNumbers(report.RecentLosses),
-                Gradients = StoredValue.ReadNumbers(report.Gradients),
-            }),
-    ]);
+    /// <summary>A run's curves, in the order of their steps; those after a step alone, where one is given.</summary>
+    public IReadOnlyList<ReportRecord> Reports(long id, long after = -1) => Ask(context => (IReadOnlyList<ReportRecord>)
+        [.. context.Reports.AsNoTracking().Where(report => report.RunId == id && report.Step > after).OrderBy(report => report.Step).AsEnumerable().Select(Record)]);
+
+    /// <summary>The last point of a run's curves; null before the first.</summary>
+    public ReportRecord? LastReport(long id) => Ask(context =>
+        context.Reports.AsNoTracking().Where(report => report.RunId == id).OrderByDescending(report => report.Step).FirstOrDefault() is { } last ? Record(last) : null);
 
     /// <summary>Takes back what came after a step, when a run goes on from there.</summary>
     public void RemoveReportsAfter(long id, long step) => Change(context => context.Reports.Where(report => report.RunId == id && report.Step > step).ExecuteDelete());
@@ -138,6 +156,8 @@ public sealed class RunStore
         return run with { Id = row.Id };
     }
 
+    private static int WaitingOf(RunContext context, string? owner) => context.Runs.Count(run => run.State == RunState.Queued && run.OwnerId == owner);
+
     private T Ask<T>(Func<RunContext, T> ask)
     {
         try
@@ -159,6 +179,13 @@ public sealed class RunStore
         change(context);
         return 0;
     });
+
+    private static ReportRecord Record(ReportRow report) => new(report.Step, report.Epoch, report.TrainLoss, report.TrainAccuracy, report.TestAccuracy, report.ExamplesPerSecond)
+    {
+        ValidationAccuracy = report.ValidationAccuracy,
+        RecentLosses = StoredValue.ReadNumbers(report.RecentLosses),
+        Gradients = StoredValue.ReadNumbers(report.Gradients),
+    };
 
     private static ReportRow Row(long id, ReportRecord report) => new()
     {

@@ -1,0 +1,71 @@
+using Bunit;
+using Explorer.Network.Messages;
+using Explorer.Network.Runs;
+using Explorer.Web.Components.Train;
+using Explorer.Web.Localization;
+using Explorer.Web.Tests.Training;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace Explorer.Web.Tests.Train;
+
+/// <summary>What the panel says of a run that another process trains.</summary>
+public sealed class RunPanelTests : BunitContext
+{
+    private readonly Networks _networks;
+
+    public RunPanelTests(Networks networks)
+    {
+        ArgumentNullException.ThrowIfNull(networks);
+        _networks = networks;
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddLanguages();
+        Services.AddMudServices();
+    }
+
+    [Fact]
+    public async Task Run_TrainedElsewhere_ShowsItsNumbers_IsStopped_AndSaysSo()
+    {
+        await using var one = await RunServices.OpenAsync(byHand: true);
+        await using var other = await RunServices.OpenAsync(root: one.Root, byHand: true);
+        var id = one.Queue.Submit(RunServices.Order).Id;
+        await one.UntilAsync(id, RunState.Running);
+        one.Store.Append(id, new ReportRecord(10, 0.5, 1.25, 0.5, null, 100));
+        var panel = Show(other, id);
+        Assert.Equal("Trained by another server of this site on cpu (C# engine); shown every few seconds.", panel.Find("[data-testid=run-state]").TextContent);
+        Assert.Equal(("0.25", "1.25"), (panel.Find("[data-testid=train-progress]").GetAttribute("data-value"), panel.Find("[data-testid=train-loss]").GetAttribute("data-value")));
+        Assert.Empty(panel.FindAll("[data-testid=run-note]"));
+
+        panel.Find("[data-testid=train-stop]").Click();
+        panel.Render(parameters => parameters.Add(p => p.Watched, Displayed(other, id)));
+        Assert.Equal("Stopping …", panel.Find("[data-testid=run-state]").TextContent);
+        one.Queue.TryLook();
+        await one.UntilDoneAsync(id);
+        panel.Render(parameters => parameters.Add(p => p.Watched, Displayed(other, id)));
+        Assert.Equal("Stopped", panel.Find("[data-testid=run-panel]").GetAttribute("data-state"));
+    }
+
+    [Fact]
+    public async Task Run_ThatGoesOnElsewhere_SaysFromWhere()
+    {
+        await using var house = await RunServices.OpenAsync(byHand: true);
+        var id = house.Queue.Submit(RunServices.Order).Id;
+        await house.UntilAsync(id, RunState.Running);
+        house.Store.Update(id, run => run with { Reason = Message.Of("Run_GoesOnElsewhere", 3) });
+        Assert.Equal("Its server ended; another one goes on from epoch 3.", Show(house, id).Find("[data-testid=run-note]").TextContent);
+    }
+
+    private static DisplayedRun Displayed(RunServices house, long id) => new(house.Store.Find(id)!, house.Notifier, house.Store, house.Paths);
+
+    private IRenderedComponent<RunPanel> Show(RunServices house, long id)
+    {
+        Services.AddSingleton(_networks.Library);
+        Services.AddSingleton(_networks.NewSession());
+        Services.AddSingleton(house.Queue);
+        Services.AddSingleton(house.Paths);
+        Services.AddSingleton(house.RunsOf(null));
+        Render<MudPopoverProvider>();
+        return Render<RunPanel>(parameters => parameters.Add(p => p.Watched, Displayed(house, id)));
+    }
+}
