@@ -1,6 +1,7 @@
 using Bunit;
 using Explorer.Network.Architecture;
 using Explorer.Network.Preprocessing;
+using Explorer.Network.Runs;
 using Explorer.Web.Components.Pages;
 using Explorer.Web.Components.Train;
 using Explorer.Web.Localization;
@@ -53,6 +54,26 @@ public sealed class OwnDataComponentsTests : BunitContext
     }
 
     [Fact]
+    public async Task Training_InAnotherProcess_ShowsHowFarItHasGot()
+    {
+        await using var house = await ServeAsync(Drawings(), byHand: true);
+        await using var other = await RunServices.OpenAsync(root: house.Root, byHand: true);
+        await house.UntilAsync(house.Queue.Submit(RunServices.Order).Id, RunState.Running);
+        var page = RenderCollect();
+        await page.Find("[data-testid=collect-train]").ClickAsync(new());
+        var id = house.Store.List()[0].Id;
+        other.Queue.TryLook();
+        var run = await other.UntilAsync(id, RunState.Running);
+        house.Queue.TryLook();
+        page.WaitForAssertion(() => Assert.Equal("The training is about to start.", page.Find("[data-testid=collect-state]").TextContent));
+
+        other.Store.Append(id, new ReportRecord(10, run.Config!.Epochs / 4.0, 1.25, 0.5, null, 100));
+        house.Queue.TryLook();
+        page.WaitForAssertion(() => Assert.Contains("1.250", page.Find("[data-testid=collect-state]").TextContent, StringComparison.Ordinal));
+        Assert.Equal("0.25", page.Find("[role=progressbar]").GetAttribute("aria-valuenow"));
+    }
+
+    [Fact]
     public async Task Class_Added_TakesTheFirstFreeLetter()
     {
         var drawings = new CollectedDrawings();
@@ -83,9 +104,9 @@ public sealed class OwnDataComponentsTests : BunitContext
         Assert.Contains($"first {CollectPart.Kept(drawings)} drawings", page.Find("[data-testid=collect-kept]").TextContent, StringComparison.Ordinal);
     }
 
-    private async Task<RunServices> ServeAsync(CollectedDrawings? drawings = null)
+    private async Task<RunServices> ServeAsync(CollectedDrawings? drawings = null, bool byHand = false)
     {
-        var house = await RunServices.OpenAsync();
+        var house = await RunServices.OpenAsync(byHand: byHand);
         Services.AddSingleton(house.DatasetsOf(null));
         Services.AddSingleton(house.Paths);
         Services.AddSingleton(house.Get<RunLimits>());
