@@ -6,13 +6,20 @@ internal static class Ink
     public const int Side = 112;
 
     /// <summary>A digit 3 of two bows, 9 pixels wide, moved a little from frame to frame.</summary>
-    public static byte[] Three(int frame)
+    public static byte[] Three(int frame) => Begun(frame, share: 1);
+
+    /// <summary>As much of such a 3 as the pen has drawn.</summary>
+    /// <param name="frame">The number of the frame.</param>
+    /// <param name="share">How much that is, 0 to 1.</param>
+    public static byte[] Begun(int frame, double share)
     {
         var pixels = new byte[Side * Side];
         for (var t = 0.0; t <= 1; t += 0.002)
         {
-            Dot(pixels, 52 + 18 * Math.Sin(Math.PI * 1.3 * t), 22 + 32 * t, frame);
-            Dot(pixels, 52 + 22 * Math.Sin(Math.PI * 1.2 * t), 54 + 36 * t, frame);
+            if (t <= 2 * share)
+                Dot(pixels, 52 + 18 * Math.Sin(Math.PI * 1.3 * t), 22 + 32 * t, frame);
+            if (t <= 2 * share - 1)
+                Dot(pixels, 52 + 22 * Math.Sin(Math.PI * 1.2 * t), 54 + 36 * t, frame);
         }
         return pixels;
     }

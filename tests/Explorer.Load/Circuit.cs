@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -14,30 +13,44 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Explorer.Load;
 
 /// <summary>
-/// A visitor of Explore without a browser: fetches the page, opens its circuit, acknowledges what is rendered, answers calls to
-/// JavaScript as far as the page needs answers, and draws by calling the pad's receiver as the pad's script does.
+/// A page without a browser: is fetched, opens its circuit, acknowledges what is rendered, answers calls to JavaScript as far as
+/// pages need answers, raises events of rendered elements, goes where it is led, and draws by calling the pad's receiver as the
+/// pad's script does.
 /// </summary>
 internal sealed partial class Circuit : IAsyncDisposable
 {
-    private const string Pad = "./Components/Explore/DrawingPad.razor.js";
+    private const string Pad = "./Components/Explore/DrawingPad.razor.js", Wall = "./Components/Classroom/ClassWall.razor.js", Session = "./js/session.js";
+
+    // Of Blazor's JSCallResultType.
+    private const int ObjectResult = 1, StreamResult = 2;
 
     // Whoever waits longer than this for an answer has lost the page.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly HubConnection _connection;
+    private readonly Browser _browser;
+    private readonly Uri _program;
     private readonly TimeSpan _pause;
     private readonly TaskCompletionSource<long> _pad = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _calls = new();
     private readonly ConcurrentDictionary<long, string> _modules = new();
-    private long _objects, _draws, _received;
+    private readonly Lock _lock = new();
+    private RenderTree? _page = new();
+    private TaskCompletionSource _rendered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private byte[] _bytes = [];
+    private long _objects, _called, _received, _renderer;
 
-    private Circuit(HubConnection connection, TimeSpan pause)
+    private Circuit(HubConnection connection, Uri program, Browser browser, TimeSpan pause)
     {
-        (_connection, _pause) = (connection, pause);
-        connection.On<long, byte[]>("JS.RenderBatch", (batch, _) => AcknowledgeAsync(batch));
+        (_connection, _program, _browser, _pause) = (connection, program, browser, pause);
+        connection.On<long, byte[]>("JS.RenderBatch", RenderAsync);
         connection.On<long, string, string, int, long, int>("JS.BeginInvokeJS", (call, name, arguments, result, target, _) => AnswerAsync(call, name, arguments, result, target));
         connection.On<string, bool, string>("JS.EndInvokeDotNet", Complete);
-        connection.On<int, byte[]>("JS.ReceiveByteArray", (_, bytes) => Interlocked.Add(ref _received, bytes.Length));
+        connection.On<int, byte[]>("JS.ReceiveByteArray", (_, bytes) =>
+        {
+            _bytes = bytes;
+            Interlocked.Increment(ref _received);
+        });
         connection.On<int, string>("JS.AttachComponent", (_, _) => { });
         connection.On<long>("JS.EndUpdateRootComponents", _ => { });
         connection.On<string, string, string, bool>("JS.SavePersistedState", (_, _, _) => true);
@@ -49,35 +62,39 @@ internal sealed partial class Circuit : IAsyncDisposable
         };
     }
 
-    /// <summary>Opens the page, and waits until its pad can be drawn on.</summary>
-    /// <param name="address">Where the program answers.</param>
+    /// <summary>Hears of each block of drawings that the class's wall paints.</summary>
+    public event Action<byte[]>? Painted;
+
+    /// <summary>Opens a page.</summary>
+    /// <param name="program">Where the program answers.</param>
+    /// <param name="page">The page, below that address; empty for Explore.</param>
+    /// <param name="browser">Whose page it is.</param>
     /// <param name="pause">How long this visitor's browser takes for each answer of a rendered batch.</param>
     /// <param name="stop">Gives up.</param>
     /// <exception cref="HubException">The server refuses, or the page fails.</exception>
     /// <exception cref="HttpRequestException">There is no page.</exception>
-    public static async Task<Circuit> OpenAsync(Uri address, TimeSpan pause, CancellationToken stop)
+    public static async Task<Circuit> OpenAsync(Uri program, string page, Browser browser, TimeSpan pause, CancellationToken stop)
     {
-        var cookies = new CookieContainer();
-        using var handler = new HttpClientHandler { CookieContainer = cookies };
-        using var http = new HttpClient(handler);
-        var page = await http.GetStringAsync(address, stop);
-        var state = State().Match(page).Groups[1].Value;
+        var address = new Uri(program, page);
+        var html = await browser.LoadAsync(address, stop);
+        var state = State().Match(html).Groups[1].Value;
 
-        var builder = new HubConnectionBuilder().WithUrl(new Uri(address, "_blazor"), (HttpConnectionOptions options) =>
+        var builder = new HubConnectionBuilder().WithUrl(new Uri(program, "_blazor"), (HttpConnectionOptions options) =>
         {
-            options.Cookies = cookies;
+            options.Cookies = browser.Cookies;
             options.Transports = HttpTransportType.WebSockets;
+            foreach (var (name, value) in browser.Headers)
+                options.Headers[name] = value;
         });
         builder.Services.AddSingleton<IHubProtocol, BlazorPackProtocol>();
-        var circuit = new Circuit(builder.Build(), pause);
+        var circuit = new Circuit(builder.Build(), program, browser, pause);
         try
         {
             await circuit._connection.StartAsync(stop);
-            var id = await circuit._connection.InvokeAsync<string?>("StartCircuit", address.ToString(), address.ToString(), "[]", state, stop);
+            var id = await circuit._connection.InvokeAsync<string?>("StartCircuit", program.ToString(), address.ToString(), "[]", state, stop);
             if (string.IsNullOrEmpty(id))
                 throw new HubException("The server has no circuit for this visitor.");
-            await circuit._connection.SendAsync("UpdateRootComponents", Roots(page), state, stop);
-            await circuit._pad.Task.WaitAsync(Patience, stop);
+            await circuit._connection.SendAsync("UpdateRootComponents", Roots(html), state, stop);
             return circuit;
         }
         catch
@@ -87,6 +104,47 @@ internal sealed partial class Circuit : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until the pad can be drawn on. From then on nothing of what is rendered is looked at.</summary>
+    /// <exception cref="HubException">The page has failed.</exception>
+    /// <exception cref="TimeoutException">There is no pad.</exception>
+    public async Task ReachPadAsync(CancellationToken stop)
+    {
+        await _pad.Task.WaitAsync(Patience, stop);
+        lock (_lock)
+            _page = null;
+    }
+
+    /// <summary>Waits for an element.</summary>
+    /// <exception cref="HubException">The page has failed.</exception>
+    /// <exception cref="TimeoutException">It is not rendered.</exception>
+    public async Task<Element> FindAsync(Func<Element, bool> isIt, CancellationToken stop)
+    {
+        while (true)
+        {
+            Task rendered;
+            lock (_lock)
+            {
+                if (_page!.Elements.FirstOrDefault(isIt) is { } found)
+                    return found;
+                rendered = _rendered.Task;
+            }
+            await rendered.WaitAsync(Patience, stop);
+        }
+    }
+
+    /// <summary>Waits for the element that tests know by an id.</summary>
+    /// <exception cref="TimeoutException">It is not rendered.</exception>
+    public Task<Element> FindAsync(string testId, CancellationToken stop) => FindAsync(element => element.TestId == testId, stop);
+
+    /// <summary>Raises an event of an element, and waits until the page has done what follows.</summary>
+    /// <param name="element">The element.</param>
+    /// <param name="name">The event, <c>click</c>.</param>
+    /// <param name="arguments">What the browser says of it.</param>
+    /// <param name="stop">Gives up.</param>
+    /// <exception cref="HubException">The page has failed.</exception>
+    public Task RaiseAsync(Element element, string name, JsonObject arguments, CancellationToken stop) => CallAsync("DispatchEventAsync", _renderer,
+        new JsonArray(new JsonObject { ["eventHandlerId"] = element.HandlerOf(name), ["eventName"] = name }, arguments).ToJsonString(), stop);
+
     /// <summary>Draws, and waits for the frame that answers; one drawing at a time.</summary>
     /// <param name="pixels">112 × 112 bytes of ink.</param>
     /// <param name="stop">Gives up.</param>
@@ -94,16 +152,24 @@ internal sealed partial class Circuit : IAsyncDisposable
     /// <exception cref="TimeoutException">There was no answer.</exception>
     public async Task DrawAsync(byte[] pixels, CancellationToken stop)
     {
-        var call = Interlocked.Increment(ref _draws).ToString(CultureInfo.InvariantCulture);
         var before = Interlocked.Read(ref _received);
+        _browser.Ink = pixels;
+        await _connection.SendAsync("ReceiveByteArray", 0, pixels, stop);
+        await CallAsync("Draw", await _pad.Task, """[{"__byte[]":0}]""", stop);
+        if (Interlocked.Read(ref _received) == before)
+            throw new HubException("The server answered without a frame.");
+    }
+
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    private async Task CallAsync(string method, long target, string arguments, CancellationToken stop)
+    {
+        var call = Interlocked.Increment(ref _called).ToString(CultureInfo.InvariantCulture);
         var answered = _calls[call] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         try
         {
-            await _connection.SendAsync("ReceiveByteArray", 0, pixels, stop);
-            await _connection.SendAsync("BeginInvokeDotNetFromJS", call, null, "Draw", await _pad.Task, """[{"__byte[]":0}]""", stop);
+            await _connection.SendAsync("BeginInvokeDotNetFromJS", call, null, method, target, arguments, stop);
             await answered.Task.WaitAsync(Patience, stop);
-            if (Interlocked.Read(ref _received) == before)
-                throw new HubException("The server answered without a frame.");
         }
         finally
         {
@@ -111,33 +177,70 @@ internal sealed partial class Circuit : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => _connection.DisposeAsync();
-
-    private async Task AcknowledgeAsync(long batch)
+    private async Task RenderAsync(long number, byte[] batch)
     {
         if (_pause > TimeSpan.Zero)
             await Task.Delay(_pause);
-        await _connection.SendAsync("OnRenderCompleted", batch, null);
+        await _connection.SendAsync("OnRenderCompleted", number, null);
+        TaskCompletionSource rendered;
+        lock (_lock)
+        {
+            if (_page is null)
+                return;
+            _page.Apply(batch);
+            (rendered, _rendered) = (_rendered, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        }
+        rendered.TrySetResult();
     }
 
     private async Task AnswerAsync(long call, string name, string arguments, int resultType, long target)
     {
+        var module = _modules.GetValueOrDefault(target);
         JsonNode? result = null;
-        if (name == "import")
+        if (resultType == ObjectResult)
         {
-            var module = Interlocked.Increment(ref _objects);
-            _modules[module] = JsonNode.Parse(arguments)![0]!.GetValue<string>();
-            result = new JsonObject { ["__jsObjectId"] = module };
+            // What a module makes belongs to it.
+            var made = Interlocked.Increment(ref _objects);
+            if ((name == "import" ? Parse(arguments)[0]!.GetValue<string>() : module) is { } path)
+                _modules[made] = path;
+            result = new JsonObject { ["__jsObjectId"] = made };
         }
-        else if (resultType == 1)
-            result = new JsonObject { ["__jsObjectId"] = Interlocked.Increment(ref _objects) };
+        else if (resultType == StreamResult && module == Session)
+            result = new JsonObject { ["__jsObjectId"] = Interlocked.Increment(ref _objects), ["__jsStreamReferenceLength"] = _browser.Recall().Length };
         else
             result = Answers.To(name);
         if (call != 0)
             await _connection.SendAsync("EndInvokeJSFromDotNet", call, true, new JsonArray(call, true, result).ToJsonString());
-        // Only now, as the page is not ready for the pad's calls before its script was attached.
-        if (name == "attach" && _modules.GetValueOrDefault(target) == Pad)
-            _pad.TrySetResult(JsonNode.Parse(arguments)![1]!["__dotNetObject"]!.GetValue<long>());
+        switch ((module, name))
+        {
+            // Only now, as the page is not ready for the pad's calls before its script was attached.
+            case (Pad, "attach"):
+                _pad.TrySetResult(Reference(arguments));
+                break;
+            case (Wall, "show"):
+                Painted?.Invoke(_bytes);
+                break;
+            case (Session, "keep"):
+                _browser.Session = Parse(arguments)[0]?.GetValue<string>();
+                break;
+            case (_, "Blazor._internal.sendJSDataStream"):
+                await SendAsync(_browser.Recall(), Parse(arguments));
+                break;
+            case (_, "Blazor._internal.attachWebRendererInterop"):
+                _renderer = Reference(arguments);
+                break;
+            case (_, "Blazor._internal.navigationManager.navigateTo"):
+                await _connection.SendAsync("OnLocationChanged", new Uri(_program, Parse(arguments)[0]!.GetValue<string>()).ToString(), null, false);
+                break;
+        }
+    }
+
+    /// <summary>Sends bytes in pieces of the size that the server wants.</summary>
+    private async Task SendAsync(byte[] all, JsonArray arguments)
+    {
+        var (stream, size) = (arguments[1]!.GetValue<long>(), arguments[2]!.GetValue<int>());
+        foreach (var (i, piece) in all.Chunk(size).Index())
+            await _connection.SendAsync("ReceiveJSDataChunk", stream, i, piece, null);
     }
 
     private void Complete(string call, bool succeeded, string result)
@@ -153,9 +256,16 @@ internal sealed partial class Circuit : IAsyncDisposable
     private void Fail(Exception error)
     {
         _pad.TrySetException(error);
+        lock (_lock)
+            _rendered.TrySetException(error);
         foreach (var answered in _calls.Values)
             answered.TrySetException(error);
     }
+
+    private static JsonArray Parse(string arguments) => JsonNode.Parse(arguments)!.AsArray();
+
+    /// <summary>The number of the server's object that is a call's second argument.</summary>
+    private static long Reference(string arguments) => Parse(arguments)[1]!["__dotNetObject"]!.GetValue<long>();
 
     /// <summary>The page's interactive components, as the operations that add them to a circuit.</summary>
     private static string Roots(string page)

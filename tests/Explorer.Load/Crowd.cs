@@ -5,78 +5,64 @@ using Explorer.Benchmarks;
 namespace Explorer.Load;
 
 /// <summary>People who draw at the same time, each as often as asked, and never a second time before the first was answered.</summary>
-/// <param name="Address">Where the program answers.</param>
-/// <param name="People">How many.</param>
+/// <param name="People">Who.</param>
 /// <param name="Rate">How often each draws, a second.</param>
-/// <param name="Slow">How many of them have a browser that takes 300 ms for each rendered batch.</param>
-/// <param name="Leaving">How many of them lose their line without a word, half way through, and come back as somebody new.</param>
-internal sealed record Crowd(Uri Address, int People, double Rate, int Slow, int Leaving)
+/// <param name="Leaving">How many of them, the last, lose their line without a word, half way through, and come back.</param>
+internal sealed record Crowd(IReadOnlyList<Person> People, double Rate, int Leaving = 0)
 {
-    private static readonly TimeSpan SlowBrowser = TimeSpan.FromMilliseconds(300);
-
     // A class opens its pages within some seconds, not in one instant.
     private const int OpenAtOnce = 8;
 
     /// <summary>Lets them all come.</summary>
-    public async Task<Circuit[]> ComeAsync(CancellationToken stop)
-    {
-        var circuits = new Circuit[People];
-        await Parallel.ForAsync(0, People, new ParallelOptions { MaxDegreeOfParallelism = OpenAtOnce, CancellationToken = stop }, async (i, token) =>
-            circuits[i] = await Circuit.OpenAsync(Address, i < Slow ? SlowBrowser : TimeSpan.Zero, token));
-        return circuits;
-    }
+    public Task ComeAsync(CancellationToken stop) =>
+        Parallel.ForEachAsync(People, new ParallelOptions { MaxDegreeOfParallelism = OpenAtOnce, CancellationToken = stop }, async (person, token) => await person.ComeAsync(token));
 
-    /// <summary>Lets them draw.</summary>
-    /// <param name="circuits">Those who came; who leaves or is lost is replaced.</param>
+    /// <summary>Lets them leave.</summary>
+    public Task LeaveAsync() => Task.WhenAll(People.Select(person => person.DisposeAsync().AsTask()));
+
+    /// <summary>Lets them draw; who leaves or is lost comes again.</summary>
     /// <param name="time">For how long.</param>
     /// <param name="stop">Gives up.</param>
-    public async Task<CrowdTimes> DrawAsync(Circuit[] circuits, TimeSpan time, CancellationToken stop)
+    public async Task<CrowdTimes> DrawAsync(TimeSpan time, CancellationToken stop)
     {
         var times = new ConcurrentBag<double>();
         var lost = new ConcurrentBag<string>();
         var (drawings, watch) = (0, Stopwatch.StartNew());
-        await Task.WhenAll(Enumerable.Range(0, circuits.Length).Select(i => Task.Run(() => DrawAsync(i), stop)));
+        await Task.WhenAll(Enumerable.Range(0, People.Count).Select(i => Task.Run(() => DrawAsync(i), stop)));
         return new CrowdTimes(times, drawings, watch.Elapsed, [.. lost]);
 
         async Task DrawAsync(int index)
         {
+            var person = People[index];
             var between = TimeSpan.FromSeconds(1 / Rate);
-            var leaves = index >= circuits.Length - Leaving;
+            var (leaves, isLost) = (index >= People.Count - Leaving, false);
             // Not all in the same instant.
-            var due = between * ((index + 0.5) / circuits.Length);
-            for (var frame = index; due < time; frame++)
+            var due = between * ((index + 0.5) / People.Count);
+            for (var turn = index; due < time; turn++)
             {
-                var ink = Ink.Three(frame);
                 if (due > watch.Elapsed)
                     await Task.Delay(due - watch.Elapsed, stop);
                 try
                 {
-                    if (leaves && watch.Elapsed > time / 2)
+                    if (isLost || (leaves && watch.Elapsed > time / 2))
                     {
-                        leaves = false;
-                        await ReplaceAsync(index);
-                        due = watch.Elapsed;
+                        (leaves, isLost) = (false, true);
+                        await person.ComeAsync(stop);
+                        (isLost, due) = (false, watch.Elapsed);
                     }
-                    await circuits[index].DrawAsync(ink, stop);
+                    await person.DrawAsync(turn, stop);
                     Interlocked.Increment(ref drawings);
-                    // A slow browser holds its own answers up.
-                    if (index >= Slow)
+                    if (!person.IsSlow)
                         times.Add((watch.Elapsed - due).TotalMilliseconds);
                 }
                 catch (Exception error) when (error is not OperationCanceledException)
                 {
                     lost.Add(error.Message);
-                    await ReplaceAsync(index);
+                    isLost = true;
                 }
                 // Whoever waited longer than a turn draws what is newest, and leaves out what would have come in between.
                 due = due + between > watch.Elapsed ? due + between : watch.Elapsed;
             }
-        }
-
-        async Task ReplaceAsync(int index)
-        {
-            await circuits[index].DisposeAsync();
-            circuits[index] = await Circuit.OpenAsync(Address, index < Slow ? SlowBrowser : TimeSpan.Zero, stop);
         }
     }
 }

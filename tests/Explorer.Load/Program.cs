@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 
 namespace Explorer.Load;
 
@@ -8,53 +7,27 @@ internal static class Program
 {
     private static async Task<int> Main(string[] args)
     {
-        var people = new Option<int>("--people") { Description = "How many draw", DefaultValueFactory = _ => 300 };
-        var rate = new Option<double>("--rate") { Description = "How often each draws, a second", DefaultValueFactory = _ => 10 };
+        var people = new Option<int>("--people") { Description = "How many draw, each by themselves", DefaultValueFactory = _ => 300 };
+        var rooms = new Option<int>("--rooms") { Description = "Class rooms, with a teacher each who sees the wall; 0 for people by themselves" };
+        var students = new Option<int>("--students") { Description = "Students in each room", DefaultValueFactory = _ => 30 };
+        var rate = new Option<double?>("--rate") { Description = "How often each draws, a second; 10, and in a room 3, which is what a room is told" };
         var seconds = new Option<double>("--seconds") { Description = "For how long", DefaultValueFactory = _ => 30 };
-        var slow = new Option<int>("--slow") { Description = "How many of them have a slow browser", DefaultValueFactory = _ => 10 };
-        var leaving = new Option<int>("--leaving") { Description = "How many of them lose their line and come back as somebody new", DefaultValueFactory = _ => 10 };
+        var slow = new Option<int?>("--slow") { Description = "How many people by themselves have a slow browser; 10" };
+        var leaving = new Option<int?>("--leaving") { Description = "How many lose their line and come back, a student to their room, others as somebody new; 10" };
         var rounds = new Option<int>("--rounds") { Description = "How often they do, after each other, with a line of numbers each: a soak", DefaultValueFactory = _ => 1 };
-        var url = new Option<Uri?>("--url") { Description = "A program that runs already, instead of one that is started for this", HelpName = "URL" };
-        var command = new RootCommand("Headless circuits that draw on the pad.") { people, rate, seconds, slow, leaving, rounds, url };
-        command.SetAction((parsed, stop) => RunAsync(
-            parsed.GetValue(url),
-            address => new Crowd(address, parsed.GetValue(people), parsed.GetValue(rate), parsed.GetValue(slow), parsed.GetValue(leaving)),
-            TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(rounds), stop));
+        var url = new Option<Uri?>("--url") { Description = "A program that runs already, instead of one that is started for this", HelpName = "URL", CustomParser = result => new Uri(result.Tokens[^1].Value) };
+        var command = new RootCommand("Headless circuits that draw on the pad.") { people, rooms, students, rate, seconds, slow, leaving, rounds, url };
+        command.SetAction(async (parsed, stop) =>
+        {
+            await using var server = parsed.GetValue(url) is null ? await ServerProcess.StartAsync(stop) : null;
+            var program = parsed.GetValue(url) ?? server!.Address;
+            var (time, many) = (TimeSpan.FromSeconds(parsed.GetValue(seconds)), parsed.GetValue(rounds));
+            if (parsed.GetValue(rooms) > 0)
+                return await Measurement.OfRoomsAsync(server, program, parsed.GetValue(rooms), parsed.GetValue(students), parsed.GetValue(rate) ?? 3, parsed.GetValue(leaving) ?? 10, time, many, stop);
+            var slowOnes = parsed.GetValue(slow) ?? 10;
+            var crowd = new Crowd([.. Enumerable.Range(0, parsed.GetValue(people)).Select(i => new Visitor(program, i < slowOnes))], parsed.GetValue(rate) ?? 10, parsed.GetValue(leaving) ?? 10);
+            return await Measurement.OfPeopleAsync(server, program, crowd, time, many, stop);
+        });
         return await command.Parse(args).InvokeAsync();
     }
-
-    private static async Task<int> RunAsync(Uri? url, Func<Uri, Crowd> gather, TimeSpan time, int rounds, CancellationToken stop)
-    {
-        await using var server = url is null ? await ServerProcess.StartAsync(stop) : null;
-        var crowd = gather(url ?? server!.Address);
-        // The first visitors pay for what is compiled and loaded once.
-        var first = crowd with { People = Math.Min(10, crowd.People), Slow = 0, Leaving = 0 };
-        var warm = await first.ComeAsync(stop);
-        await first.DrawAsync(warm, TimeSpan.FromSeconds(5), stop);
-        await LeaveAsync(warm);
-        var before = server?.Memory;
-
-        var circuits = await crowd.ComeAsync(stop);
-        Say($"{crowd.People} people, {crowd.Rate} drawings a second each, {time.TotalSeconds} s a round, {Environment.ProcessorCount} processors shared with the people.");
-        Say($"A person's page takes {(server?.Memory - before) / 1e6 / crowd.People:0.00} MB. Waits are counted from the moment that a drawing was due, for each that was sent.");
-        Say($"| round | drawings/s | of those asked | p50 ms | p95 ms | p99 ms | lost | processor ms a drawing | server MB | handles |");
-        Say($"|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
-        var lost = 0;
-        for (var round = 1; round <= rounds; round++)
-        {
-            var processor = server?.ProcessorTime;
-            var times = await crowd.DrawAsync(circuits, time, stop);
-            foreach (var reason in times.Lost.Distinct())
-                Say($"Lost: {reason}");
-            lost += times.Lost.Length;
-            var perDrawing = (server?.ProcessorTime - processor) / Math.Max(1, times.Drawings);
-            Say($"| {round} | {times.Drawings / times.Elapsed.TotalSeconds:0} | {times.Drawings / (time.TotalSeconds * crowd.Rate * crowd.People):0.00} | {times.Sample.At(0.5, "0.0")} | {times.Sample.At(0.95, "0.0")} | {times.Sample.At(0.99, "0.0")} | {times.Lost.Length} | {perDrawing?.TotalMilliseconds:0.000} | {server?.Memory / 1e6:0} | {server?.Handles} |");
-        }
-        await LeaveAsync(circuits);
-        return lost == 0 ? 0 : 1;
-    }
-
-    private static Task LeaveAsync(Circuit[] circuits) => Task.WhenAll(circuits.Select(circuit => circuit.DisposeAsync().AsTask()));
-
-    private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }

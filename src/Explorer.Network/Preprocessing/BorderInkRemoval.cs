@@ -12,10 +12,10 @@ internal static class BorderInkRemoval
     /// <summary>The ink without it; the same where there is none, or nothing else.</summary>
     public static InkImage Remove(InkImage ink, out bool hadBorder)
     {
-        var parts = InkRegion.Of(ink, pixel => pixel >= Ink, byCorners: true);
-        var (all, least) = (parts.Sum(part => (long)part.Places.Count), SpeckShare * ink.Width * ink.Height);
-        var kept = parts.FindAll(part => part.Places.Count >= least && (!part.IsOpen || part.Places.Count >= DrawingShare * all));
-        hadBorder = kept.Count > 0 && parts.Exists(part => part.IsOpen && part.Places.Count >= least && !kept.Contains(part));
+        var parts = InkRegion.Of(ink, Ink, byte.MaxValue, byCorners: true);
+        var (all, least) = (parts.Sum(part => (long)part.Count), SpeckShare * ink.Width * ink.Height);
+        var kept = parts.FindAll(part => part.Count >= least && (!part.IsOpen || part.Count >= DrawingShare * all));
+        hadBorder = kept.Count > 0 && parts.Exists(part => part.IsOpen && part.Count >= least && !kept.Contains(part));
         return kept.Count == 0 || kept.Count == parts.Count ? ink : KeptParts.Keep(ink, kept);
     }
 }

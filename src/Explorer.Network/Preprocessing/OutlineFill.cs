@@ -15,7 +15,7 @@ internal static class OutlineFill
     /// <summary>The picture with its enclosed places at <see cref="Level"/> or more; the same one where nothing is enclosed.</summary>
     public static InkImage Fill(InkImage ink)
     {
-        var enclosed = InkRegion.Of(ink, pixel => pixel < Wall, byCorners: false).FindAll(region => !region.IsOpen);
+        var enclosed = InkRegion.Of(ink, 0, Wall - 1, byCorners: false).FindAll(region => !region.IsOpen);
         if (enclosed.Count == 0) return ink;
         var pixels = ink.Pixels.ToArray();
         foreach (var place in enclosed.SelectMany(region => region.Places))

@@ -12,27 +12,23 @@ internal static class StrayMarks
     /// <summary>The ink without them; the same where there are none.</summary>
     public static InkImage Remove(InkImage ink, out bool hadMarks)
     {
-        var parts = InkRegion.Of(ink, pixel => pixel >= Ink, byCorners: true);
-        var all = parts.Sum(part => (long)part.Places.Count);
-        var main = parts.FindAll(part => part.Places.Count > LargestShare * all);
+        var parts = InkRegion.Of(ink, Ink, byte.MaxValue, byCorners: true);
+        var all = parts.Sum(part => (long)part.Count);
+        var main = parts.FindAll(part => part.Count > LargestShare * all);
         hadMarks = false;
         if (main.Count == 0 || main.Count == parts.Count)
             return ink;
-        var box = Box(main.SelectMany(part => part.Places), ink.Width);
+        var box = Box(main);
         var margin = LeastDistance * Math.Max(ink.Width, ink.Height);
-        var kept = parts.FindAll(part => main.Contains(part) || Distance(Box(part.Places, ink.Width), box) <= margin);
+        var kept = parts.FindAll(part => main.Contains(part) || Distance(Box([part]), box) <= margin);
         hadMarks = kept.Count < parts.Count;
         return hadMarks ? KeptParts.Keep(ink, kept) : ink;
     }
 
-    private static PixelBox Box(IEnumerable<int> places, int width)
+    private static PixelBox Box(List<InkRegion> parts)
     {
-        int left = int.MaxValue, top = int.MaxValue, right = 0, bottom = 0;
-        foreach (var place in places)
-        {
-            var (x, y) = (place % width, place / width);
-            (left, right, top, bottom) = (Math.Min(left, x), Math.Max(right, x + 1), Math.Min(top, y), Math.Max(bottom, y + 1));
-        }
+        var (left, right) = (parts.Min(part => part.Runs.Min(run => run.Start)), parts.Max(part => part.Runs.Max(run => run.End)));
+        var (top, bottom) = (parts.Min(part => part.Top), parts.Max(part => part.Bottom) + 1);
         return new PixelBox(left, top, right - left, bottom - top);
     }
 

@@ -21,13 +21,12 @@ internal static class InkParts
     public static int Things(InkImage ink)
     {
         ArgumentNullException.ThrowIfNull(ink);
-        var parts = InkRegion.Of(ink, pixel => pixel >= Ink, byCorners: true)
-            .ConvertAll(part => (Pixels: part.Places.Count, Top: part.Places.Min() / ink.Width, Bottom: part.Places.Max() / ink.Width));
+        var parts = InkRegion.Of(ink, Ink, byte.MaxValue, byCorners: true);
         if (parts.Count < 2)
             return 1;
-        var all = parts.Sum(part => part.Pixels);
+        var all = parts.Sum(part => part.Count);
         var height = parts.Max(part => part.Bottom) - parts.Min(part => part.Top) + 1;
-        return Math.Max(1, parts.Count(part => part.Pixels >= LeastShare * all && part.Bottom - part.Top + 1 >= LeastHeight * height));
+        return Math.Max(1, parts.Count(part => part.Count >= LeastShare * all && part.Bottom - part.Top + 1 >= LeastHeight * height));
     }
 
     /// <summary>The places without ink that cannot be left without crossing ink, not even at a corner.</summary>
@@ -35,6 +34,6 @@ internal static class InkParts
     {
         ArgumentNullException.ThrowIfNull(ink);
         var least = LeastHole * ink.Width * ink.Height;
-        return InkRegion.Of(ink, pixel => pixel < Ink, byCorners: false).Count(region => !region.IsOpen && region.Places.Count >= least);
+        return InkRegion.Of(ink, 0, Ink - 1, byCorners: false).Count(region => !region.IsOpen && region.Count >= least);
     }
 }

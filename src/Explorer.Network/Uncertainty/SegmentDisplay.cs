@@ -29,15 +29,27 @@ internal static class SegmentDisplay
     public static int? Read(InkImage ink)
     {
         ArgumentNullException.ThrowIfNull(ink);
-        var places = Enumerable.Range(0, ink.Width * ink.Height).Where(i => ink.Pixels[i] >= Ink).Select(i => (X: i % ink.Width, Y: i / ink.Width)).ToArray();
-        if (places.Length == 0)
+        var rows = Rows(ink);
+        if (rows.Count == 0)
             return null;
         // Upright, a display's digit is narrowest.
         var (slant, left, right) = _slants
-            .Select(slant => (Slant: slant, Left: places.Min(place => place.X + slant * place.Y), Right: places.Max(place => place.X + slant * place.Y) + 1))
+            .Select(slant => (Slant: slant, Left: rows.Min(row => row.First + slant * row.Y), Right: rows.Max(row => row.Last + slant * row.Y) + 1))
             .MinBy(one => one.Right - one.Left);
         var half = StrokeWidth(ink) / 2;
-        return Lit(ink, slant, left + half, right - half, places[0].Y + half, places[^1].Y + 1 - half) is { } lit && _digits.TryGetValue(lit, out var digit) ? digit : null;
+        return Lit(ink, slant, left + half, right - half, rows[0].Y + half, rows[^1].Y + 1 - half) is { } lit && _digits.TryGetValue(lit, out var digit) ? digit : null;
+    }
+
+    /// <summary>The rows that have ink, with its first and its last column.</summary>
+    private static List<(int Y, int First, int Last)> Rows(InkImage ink)
+    {
+        List<(int, int, int)> rows = [];
+        for (var y = 0; y < ink.Height; y++)
+        {
+            if (ink.Row(y).IndexOfAnyInRange(Ink, byte.MaxValue) is >= 0 and var first)
+                rows.Add((y, first, ink.Row(y).LastIndexOfAnyInRange(Ink, byte.MaxValue)));
+        }
+        return rows;
     }
 
     /// <summary>Which segments are full of ink; null where one is neither full nor empty.</summary>
@@ -79,16 +91,16 @@ internal static class SegmentDisplay
     {
         List<int> runs = [];
         for (var row = 0; row < ink.Height; row++)
-            Count(ink.Width, column => ink[row, column]);
+            Count(ink.Pixels[(row * ink.Width)..], ink.Width, step: 1, runs);
         for (var column = 0; column < ink.Width; column++)
-            Count(ink.Height, row => ink[row, column]);
+            Count(ink.Pixels[column..], ink.Height, step: ink.Width, runs);
         runs.Sort();
         return runs.Count > 0 ? runs[runs.Count / 2] : 0;
 
-        void Count(int length, Func<int, byte> at)
+        static void Count(ReadOnlySpan<byte> pixels, int length, int step, List<int> runs)
         {
             for (var (i, run) = (0, 0); i <= length; i++)
-                if (i < length && at(i) >= Ink)
+                if (i < length && pixels[i * step] >= Ink)
                     run++;
                 else if (run > 0)
                 {

@@ -42,6 +42,9 @@ public sealed class RoomFeed : IRoomListener
             // What was overtaken on the way; only a room that was started anew may count from lower on.
             else if (!update.IsWhole && update.View?.Revision < View?.Revision)
                 update = update with { View = null };
+            // What was caught up on is of the same revision or later, and may know who came in since.
+            else if (!update.IsWhole && update.View is { } told && told.Revision == View?.Revision)
+                update = update with { View = View };
             View = update.View ?? View;
             _pictures = (update.IsWhole ? _pictures.Clear() : _pictures).SetItems(update.Tiles.Select(tile => KeyValuePair.Create(tile.Seat, tile.Picture)));
             if (update.View is { } view)

@@ -50,6 +50,20 @@ public sealed class RoomFeedTests
     }
 
     [Fact]
+    public async Task Student_WhoWasCaughtUpOn_StaysInWhenAnUpdateOfBeforeArrives()
+    {
+        await _feed.UpdateAsync(new RoomUpdate(View(5), [], IsWhole: true));
+        // The update was on its way when the student came in; its revision is the room's until the next one.
+        var joined = View(6) with { Members = [.. View(6).Members, new Member("b", 2, "Bob", IsAdmitted: true, IsHere: true)] };
+        _feed.CatchUp(joined);
+        await _feed.UpdateAsync(new RoomUpdate(View(6), []));
+
+        Assert.Same(joined, _feed.View);
+        // Whoever listens hears that there is something new all the same.
+        Assert.Same(joined, _heard[^1].View);
+    }
+
+    [Fact]
     public async Task Subscription_ThatHasEnded_TellsNothingMore()
     {
         using var room = new FakeRoom();

@@ -11,7 +11,8 @@ namespace Explorer.Web.Components.Classroom;
 /// <summary>Everybody's drawing and answer. Razor renders who is there; what they draw goes to JavaScript as bytes.</summary>
 public sealed partial class ClassWall
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
+    // The room tells of drawings four times a second: what waits here is for a browser that paints more slowly.
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(50);
 
     // What is sorted by answers would never stand still.
     private static readonly TimeSpan SortingPace = TimeSpan.FromSeconds(2);

@@ -8,42 +8,58 @@ namespace Explorer.Web.Components.Explore;
 /// <summary>Says when an answer is not to be trusted, and why; while a person draws, once the pen rests.</summary>
 public sealed partial class UncertaintyNote
 {
-    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan RestTime = TimeSpan.FromMilliseconds(300);
 
     [Inject] private NetworkLibrary Library { get; set; } = null!;
 
     private UncertaintyResult? _result;
+    private Rest? _rest;
     private int _changes;
 
-    // An empty pad is asked to be drawn on already.
-    private IEnumerable<UncertaintyReason> Reasons => _result?.Reasons.Where(reason => reason != UncertaintyReason.Blank) ?? [];
+    private IEnumerable<UncertaintyReason> Reasons => Shown(_result);
 
     /// <inheritdoc/>
     protected override bool Shows(SessionChange change)
     {
-        if (change is not (SessionChange.Selection or SessionChange.Pin))
-            Start(() => EstimateAsync(change == SessionChange.Stroke ? Rest : TimeSpan.Zero));
+        if (change is SessionChange.Selection or SessionChange.Pin)
+            return false;
+        // What is being thought of is of an earlier picture.
+        _changes++;
+        if (change == SessionChange.Stroke)
+            _rest?.Signal();
+        else
+            Start(RenewAsync);
         return false;
     }
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
+        _rest = new Rest(RestTime, RenewAsync, Report);
         _result = await EstimateAsync();
     }
 
-    private async Task EstimateAsync(TimeSpan rest)
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
     {
-        var number = ++_changes;
-        if (rest > TimeSpan.Zero)
-            await Task.Delay(rest);
-        if (number != _changes)
-            return;
+        base.Dispose(disposing);
+        _rest?.Dispose();
+    }
+
+    // An empty pad is asked to be drawn on already.
+    private static IEnumerable<UncertaintyReason> Shown(UncertaintyResult? result) => result?.Reasons.Where(reason => reason != UncertaintyReason.Blank) ?? [];
+
+    private async Task RenewAsync()
+    {
+        var number = _changes;
         var result = await EstimateAsync();
         if (number != _changes)
             return;
+        // Most answers are not doubtful, and the one before was not either.
+        var isSilent = !Reasons.Any() && !Shown(result).Any();
         _result = result;
-        StateHasChanged();
+        if (!isSilent)
+            StateHasChanged();
     }
 
     /// <summary>What is thought of the last pass; null where no images are here to measure how sure the network may be.</summary>
@@ -54,7 +70,7 @@ public sealed partial class UncertaintyNote
         var isEdited = Session.AblationState.IsMade;
         // Each change is fitted to images anew, so it waits for the slider to rest.
         if (isEdited)
-            await Task.Delay(Rest);
+            await Task.Delay(RestTime);
         return await Library.CalibrationAsync(Session.Network, Session.Weights, isEdited) is { } calibration && Session.Pass is { } pass && pass.Logits.Length == Session.Dataset.Classes
             ? UncertaintyEstimator.Estimate(pass, calibration, Session.Drawing?[PreprocessingStageKind.Filled] ?? Session.Dataset.ToInk(Session.Input), Session.Dataset)
             : null;
