@@ -1,5 +1,6 @@
 using Explorer.Classroom.Members;
 using Explorer.Classroom.Rooms;
+using Explorer.Web.Databases;
 using Explorer.Web.Session;
 
 namespace Explorer.Web.Classroom;
@@ -205,7 +206,7 @@ public sealed class ClassSession(Rooms rooms, JoinLimits limits, CurrentVisitor 
         {
             return await act() is { } error ? ClassError.Of(error) : null;
         }
-        catch (Exception error) when (error is OrleansException or TimeoutException or Microsoft.EntityFrameworkCore.DbUpdateException or System.Data.Common.DbException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is OrleansException or TimeoutException or IOException or UnauthorizedAccessException || DatabaseOutage.Caused(error))
         {
             return ClassError.NoAnswer;
         }

@@ -2,9 +2,8 @@ using Explorer.Classroom.Rooms;
 using Explorer.Web.Classroom.Collections;
 using Explorer.Web.Classroom.Store;
 using Explorer.Web.Components.Classroom;
+using Explorer.Web.Databases;
 using Explorer.Web.Hosting;
-using Explorer.Web.Training;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Orleans.Storage;
 
@@ -26,9 +25,7 @@ public static class ClassroomServiceExtensions
             silo.Services.AddKeyedSingleton<IGrainStorage>(Storage, (services, _) => services.GetRequiredService<RoomStorage>());
         });
         builder.Services.AddOptions<RoomLimits>().Configure<IOptions<ExplorerOptions>>((limits, options) => options.Value.Rooms.CopyTo(limits));
-        builder.Services.AddDbContextFactory<RoomContext>((services, options) => options
-            .UseSqlite($"Data Source={services.GetRequiredService<RunPaths>().Rooms}")
-            .AddInterceptors(new Training.Store.WalInterceptor()));
+        builder.Services.AddDatabase<RoomContext, PostgresRoomContext>(paths => paths.Rooms, options => new(options), options => new(options));
         builder.Services.AddSingleton<RoomStorage>();
         builder.Services.AddSingleton<Rooms>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Rooms>());

@@ -14,6 +14,15 @@ public sealed class ExplorerOptions
     /// <summary>Where runs are kept; empty takes <c>cnn-explorer</c> in the user's data.</summary>
     public string? DataFolder { get; set; }
 
+    /// <summary>What keeps runs and rooms: <c>sqlite</c>, in files of <see cref="DataFolder"/>, also where it is empty, or <c>postgres</c>, a server that several processes share.</summary>
+    public string? Database { get; set; }
+
+    /// <summary>Where the PostgreSQL server is, as Npgsql reads it; set as <c>ConnectionStrings:Explorer</c>.</summary>
+    public string? ConnectionString { get; internal set; }
+
+    /// <summary>Whether <see cref="Database"/> names PostgreSQL.</summary>
+    public bool UsesPostgres => string.Equals(Database, "postgres", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>A folder with run folders of the command line, to be listed too; empty for none.</summary>
     public string? RunsFolder { get; set; }
 

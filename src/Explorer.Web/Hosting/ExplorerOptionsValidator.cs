@@ -1,4 +1,5 @@
 using System.Net;
+using Explorer.Web.Databases;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
@@ -23,6 +24,7 @@ public sealed class ExplorerOptionsValidator : IValidateOptions<ExplorerOptions>
             errors.Add($"{ExplorerOptions.Section}:{nameof(options.LibTorch)} names the folder '{options.LibTorch}', which does not exist.");
         if (!string.IsNullOrWhiteSpace(options.RunsFolder) && !Directory.Exists(options.RunsFolder))
             errors.Add($"{ExplorerOptions.Section}:{nameof(options.RunsFolder)} names the folder '{options.RunsFolder}', which does not exist.");
+        errors.AddRange(DatabaseProblemsOf(options));
         if (options.OperatorKey is { Length: > 0 and < ShortestKey })
             errors.Add($"{ExplorerOptions.Section}:{nameof(options.OperatorKey)} has {options.OperatorKey.Length} characters, but needs at least {ShortestKey}: whoever guesses it can delete every run.");
         if (options.Runs.MostWaiting < 1)
@@ -58,6 +60,20 @@ public sealed class ExplorerOptionsValidator : IValidateOptions<ExplorerOptions>
         if (options.Rooms.Lifetime < ShortestLifetime || options.Rooms.Lifetime > LongestLifetime)
             errors.Add($"{ExplorerOptions.Section}:{nameof(options.Rooms)}:{nameof(options.Rooms.Lifetime)} is {options.Rooms.Lifetime}, but has to lie between {ShortestLifetime} and {LongestLifetime}.");
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+
+    private static IEnumerable<string> DatabaseProblemsOf(ExplorerOptions options)
+    {
+        const string Example = "'Host=localhost;Database=explorer;Username=explorer;Password=…'";
+        if (!options.UsesPostgres)
+        {
+            if (options.Database is { Length: > 0 } database && !database.Equals("sqlite", StringComparison.OrdinalIgnoreCase))
+                yield return $"{ExplorerOptions.Section}:{nameof(options.Database)} is '{database}', but has to be 'sqlite' or 'postgres'.";
+        }
+        else if (string.IsNullOrWhiteSpace(options.ConnectionString))
+            yield return $"{ExplorerOptions.Section}:{nameof(options.Database)} is '{options.Database}', but ConnectionStrings:{ExplorerOptions.Section} does not say where that is: set it, such as {Example}.";
+        else if (PostgresConnection.Read(options.ConnectionString) is null)
+            yield return $"ConnectionStrings:{ExplorerOptions.Section} cannot be read: it has to be a connection string of Npgsql that names a host, such as {Example}.";
     }
 
     private static IEnumerable<string> ProblemsOf(ClusterOptions cluster, string? dataFolder)

@@ -11,7 +11,8 @@ public static class OptionsServiceExtensions
     {
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddSingleton<IValidateOptions<ExplorerOptions>, ExplorerOptionsValidator>();
-        services.AddOptions<ExplorerOptions>().Bind(configuration.GetSection(ExplorerOptions.Section)).ValidateOnStart();
+        services.AddOptions<ExplorerOptions>().Bind(configuration.GetSection(ExplorerOptions.Section))
+            .Configure(options => options.ConnectionString = configuration.GetConnectionString(ExplorerOptions.Section)).ValidateOnStart();
         services.AddOptions<CircuitOptions>().Configure<IOptions<ExplorerOptions>>((circuits, explorer) =>
         {
             circuits.DisconnectedCircuitRetentionPeriod = explorer.Value.CircuitRetention;

@@ -68,7 +68,7 @@ public sealed partial class RunQueue(
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException or RunStoreException)
             {
-                var failure = Message.Of("Queue_CannotKeepRuns", (error.InnerException ?? error).GetBaseException().Message.TrimEnd('.'));
+                var failure = Message.Of(error is RunStoreException ? "Queue_DatabaseAway" : "Queue_CannotKeepRuns", (error.InnerException ?? error).GetBaseException().Message.TrimEnd('.'));
                 if (failure != Failure)
                     CannotKeep(failure.ToString());
                 Failure = failure;

@@ -1,27 +1,21 @@
+using Explorer.Web.Databases;
 using Explorer.Web.Session;
 using Explorer.Web.Training.Store;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace Explorer.Web.Training;
 
 /// <summary>Brings all that trains and keeps runs into the program.</summary>
 public static class RunServiceExtensions
 {
-    // A page waits as long for a database that another program has locked; then it says so.
-    private const int MostSecondsLocked = 5;
-
     /// <summary>Adds the queue, the catalog and their database.</summary>
     public static IServiceCollection AddRuns(this IServiceCollection services)
     {
-        services.AddDbContextFactory<RunContext>((provider, options) => options
-            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = provider.GetRequiredService<RunPaths>().Database, DefaultTimeout = MostSecondsLocked }.ConnectionString)
-            .AddInterceptors(new WalInterceptor()));
+        services.AddDatabase<RunContext, PostgresRunContext>(paths => paths.Database, options => new(options), options => new(options));
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<RunPaths>();
         services.AddSingleton<RunFitness>();
         services.AddSingleton<OwnDatasets>();
-        services.AddSingleton(provider => new RunStore(provider.GetRequiredService<IDbContextFactory<RunContext>>(), provider.GetRequiredService<RunPaths>()));
+        services.AddSingleton(provider => new RunStore(provider.GetRequiredService<Database<RunContext>>(), provider.GetRequiredService<RunPaths>()));
         services.AddSingleton<RunNotifier>();
         services.AddSingleton<RunData>();
         services.AddSingleton<RunInstance>();

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Explorer.Network.Datasets;
 using Explorer.Network.Pretrained;
 using Explorer.Network.Runs;
+using Explorer.Web.Databases;
 using Explorer.Web.Hosting;
 using Explorer.Web.Session;
 using Explorer.Web.Tests.Training;
@@ -11,7 +12,6 @@ using Explorer.Web.Training.Store;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -91,11 +91,11 @@ public sealed partial class VisitorTests : IAsyncDisposable
     {
         var run = Keep(null);
         await using var server = _server.WithWebHostBuilder(builder => builder.ConfigureServices(services => services
-            .AddSingleton(provider => new FaultyContexts(provider.GetRequiredService<IDbContextFactory<RunContext>>(), new Random(1)))
-            .AddSingleton(provider => new RunStore(provider.GetRequiredService<FaultyContexts>(), provider.GetRequiredService<RunPaths>()))));
+            .AddSingleton(provider => new FaultyDatabase(provider.GetRequiredService<Database<RunContext>>(), new Random(1)))
+            .AddSingleton(provider => new RunStore(provider.GetRequiredService<FaultyDatabase>(), provider.GetRequiredService<RunPaths>()))));
         using var browser = server.CreateClient();
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(browser, run));
-        server.Services.GetRequiredService<FaultyContexts>().Fault = DatabaseFault.Locked;
+        server.Services.GetRequiredService<FaultyDatabase>().Fault = DatabaseFault.Locked;
         using var answer = await browser.GetAsync(new Uri($"/runs/{run}.zip", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         Assert.StartsWith("The database of runs cannot be used at the moment", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);

@@ -157,7 +157,7 @@ public sealed class QueueFaultTests
     public async Task Database_LockedAtTheStart_IsOpenedLater()
     {
         await using var house = await RunServices.OpenAsync(byHand: true, fault: DatabaseFault.Locked);
-        Assert.Equal("Queue_CannotKeepRuns", house.Queue.Failure!.Code);
+        Assert.Equal("Queue_DatabaseAway", house.Queue.Failure!.Code);
         Assert.Throws<TrainingException>(() => house.Queue.Submit(RunServices.Order));
         house.Database.Fault = DatabaseFault.None;
         await TrainsAsync(house, house.Queue.Submit(RunServices.Order).Id);

@@ -3,12 +3,12 @@ using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
 using Explorer.Network.Runs;
 using Explorer.Network.Training;
+using Explorer.Web.Databases;
 using Explorer.Web.Hosting;
 using Explorer.Web.Session;
 using Explorer.Web.Training;
 using Explorer.Web.Training.Store;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Explorer.Web.Tests.Training;
@@ -57,7 +57,7 @@ internal sealed class RunServices : IAsyncDisposable
     public HandTrainer Trainer => (HandTrainer)_services.GetRequiredService<IRunTrainer>();
 
     /// <summary>The database, which can be made to refuse.</summary>
-    public FaultyContexts Database => _services.GetRequiredService<FaultyContexts>();
+    public FaultyDatabase Database => _services.GetRequiredService<FaultyDatabase>();
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
@@ -174,8 +174,8 @@ internal sealed class RunServices : IAsyncDisposable
         services.AddRuns();
         services.AddScoped<CurrentVisitor>();
         services.AddSingleton<TimeProvider>(Time);
-        services.AddSingleton(provider => new FaultyContexts(provider.GetRequiredService<IDbContextFactory<RunContext>>(), new Random(1)));
-        services.AddSingleton(provider => new RunStore(provider.GetRequiredService<FaultyContexts>(), provider.GetRequiredService<RunPaths>()));
+        services.AddSingleton(provider => new FaultyDatabase(provider.GetRequiredService<Database<RunContext>>(), new Random(1)));
+        services.AddSingleton(provider => new RunStore(provider.GetRequiredService<FaultyDatabase>(), provider.GetRequiredService<RunPaths>()));
         if (_isByHand)
             services.AddSingleton<IRunTrainer, HandTrainer>();
         return services.BuildServiceProvider();

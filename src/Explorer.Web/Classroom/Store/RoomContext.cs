@@ -2,9 +2,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Explorer.Web.Classroom.Store;
 
-/// <summary>The database of rooms. A room lives for a day, so that a version with other tables begins with an empty one.</summary>
-internal sealed class RoomContext(DbContextOptions<RoomContext> options) : DbContext(options)
+/// <summary>The database of rooms. A room lives for a day, so that a version with other tables begins with an empty file.</summary>
+internal class RoomContext : DbContext
 {
+    /// <summary>Makes one for SQLite.</summary>
+    public RoomContext(DbContextOptions<RoomContext> options) : base(options)
+    {
+    }
+
+    /// <summary>Makes one for another database.</summary>
+    protected RoomContext(DbContextOptions options) : base(options)
+    {
+    }
+
     /// <summary>The rooms.</summary>
     public DbSet<RoomRow> Rooms => Set<RoomRow>();
 

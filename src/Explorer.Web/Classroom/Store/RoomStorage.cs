@@ -1,4 +1,5 @@
 using Explorer.Web.Classroom.Collections;
+using Explorer.Web.Databases;
 using Explorer.Web.Training;
 using Microsoft.EntityFrameworkCore;
 using Orleans.Serialization;
@@ -7,7 +8,7 @@ using Orleans.Storage;
 namespace Explorer.Web.Classroom.Store;
 
 /// <summary>Keeps rooms in the database.</summary>
-internal sealed class RoomStorage(IDbContextFactory<RoomContext> contexts, RunPaths paths, RoomDatasets datasets, Serializer serializer, TimeProvider time) : IGrainStorage, IDisposable
+internal sealed class RoomStorage(Database<RoomContext> database, RunPaths paths, RoomDatasets datasets, Serializer serializer, TimeProvider time) : IGrainStorage, IDisposable
 {
     private readonly SemaphoreSlim _opening = new(1);
     private bool _isOpen;
@@ -77,14 +78,15 @@ internal sealed class RoomStorage(IDbContextFactory<RoomContext> contexts, RunPa
     /// <summary>The database is made when the first room needs it: who explores alone never waits for it.</summary>
     private async Task<RoomContext> OpenAsync()
     {
-        var context = await contexts.CreateDbContextAsync();
+        var context = database.CreateDbContext();
         if (_isOpen)
             return context;
         await _opening.WaitAsync();
         try
         {
             Directory.CreateDirectory(paths.Root);
-            await context.Database.EnsureCreatedAsync();
+            if (!_isOpen)
+                await Task.Run(() => database.Open(context));
             _isOpen = true;
             return context;
         }
@@ -99,13 +101,13 @@ internal sealed class RoomStorage(IDbContextFactory<RoomContext> contexts, RunPa
         }
     }
 
-    private static async Task SaveAsync(RoomContext context, string? version)
+    private async Task SaveAsync(RoomContext context, string? version)
     {
         try
         {
             await context.SaveChangesAsync();
         }
-        catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || version is null)
+        catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || database.IsDuplicate(error))
         {
             throw new InconsistentStateException("The room was written by another replica.", "", version ?? "", error);
         }

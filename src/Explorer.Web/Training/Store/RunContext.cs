@@ -4,8 +4,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Explorer.Web.Training.Store;
 
 /// <summary>The database of runs.</summary>
-internal sealed class RunContext(DbContextOptions<RunContext> options) : DbContext(options)
+internal class RunContext : DbContext
 {
+    /// <summary>Makes one for SQLite.</summary>
+    public RunContext(DbContextOptions<RunContext> options) : base(options)
+    {
+    }
+
+    /// <summary>Makes one for another database.</summary>
+    protected RunContext(DbContextOptions options) : base(options)
+    {
+    }
+
     /// <summary>Every run, deleted ones too.</summary>
     public DbSet<RunRow> Runs => Set<RunRow>();
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Explorer.Network.Messages;
 using Explorer.Network.Runs;
-using Microsoft.Data.Sqlite;
+using Explorer.Web.Databases;
 using Microsoft.EntityFrameworkCore;
 
 namespace Explorer.Web.Training.Store;
@@ -13,23 +13,25 @@ namespace Explorer.Web.Training.Store;
 /// </summary>
 public sealed class RunStore
 {
-    private readonly IDbContextFactory<RunContext> _contexts;
+    private readonly Database<RunContext> _database;
     private readonly RunPaths _paths;
     private readonly Lock _changing = new();
     private volatile bool _isOpen;
 
-    internal RunStore(IDbContextFactory<RunContext> contexts, RunPaths paths) => (_contexts, _paths) = (contexts, paths);
+    internal RunStore(Database<RunContext> database, RunPaths paths) => (_database, _paths) = (database, paths);
 
     /// <summary>Makes the database, or brings an older one up to date.</summary>
     /// <exception cref="IOException">The folder cannot be written.</exception>
-    /// <exception cref="RunStoreException">The file is no database, or another program holds it.</exception>
+    /// <exception cref="RunStoreException">The file is no database, another program holds it, or the server is away.</exception>
     public void Open()
     {
         Directory.CreateDirectory(_paths.Root);
         Change(context =>
         {
-            context.Database.Migrate();
-            ReserveNumbers(context);
+            _database.Open(context);
+            using var transaction = _database.BeginAlone(context);
+            _database.ReserveNumbers(context, nameof(context.Runs), LastFolder());
+            transaction.Commit();
         });
         _isOpen = true;
     }
@@ -93,7 +95,7 @@ public sealed class RunStore
         lock (_changing)
             return Ask(context =>
             {
-                using var transaction = context.Database.BeginTransaction();
+                using var transaction = _database.BeginAlone(context);
                 if (context.Runs.Find(id) is not { } row)
                     return null;
                 var run = change(RunMapper.ToRun(row));
@@ -107,7 +109,12 @@ public sealed class RunStore
     }
 
     /// <summary>Forgets runs for good.</summary>
-    public void Remove(IEnumerable<long> ids) => Change(context => context.Runs.Where(run => ids.Contains(run.Id)).ExecuteDelete());
+    public void Remove(IEnumerable<long> ids) => Change(context =>
+    {
+        using var transaction = _database.BeginAlone(context);
+        context.Runs.Where(run => ids.Contains(run.Id)).ExecuteDelete();
+        transaction.Commit();
+    });
 
     /// <summary>The runs that were deleted before that moment.</summary>
     public IReadOnlyList<Run> DeletedBefore(DateTimeOffset moment) => Ask(context => (IReadOnlyList<Run>)
@@ -131,20 +138,15 @@ public sealed class RunStore
     /// <summary>Takes back what came after a step, when a run goes on from there.</summary>
     public void RemoveReportsAfter(long id, long step) => Change(context => context.Reports.Where(report => report.RunId == id && report.Step > step).ExecuteDelete());
 
-    /// <summary>Gives no new run the number of a folder that is there already, as where the database was lost and begun anew.</summary>
-    private void ReserveNumbers(RunContext context)
-    {
-        var last = Directory.Exists(_paths.Runs)
-            ? Directory.EnumerateDirectories(_paths.Runs).Select(Path.GetFileName).Aggregate(0L, (last, folder) => long.TryParse(folder, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? Math.Max(last, id) : last)
-            : 0L;
-        context.Database.ExecuteSql($"INSERT INTO sqlite_sequence (name, seq) SELECT 'Runs', 0 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'Runs')");
-        context.Database.ExecuteSql($"UPDATE sqlite_sequence SET seq = MAX(seq, {last}) WHERE name = 'Runs'");
-    }
+    /// <summary>The last number of a folder: no new run gets one that is there already, as where the database was lost and begun anew.</summary>
+    private long LastFolder() => Directory.Exists(_paths.Runs)
+        ? Directory.EnumerateDirectories(_paths.Runs).Select(Path.GetFileName).Aggregate(0L, (last, folder) => long.TryParse(folder, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? Math.Max(last, id) : last)
+        : 0L;
 
-    // The transaction takes SQLite's write lock when it begins: what is asked in it stays true until it ends.
-    private static Run? Add(RunContext context, Run run, IEnumerable<ReportRecord> reports, Func<RunContext, bool> isWanted)
+    // What is asked in the transaction stays true until it ends.
+    private Run? Add(RunContext context, Run run, IEnumerable<ReportRecord> reports, Func<RunContext, bool> isWanted)
     {
-        using var transaction = context.Database.BeginTransaction();
+        using var transaction = _database.BeginAlone(context);
         if (!isWanted(context))
             return null;
         var row = RunMapper.ToRow(run);
@@ -162,13 +164,12 @@ public sealed class RunStore
     {
         try
         {
-            // SQLite would make an empty database in its place, or go on with the file that nobody finds any longer.
-            if (_isOpen && !File.Exists(_paths.Database))
-                throw new RunStoreException(Message.Of("Store_FileGone", Path.GetFileName(_paths.Database)));
-            using var context = _contexts.CreateDbContext();
+            if (_isOpen && _database.Missing is { } missing)
+                throw new RunStoreException(missing);
+            using var context = _database.CreateDbContext();
             return ask(context);
         }
-        catch (Exception error) when (error is SqliteException or DbUpdateException)
+        catch (Exception error) when (DatabaseOutage.Caused(error))
         {
             throw new RunStoreException(Message.Of("Store_Unavailable", error.GetBaseException().Message.TrimEnd('.')), error);
         }

@@ -1,6 +1,9 @@
+using Explorer.Network.Messages;
+using Explorer.Web.Databases;
 using Explorer.Web.Training.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Explorer.Web.Tests.Training;
 
@@ -22,7 +25,7 @@ internal enum DatabaseFault
 }
 
 /// <summary>A database that refuses when it is told to, as SQLite does.</summary>
-internal sealed class FaultyContexts(IDbContextFactory<RunContext> inner, Random random) : IDbContextFactory<RunContext>
+internal sealed class FaultyDatabase(Database<RunContext> inner, Random random) : Database<RunContext>
 {
     /// <summary>What is wrong; <see cref="DatabaseFault.Dead"/> stays.</summary>
     public DatabaseFault Fault
@@ -31,7 +34,9 @@ internal sealed class FaultyContexts(IDbContextFactory<RunContext> inner, Random
         set => field = field == DatabaseFault.Dead ? field : value;
     }
 
-    public RunContext CreateDbContext()
+    public override Message? Missing => inner.Missing;
+
+    public override RunContext CreateDbContext()
     {
         switch (Fault)
         {
@@ -46,6 +51,14 @@ internal sealed class FaultyContexts(IDbContextFactory<RunContext> inner, Random
                 return inner.CreateDbContext();
         }
     }
+
+    public override void Open(RunContext context) => inner.Open(context);
+
+    public override IDbContextTransaction BeginAlone(RunContext context) => inner.BeginAlone(context);
+
+    public override void ReserveNumbers(RunContext context, string table, long last) => inner.ReserveNumbers(context, table, last);
+
+    public override bool IsDuplicate(DbUpdateException error) => inner.IsDuplicate(error);
 
     // A database is never cut to fewer pages than it has: it cannot grow. The limit ends with its connection, which no pool keeps.
     private static RunContext WithoutRoom(RunContext context)

@@ -1,0 +1,55 @@
+using Explorer.Network.Messages;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Explorer.Web.Databases;
+
+/// <summary>A file of SQLite's.</summary>
+/// <param name="file">The file, in a folder that is there when it is opened.</param>
+/// <param name="create">Makes a context.</param>
+/// <param name="services">Where the contexts' logging comes from.</param>
+internal sealed class SqliteDatabase<TContext>(string file, Func<DbContextOptions<TContext>, TContext> create, IServiceProvider services) : Database<TContext> where TContext : DbContext
+{
+    // A page waits as long for a database that another program has locked; then it says so.
+    private const int MostSecondsLocked = 5;
+
+    // SQLITE_CONSTRAINT
+    private const int Constraint = 19;
+
+    private readonly DbContextOptions<TContext> _options = new DbContextOptionsBuilder<TContext>()
+        .UseApplicationServiceProvider(services)
+        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = MostSecondsLocked }.ConnectionString)
+        .AddInterceptors(new WalInterceptor())
+        .Options;
+
+    /// <inheritdoc/>
+    /// <remarks>SQLite would make an empty database in its place, or go on with the file that nobody finds any longer.</remarks>
+    public override Message? Missing => File.Exists(file) ? null : Message.Of("Store_FileGone", Path.GetFileName(file));
+
+    /// <inheritdoc/>
+    public override TContext CreateDbContext() => create(_options);
+
+    /// <inheritdoc/>
+    public override void Open(TContext context)
+    {
+        if (context.Database.GetMigrations().Any())
+            context.Database.Migrate();
+        else
+            context.Database.EnsureCreated();
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The transaction takes SQLite's write lock when it begins.</remarks>
+    public override IDbContextTransaction BeginAlone(TContext context) => context.Database.BeginTransaction();
+
+    /// <inheritdoc/>
+    public override void ReserveNumbers(TContext context, string table, long last)
+    {
+        context.Database.ExecuteSql($"INSERT INTO sqlite_sequence (name, seq) SELECT {table}, 0 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = {table})");
+        context.Database.ExecuteSql($"UPDATE sqlite_sequence SET seq = MAX(seq, {last}) WHERE name = {table}");
+    }
+
+    /// <inheritdoc/>
+    public override bool IsDuplicate(DbUpdateException error) => error.InnerException is SqliteException { SqliteErrorCode: Constraint };
+}
