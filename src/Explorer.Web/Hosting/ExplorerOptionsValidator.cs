@@ -34,7 +34,7 @@ public sealed class ExplorerOptionsValidator : IValidateOptions<ExplorerOptions>
         foreach (var (setting, value) in new[] { (nameof(RunOptions.MegabytesPerVisitor), options.Runs.MegabytesPerVisitor), (nameof(RunOptions.Megabytes), options.Runs.Megabytes) })
             if (value < 1)
                 errors.Add($"{ExplorerOptions.Section}:{nameof(options.Runs)}:{setting} is {value}, but has to be 1 or more.");
-        errors.AddRange(ProblemsOf(options.Cluster, options.DataFolder));
+        errors.AddRange(ClusterProblemsOf(options));
         if (options.CircuitRetention < ShortestRetention || options.CircuitRetention > LongestRetention)
             errors.Add($"{ExplorerOptions.Section}:{nameof(options.CircuitRetention)} is {options.CircuitRetention}, but has to lie between {ShortestRetention} and {LongestRetention}.");
         if (options.CircuitsRetained is < 0 or > MostRetained)
@@ -76,8 +76,9 @@ public sealed class ExplorerOptionsValidator : IValidateOptions<ExplorerOptions>
             yield return $"ConnectionStrings:{ExplorerOptions.Section} cannot be read: it has to be a connection string of Npgsql that names a host, such as {Example}.";
     }
 
-    private static IEnumerable<string> ProblemsOf(ClusterOptions cluster, string? dataFolder)
+    private static IEnumerable<string> ClusterProblemsOf(ExplorerOptions options)
     {
+        var cluster = options.Cluster;
         if (!cluster.IsUsed)
             yield break;
         const string name = $"{ExplorerOptions.Section}:{nameof(ExplorerOptions.Cluster)}";
@@ -87,7 +88,9 @@ public sealed class ExplorerOptionsValidator : IValidateOptions<ExplorerOptions>
             yield return $"{name}:{nameof(ClusterOptions.Address)} is '{cluster.Address}', but has to be an IP address of this machine, or empty.";
         if (cluster.Port is < 1 or > IPEndPoint.MaxPort)
             yield return $"{name}:{nameof(ClusterOptions.Port)} is {cluster.Port}, but has to lie between 1 and {IPEndPoint.MaxPort}.";
-        if (string.IsNullOrWhiteSpace(dataFolder))
+        if (!options.UsesPostgres)
+            yield return $"{name} needs {ExplorerOptions.Section}:{nameof(options.Database)}=postgres: replicas share their runs and rooms, and a file of SQLite's is no server.";
+        if (string.IsNullOrWhiteSpace(options.DataFolder))
             yield return $"{name} needs {ExplorerOptions.Section}:{nameof(ExplorerOptions.DataFolder)}, a folder that all replicas share: the files of runs and data sets, and the keys of the cookies, lie there.";
     }
 

@@ -52,7 +52,7 @@ public sealed class OptionsTests
 
     [Fact]
     public void Cluster_WithAFolderOfItsOwn_IsFine() =>
-        Assert.True(_validator.Validate(null, new ExplorerOptions { DataFolder = "/data", Cluster = { Redis = "redis:6379,password=secret", Address = "10.0.0.11" } }).Succeeded);
+        Assert.True(_validator.Validate(null, new ExplorerOptions { Database = "postgres", ConnectionString = "Host=postgres", DataFolder = "/data", Cluster = { Redis = "redis:6379,password=secret", Address = "10.0.0.11" } }).Succeeded);
 
     [Fact]
     public void Cluster_ThatCannotBe_IsToldAllAtOnce()
@@ -63,6 +63,7 @@ public sealed class OptionsTests
                 "Explorer:Cluster:Redis cannot be read; it has to name a host and a port, such as 'redis:6379'.",
                 "Explorer:Cluster:Address is 'replica', but has to be an IP address of this machine, or empty.",
                 "Explorer:Cluster:Port is 0, but has to lie between 1 and 65535.",
+                "Explorer:Cluster needs Explorer:Database=postgres: replicas share their runs and rooms, and a file of SQLite's is no server.",
                 "Explorer:Cluster needs Explorer:DataFolder, a folder that all replicas share: the files of runs and data sets, and the keys of the cookies, lie there.",
             ],
             result.Failures);
