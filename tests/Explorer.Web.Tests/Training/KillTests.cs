@@ -45,8 +45,8 @@ public sealed class KillTests
         }
         var done = await house.UntilDoneAsync(id);
         Assert.Equal(RunState.Finished, done.State);
-        RunQueueTests.AssertSameCurve(undisturbed.Store.Reports(whole.Id), house.Store.Reports(id));
-        RunQueueTests.AssertSame(undisturbed.Paths.FolderOf(whole).LoadNetwork().Weights, house.Paths.FolderOf(done).LoadNetwork().Weights);
+        Learned.AssertSameCurve(undisturbed.Store.Reports(whole.Id), house.Store.Reports(id));
+        Learned.AssertSame(undisturbed.Paths.FolderOf(whole).LoadNetwork().Weights, house.Paths.FolderOf(done).LoadNetwork().Weights);
         Assert.Equal(undisturbed.Paths.FolderOf(whole).Snapshots(), house.Paths.FolderOf(done).Snapshots());
         Assert.Empty(Directory.GetFiles(house.Paths.FolderOf(done).Path, "*.tmp", SearchOption.AllDirectories));
     }

@@ -210,7 +210,7 @@ public sealed class QueueModelTests
                 if (attempt % 50 == 0)
                     house.Queue.TryLook();
                 var underWay = house.Store.UnderWay();
-                if (underWay.Count == 0 && house.Trainer.Current == 0)
+                if (underWay.Count == 0 && house.Trainer.Current == 0 && house.Queue.Trouble is null)
                     return;
                 if (underWay.Where(run => run.State == RunState.Running).ToList() is [var running] && house.Trainer.IsBusy && running.Id == house.Trainer.Current && house.Queue.Trouble is null)
                     return;

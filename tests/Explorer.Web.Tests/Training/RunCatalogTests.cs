@@ -90,7 +90,7 @@ public sealed class RunCatalogTests
         Assert.NotEqual(run.Id, copy.Id);
         Assert.Equal((run.Name, run.State, run.Config, run.Network), (copy.Name, copy.State, copy.Config, copy.Network));
         Assert.Equal(house.Store.Reports(run.Id), house.Store.Reports(copy.Id));
-        RunQueueTests.AssertSame(house.Paths.FolderOf(run).LoadNetwork().Weights, house.Paths.FolderOf(copy).LoadNetwork().Weights);
+        Learned.AssertSame(house.Paths.FolderOf(run).LoadNetwork().Weights, house.Paths.FolderOf(copy).LoadNetwork().Weights);
         Assert.Empty(Incoming(house));
     }
 
@@ -144,7 +144,7 @@ public sealed class RunCatalogTests
         var entry = Assert.Single(source.For(DatasetCatalog.Garments));
         Assert.Equal($"run-{run.Id}", entry.Id);
         Assert.Empty(source.For(DatasetCatalog.Digits));
-        RunQueueTests.AssertSame(weights, source.Load(entry.Id));
+        Learned.AssertSame(weights, source.Load(entry.Id));
 
         file.Position = 0;
         var error = Assert.Throws<WeightsException>(() => Understand(file, DatasetCatalog.Garments, new NetworkArchitecture("edited", Edited.Classic(("fc1", new Linear(60))))));

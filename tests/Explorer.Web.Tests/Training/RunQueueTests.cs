@@ -3,7 +3,6 @@ using Explorer.Network.Datasets;
 using Explorer.Network.Messages;
 using Explorer.Network.Runs;
 using Explorer.Network.Training;
-using Explorer.Network.Weights;
 using Explorer.Web.Training;
 using Microsoft.Extensions.Logging;
 
@@ -37,7 +36,7 @@ public sealed class RunQueueTests
         Assert.Equal((ComputeEngine.Managed, ComputeEngine.Managed), (run.Config!.Engine, folder.LoadRecord().Card!.Config.Engine));
         Assert.EndsWith(" --device cpu --engine managed", run.Card.Command, StringComparison.Ordinal);
         Assert.Equal(new SnapshotPlan(40, folder.LoadNetwork().Weights.Architecture).Steps, folder.Snapshots());
-        AssertSame(folder.LoadNetwork().Weights, folder.LoadSnapshot(40));
+        Learned.AssertSame(folder.LoadNetwork().Weights, folder.LoadSnapshot(40));
     }
 
     [Fact]
@@ -74,8 +73,8 @@ public sealed class RunQueueTests
         house.Queue.Resume(parted);
         var done = await house.UntilDoneAsync(parted);
         Assert.Equal(RunState.Finished, done.State);
-        AssertSameCurve(house.Store.Reports(whole.Id), house.Store.Reports(parted));
-        AssertSame(house.Paths.FolderOf(whole).LoadNetwork().Weights, house.Paths.FolderOf(done).LoadNetwork().Weights);
+        Learned.AssertSameCurve(house.Store.Reports(whole.Id), house.Store.Reports(parted));
+        Learned.AssertSame(house.Paths.FolderOf(whole).LoadNetwork().Weights, house.Paths.FolderOf(done).LoadNetwork().Weights);
         Assert.Equal(house.Paths.FolderOf(whole).Snapshots(), house.Paths.FolderOf(done).Snapshots());
     }
 
@@ -268,38 +267,5 @@ public sealed class RunQueueTests
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (!isSo())
             await Task.Delay(5, patience.Token);
-    }
-
-    internal static void AssertSameCurve(IReadOnlyList<ReportRecord> expected, IReadOnlyList<ReportRecord> found) =>
-        Assert.Equal(expected.Select(Curve), found.Select(Curve));
-
-    private static (long, double, double, double?) Curve(ReportRecord report) => (report.Step, report.TrainLoss, report.TrainAccuracy, report.TestAccuracy);
-
-    /// <summary>The errors that were logged.</summary>
-    internal sealed class ErrorLog : ILoggerProvider, ILogger
-    {
-        public System.Collections.Concurrent.ConcurrentQueue<string> Texts { get; } = new();
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (IsEnabled(logLevel))
-                Texts.Enqueue(formatter(state, exception));
-        }
-
-        public void Dispose()
-        {
-        }
-    }
-
-    internal static void AssertSame(NetworkWeights expected, NetworkWeights found)
-    {
-        foreach (var (name, _) in NetworkWeights.Expected(expected.Architecture))
-            Assert.Equal(expected[name].ToArray(), found[name].ToArray());
     }
 }
