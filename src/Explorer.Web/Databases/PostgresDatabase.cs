@@ -25,8 +25,9 @@ internal sealed class PostgresDatabase<TContext, TPostgres>(NpgsqlDataSource ser
     private readonly DbContextOptions<TPostgres> _options = new DbContextOptionsBuilder<TPostgres>()
         .UseApplicationServiceProvider(services)
         .UseNpgsql(server, npgsql => npgsql.MigrationsHistoryTable($"{typeof(TContext).Name}Migrations"))
-        // Whoever asks says that the server is away, and says it once.
-        .ConfigureWarnings(warnings => warnings.Log((RelationalEventId.ConnectionError, LogLevel.Debug)))
+        // Whoever asks says what went wrong, and says it once; a new database has no table of migrations yet, which is nothing wrong.
+        .ConfigureWarnings(warnings => warnings.Log(
+            (RelationalEventId.ConnectionError, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.QueryIterationFailed, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug)))
         .Options;
 
     /// <inheritdoc/>

@@ -4,6 +4,7 @@ using Explorer.Web.Hosting;
 using Explorer.Web.Tests.Training;
 using Explorer.Web.Training.Store;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Explorer.Cluster.Tests.Databases;
 
@@ -63,6 +64,18 @@ public sealed class PostgresOutageTests : IAsyncLifetime
         Assert.Null(house.Queue.Failure);
         house.Trainer.End(HandEnding.Finished);
         await house.UntilDoneAsync(id);
+    }
+
+    [Fact]
+    public async Task Outage_HoweverOftenTheServerIsAsked_IsLoggedOnce()
+    {
+        await using var house = await RunServices.OpenAsync(byHand: true, configure: Configure);
+        using var errors = new ErrorLog();
+        house.Get<ILoggerFactory>().AddProvider(errors);
+        await _server.StopAsync();
+        for (var look = 0; look < 3; look++)
+            house.Queue.TryLook();
+        Assert.StartsWith("The queue cannot be looked at", Assert.Single(errors.Texts), StringComparison.Ordinal);
     }
 
     [Fact]
