@@ -36,7 +36,7 @@ internal static class RoomSpeed
         var folder = Directory.CreateTempSubdirectory("rooms");
         await using var app = Build(folder.FullName);
         await app.StartAsync();
-        var rooms = app.Services.GetRequiredService<Rooms>();
+        var rooms = app.Services.GetRequiredService<OpenRooms>();
         var memory = Environment.WorkingSet;
         var waits = new ConcurrentBag<double>();
         var open = new List<(IRoom Room, RoomSubscription Teacher)>();

@@ -16,7 +16,7 @@ public sealed class ClassStudentTests(ExplorerApp app) : ExplorerTest(app)
 
     private string _code = "", _key = "";
 
-    private IRoom Room => Services.GetRequiredService<Rooms>()[_code];
+    private IRoom Room => Services.GetRequiredService<OpenRooms>()[_code];
 
     private ILocator Overlay => Page.GetByTestId("class-paused");
 
@@ -92,7 +92,7 @@ public sealed class ClassStudentTests(ExplorerApp app) : ExplorerTest(app)
 
     private async Task JoinAsync()
     {
-        (_code, _key) = await Services.GetRequiredService<Rooms>().OpenAsync();
+        (_code, _key) = await Services.GetRequiredService<OpenRooms>().OpenAsync();
         await Page.GotoAsync($"/class/{_code}");
         await Expect(Page.GetByTestId("class-entry")).ToHaveAttributeAsync("data-state", "ready");
         await Page.GetByTestId("class-join-name").FillAsync("Ada");

@@ -18,7 +18,7 @@ public sealed class ClassWallTests(ExplorerApp app) : ExplorerTest(app)
     private readonly List<IAsyncDisposable> _pages = [];
     private string _code = "", _key = "";
 
-    private Rooms Rooms => Services.GetRequiredService<Rooms>();
+    private OpenRooms Rooms => Services.GetRequiredService<OpenRooms>();
 
     /// <inheritdoc/>
     protected override BrowserNewContextOptions Window => new() { ViewportSize = new() { Width = 1366, Height = 768 } };

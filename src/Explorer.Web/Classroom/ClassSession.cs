@@ -9,7 +9,7 @@ namespace Explorer.Web.Classroom;
 /// The room that a page belongs to, as a student's or as the teacher's. Lives as long as the circuit; used from the circuit's
 /// thread.
 /// </summary>
-public sealed class ClassSession(Rooms rooms, JoinLimits limits, CurrentVisitor current) : IAsyncDisposable
+public sealed class ClassSession(OpenRooms rooms, JoinLimits limits, CurrentVisitor current) : IAsyncDisposable
 {
     private readonly Lock _lock = new();
     private RoomSubscription? _subscription;

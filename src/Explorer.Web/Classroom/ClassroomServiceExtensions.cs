@@ -27,8 +27,8 @@ public static class ClassroomServiceExtensions
         builder.Services.AddOptions<RoomLimits>().Configure<IOptions<ExplorerOptions>>((limits, options) => options.Value.Rooms.CopyTo(limits));
         builder.Services.AddDatabase<RoomContext, PostgresRoomContext>(paths => paths.Rooms, options => new(options), options => new(options));
         builder.Services.AddSingleton<RoomStorage>();
-        builder.Services.AddSingleton<Rooms>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<Rooms>());
+        builder.Services.AddSingleton<OpenRooms>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<OpenRooms>());
         builder.Services.AddHostedService<RoomTidying>();
         builder.Services.AddSingleton<JoinLimits>();
         builder.Services.AddScoped<ClassSession>();

@@ -22,6 +22,12 @@ public sealed class RoomFeed : IRoomListener
 
     internal IRoomListener? Reference { get; set; }
 
+    /// <summary>The last question whether there is anything new.</summary>
+    internal Task Asked { get; set; } = Task.CompletedTask;
+
+    /// <summary>Whether the room did not answer the last time.</summary>
+    internal bool IsSilent { get; set; }
+
     /// <summary>Pages come and go one after another: the room is told of who is there in that order.</summary>
     internal Turns Turns { get; } = new();
 

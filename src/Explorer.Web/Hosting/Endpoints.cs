@@ -10,17 +10,17 @@ namespace Explorer.Web.Hosting;
 public static class Endpoints
 {
     /// <summary>
-    /// <c>/healthz</c>: the program is alive. <c>/readyz</c>: a network is loaded and every queue works its runs off, or what is
-    /// missing, a line each; that no run can be kept is said too, but keeps nobody from exploring.
+    /// <c>/healthz</c>: the program is alive. <c>/readyz</c>: a network is loaded, or why not; that no run can be kept, or that
+    /// runs wait for the database, is said too, but keeps nobody from exploring: a line each.
     /// </summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/healthz", () => Results.Text("alive"));
         routes.MapGet("/readyz", (NetworkLibrary library, RunQueue queue) =>
         {
-            Message?[] missing = [library.Failure(), queue.Trouble];
-            var isReady = missing.All(one => one is null);
-            return Results.Text(string.Join('\n', missing.Append(queue.Failure).OfType<Message>().Select(one => one.ToString()).Prepend(isReady ? "ready" : "").Where(line => line.Length > 0)),
+            var isReady = library.Failure() is null;
+            Message?[] missing = [library.Failure(), queue.Trouble, queue.Failure];
+            return Results.Text(string.Join('\n', missing.OfType<Message>().Select(one => one.ToString()).Prepend(isReady ? "ready" : "").Where(line => line.Length > 0)),
                 statusCode: isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         });
     }

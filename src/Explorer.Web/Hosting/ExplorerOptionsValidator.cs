@@ -74,6 +74,8 @@ public sealed class ExplorerOptionsValidator : IValidateOptions<ExplorerOptions>
             yield return $"{ExplorerOptions.Section}:{nameof(options.Database)} is '{options.Database}', but ConnectionStrings:{ExplorerOptions.Section} does not say where that is: set it, such as {Example}.";
         else if (PostgresConnection.Read(options.ConnectionString) is null)
             yield return $"ConnectionStrings:{ExplorerOptions.Section} cannot be read: it has to be a connection string of Npgsql that names a host, such as {Example}.";
+        else if (string.IsNullOrWhiteSpace(options.DataFolder))
+            yield return $"{ExplorerOptions.Section}:{nameof(options.Database)} is '{options.Database}', which needs {ExplorerOptions.Section}:{nameof(options.DataFolder)}: whoever shares the database shares that folder, too, with the files of runs and data sets, and the keys of the cookies.";
     }
 
     private static IEnumerable<string> ClusterProblemsOf(ExplorerOptions options)
@@ -90,8 +92,6 @@ public sealed class ExplorerOptionsValidator : IValidateOptions<ExplorerOptions>
             yield return $"{name}:{nameof(ClusterOptions.Port)} is {cluster.Port}, but has to lie between 1 and {IPEndPoint.MaxPort}.";
         if (!options.UsesPostgres)
             yield return $"{name} needs {ExplorerOptions.Section}:{nameof(options.Database)}=postgres: replicas share their runs and rooms, and a file of SQLite's is no server.";
-        if (string.IsNullOrWhiteSpace(options.DataFolder))
-            yield return $"{name} needs {ExplorerOptions.Section}:{nameof(ExplorerOptions.DataFolder)}, a folder that all replicas share: the files of runs and data sets, and the keys of the cookies, lie there.";
     }
 
     private static bool IsRedis(string text)

@@ -15,6 +15,7 @@ public static class Visitors
     {
         services.AddDataProtection().SetApplicationName("cnn-explorer");
         services.AddOptions<KeyManagementOptions>().Configure<RunPaths, ILoggerFactory>((options, paths, logging) => options.XmlRepository ??= Repository(paths.Keys, logging));
+        services.AddHostedService<FirstKey>();
         services.AddSingleton<VisitorCookie>();
         services.AddScoped<CurrentVisitor>();
         return services;

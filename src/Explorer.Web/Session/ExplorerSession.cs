@@ -131,8 +131,7 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState ablati
     }
 
     /// <summary>Changes the dataset: its best network, and a sample to begin with. Where a network cannot be loaded, all stays as it was.</summary>
-    /// <exception cref="KeyNotFoundException">The network is no longer there.</exception>
-    /// <exception cref="WeightsException">Its file is broken.</exception>
+    /// <exception cref="WeightsException">The network is no longer there, or its file is broken.</exception>
     public void Choose(Dataset dataset, string? networkId = null, SampleId? sample = null)
     {
         var networks = library.For(dataset, Visitor);

@@ -28,6 +28,6 @@ public interface INetworkSource
     Task<ImageSet?> UnseenAsync(string id) => Task.FromResult<ImageSet?>(null);
 
     /// <summary>Reads a network's numbers.</summary>
-    /// <exception cref="WeightsException">Its file is broken.</exception>
+    /// <exception cref="WeightsException">There is none any longer, or its file is broken.</exception>
     NetworkWeights Load(string id);
 }

@@ -61,14 +61,13 @@ public sealed class NetworkLibrary(IOptions<ExplorerOptions> options, INetworkSo
     public NetworkEntry? Find(string? id, Visitor? visitor = null) => id is null ? null : PretrainedNetworks.Find(id) is { } card ? Entry(card) : source.Find(id, visitor);
 
     /// <summary>The network of that id, as it is now.</summary>
-    /// <exception cref="KeyNotFoundException">There is none.</exception>
-    /// <exception cref="WeightsException">Its file is broken.</exception>
+    /// <exception cref="WeightsException">There is none, or its file is broken.</exception>
     /// <exception cref="LibTorchException">libtorch cannot be loaded.</exception>
     public Recognizer Get(string id)
     {
         LibTorch.Load(options.Value.LibTorch);
         var isPretrained = PretrainedNetworks.Find(id) is not null;
-        DateTime? version = isPretrained ? null : source.Version(id) ?? throw new KeyNotFoundException($"There is no network '{id}'.");
+        DateTime? version = isPretrained ? null : source.Version(id) ?? throw new WeightsException(Message.Of("Weights_NetworkGone"));
         var key = (id, version);
         var loaded = _recognizers.GetOrAdd(key, _ => new(new(() => new Recognizer(isPretrained ? PretrainedNetworks.Load(id) : source.Load(id)))));
         loaded.Asked = Interlocked.Increment(ref _asked);

@@ -49,7 +49,7 @@ public sealed class PicturePart : SessionPart<PicturePart.Saved>
             if (DrawingText.Read(saved.Pinned, _session.Dataset.Pixels) is { } pinned)
                 _session.Pinned.Keep(pinned);
         }
-        catch (Exception error) when (error is MessageException or KeyNotFoundException)
+        catch (MessageException)
         {
             // A network whose file is broken or gone now: the page shows its first one, as to who comes new.
         }

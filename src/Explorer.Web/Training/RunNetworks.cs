@@ -1,6 +1,7 @@
 using System.Globalization;
 using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
+using Explorer.Network.Messages;
 using Explorer.Network.Uncertainty;
 using Explorer.Network.Weights;
 using Explorer.Web.Session;
@@ -49,7 +50,7 @@ public sealed class RunNetworks(RunStore store, RunQueue queue, RunPaths paths, 
         Run(id) is { Deleted: null } run && CanBeShown(run) ? paths.FolderOf(run).NetworkWritten : null;
 
     /// <inheritdoc/>
-    public NetworkWeights Load(string id) => paths.FolderOf(Run(id)!).LoadNetwork().Weights;
+    public NetworkWeights Load(string id) => Run(id) is { } run ? paths.FolderOf(run).LoadNetwork().Weights : throw new WeightsException(Message.Of("Weights_NetworkGone"));
 
     private static NetworkEntry Entry(Run run) => new(run.NetworkId, run.Dataset, run.Network?.Name ?? NetworkArchitecture.Edited, run.Name, run.Card?.TestAccuracy);
 

@@ -28,13 +28,13 @@ public sealed class PostgresProgramTests(PostgresServer server) : IDisposable
             using var client = app.CreateClient();
             Assert.Equal("ready", await client.GetStringAsync(new Uri("/readyz", UriKind.Relative), TestContext.Current.CancellationToken));
             id = app.Services.GetRequiredService<RunQueue>().Submit(RunServices.Order with { Name = "kept" }).Id;
-            (code, key) = await app.Services.GetRequiredService<Rooms>().OpenAsync();
+            (code, key) = await app.Services.GetRequiredService<OpenRooms>().OpenAsync();
             await UntilAsync(() => app.Services.GetRequiredService<RunStore>().Find(id)!.State == RunState.Finished);
         }
         await using (var app = new ReplicaApp(_connection, _folder.FullName))
         {
             Assert.Equal(("kept", RunState.Finished), app.Services.GetRequiredService<RunCatalog>().List().Where(run => run.Id == id).Select(run => (run.Name, run.State)).Single());
-            Assert.True(await app.Services.GetRequiredService<Rooms>()[code].IsTeacherAsync(key));
+            Assert.True(await app.Services.GetRequiredService<OpenRooms>()[code].IsTeacherAsync(key));
         }
         Assert.Empty(_folder.GetFiles("*.db*", SearchOption.AllDirectories));
     }
@@ -49,7 +49,7 @@ public sealed class PostgresProgramTests(PostgresServer server) : IDisposable
             foreach (var app in apps)
             {
                 Assert.Null(app.Services.GetRequiredService<RunQueue>().Failure);
-                await app.Services.GetRequiredService<Rooms>().OpenAsync();
+                await app.Services.GetRequiredService<OpenRooms>().OpenAsync();
             }
         }
         finally
@@ -104,7 +104,7 @@ public sealed class PostgresProgramTests(PostgresServer server) : IDisposable
     public async Task Tables_LieBesideOneAnotherInOneDatabase()
     {
         await using var app = new ReplicaApp(_connection, _folder.FullName);
-        await app.Services.GetRequiredService<Rooms>().OpenAsync();
+        await app.Services.GetRequiredService<OpenRooms>().OpenAsync();
         await using var database = NpgsqlDataSource.Create(_connection);
         await using var command = database.CreateCommand("SELECT string_agg(tablename, ' ' ORDER BY tablename COLLATE \"C\") FROM pg_tables WHERE schemaname = 'public'");
         Assert.Equal("Reports RoomContextMigrations Rooms RunContextMigrations Runs", await command.ExecuteScalarAsync(TestContext.Current.CancellationToken));

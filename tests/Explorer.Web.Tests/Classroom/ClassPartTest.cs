@@ -19,14 +19,14 @@ public abstract class ClassPartTest : BunitContext
     protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly CurrentVisitor _visitor = new() { Visitor = Visitor.New() };
-    private readonly Rooms _rooms;
+    private readonly OpenRooms _rooms;
 
     protected ClassPartTest(WebApp app, Networks networks)
     {
         ArgumentNullException.ThrowIfNull(app);
         ArgumentNullException.ThrowIfNull(networks);
         JSInterop.Mode = JSRuntimeMode.Loose;
-        _rooms = app.Services.GetRequiredService<Rooms>();
+        _rooms = app.Services.GetRequiredService<OpenRooms>();
         Services.AddLanguages();
         Services.AddMudServices();
         Services.AddSingleton(networks.Library);

@@ -23,7 +23,7 @@ public sealed class ClassTeacherTests : BunitContext, IClassFixture<WebApp>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly JoinLimits _limits = new();
-    private readonly Rooms _rooms;
+    private readonly OpenRooms _rooms;
     private readonly BunitJSModuleInterop _wall;
     private readonly IRenderedComponent<MudDialogProvider> _dialogs;
     private readonly IRenderedComponent<MudPopoverProvider> _popovers;
@@ -33,7 +33,7 @@ public sealed class ClassTeacherTests : BunitContext, IClassFixture<WebApp>
     {
         ArgumentNullException.ThrowIfNull(app);
         JSInterop.Mode = JSRuntimeMode.Loose;
-        _rooms = app.Services.GetRequiredService<Rooms>();
+        _rooms = app.Services.GetRequiredService<OpenRooms>();
         var visitor = new CurrentVisitor { Visitor = Visitor.New() };
         Services.AddLanguages();
         Services.AddMudServices();

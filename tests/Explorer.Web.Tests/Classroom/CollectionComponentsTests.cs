@@ -2,6 +2,7 @@ using Bunit;
 using Explorer.Classroom.Drawings;
 using Explorer.Network.Datasets;
 using Explorer.Network.Preprocessing;
+using Explorer.Network.Runs;
 using Explorer.Web.Classroom.Collections;
 using Explorer.Web.Components.Classroom;
 using Explorer.Web.Session;
@@ -71,7 +72,7 @@ public sealed class CollectionComponentsTests(WebApp app, Networks networks) : C
         await using var house = await ServeAsync();
         await TeachAsync();
         var board = Render<CollectionBoard>();
-        await board.Find("[data-testid=class-collect]").ClickAsync();
+        await board.InvokeAsync(() => board.Find("[data-testid=class-collect]").ClickAsync(new()));
         board.WaitForElement("[data-testid=class-collection][data-state=open]", Patience);
         Assert.True(board.Find("[data-testid=class-train]").HasAttribute("disabled"));
         foreach (var visitor in Enumerable.Range(0, 5).Select(i => $"student-{i}"))
@@ -83,21 +84,47 @@ public sealed class CollectionComponentsTests(WebApp app, Networks networks) : C
         board.WaitForElement("[data-testid=class-collection][data-total='50']", Patience);
         Assert.Equal(("5", "0", "5"), (Cell(4, 4), Cell(3, 3), Cell(3, 5)));
 
-        await board.Find("[data-testid=class-train]").ClickAsync();
+        await board.InvokeAsync(() => board.Find("[data-testid=class-train]").ClickAsync(new()));
         var outcome = board.WaitForElement("[data-testid=class-outcome]", TimeSpan.FromSeconds(120));
         Assert.Equal("10", outcome.GetAttribute("data-kept"));
         Assert.Single(board.FindAll("[data-testid^=class-writer-]"));
         Assert.NotEmpty(board.Find("[data-testid=class-pretrained]").GetAttribute("data-value")!);
-        await board.Find("[data-testid=class-use]").ClickAsync();
+        await board.InvokeAsync(() => board.Find("[data-testid=class-use]").ClickAsync(new()));
         board.WaitForElement("[data-testid=class-unuse]", Patience);
         Assert.Equal(board.Find("[data-testid=class-run]").GetAttribute("data-network"), (await Room.ViewAsync())!.Network);
 
-        await board.Find("[data-testid=class-download]").ClickAsync();
+        await board.InvokeAsync(() => board.Find("[data-testid=class-download]").ClickAsync(new()));
         var zip = (byte[])JSInterop.Invocations["download"].Single().Arguments[2]!;
         using var archive = new System.IO.Compression.ZipArchive(new MemoryStream(zip));
         Assert.Equal(50, archive.Entries.Count);
 
         string? Cell(int meant, int read) => board.Find($"[data-testid=meant-{meant}-{read}]").GetAttribute("data-value");
+    }
+
+    [Fact]
+    public async Task Database_ThatIsAway_IsSaidUntilItIsBack_AndCostsNoRun()
+    {
+        await using var house = await ServeAsync();
+        await TeachAsync();
+        await Room.CollectAsync(Key, "digits", [.. DatasetCatalog.Digits.ClassNames]);
+        await Room.JoinAsync("a", "Ada");
+        foreach (var drawing in Digits.Concat(Digits))
+            await Room.ContributeAsync("a", drawing.Label, null, drawing.Pixels);
+        var board = Render<CollectionBoard>();
+        board.WaitForElement("[data-testid=class-collection][data-total='20']", Patience);
+        await board.InvokeAsync(() => board.Find("[data-testid=class-train]").ClickAsync(new()));
+        var id = house.Store.List()[0].Id;
+        await house.UntilAsync(id, RunState.Finished);
+        board.WaitForElement("[data-testid=class-run][data-state=Finished] [data-testid=class-outcome]", Patience);
+
+        house.Database.Fault = DatabaseFault.Locked;
+        house.Notifier.Tell(id);
+        board.WaitForAssertion(() => Assert.Contains("database", board.Find("[role=alert]").TextContent, StringComparison.Ordinal), Patience);
+        board.Render();
+        Assert.NotNull(board.Find("[data-testid=class-run][data-state=Finished] [data-testid=class-to-run]"));
+        house.Database.Fault = DatabaseFault.None;
+        house.Notifier.Tell(id);
+        board.WaitForAssertion(() => Assert.Empty(board.FindAll("[role=alert]")), Patience);
     }
 
     [Fact]
@@ -144,12 +171,12 @@ public sealed class CollectionComponentsTests(WebApp app, Networks networks) : C
         var board = Render<CollectionBoard>();
         board.WaitForElement("[data-testid=class-collection][data-total='2']", Patience);
 
-        await board.Find("[data-testid=class-look-through]").ClickAsync();
+        await board.InvokeAsync(() => board.Find("[data-testid=class-look-through]").ClickAsync(new()));
         Dialogs.WaitForElement("[data-testid=class-drawing-1]", Patience);
         // What was read otherwise comes first.
         Assert.Equal(["class-drawing-2", "class-drawing-1"], Dialogs.FindAll("[data-testid^=class-drawing-]").Select(one => one.GetAttribute("data-testid")));
-        await Dialogs.Find("[data-testid=class-drawing-2]").ClickAsync();
-        await Dialogs.Find("[data-testid=class-discard]").ClickAsync();
+        await Dialogs.InvokeAsync(() => Dialogs.Find("[data-testid=class-drawing-2]").ClickAsync(new()));
+        await Dialogs.InvokeAsync(() => Dialogs.Find("[data-testid=class-discard]").ClickAsync(new()));
         Dialogs.WaitForState(() => Dialogs.FindAll("[data-testid=class-drawing-2]").Count == 0, Patience);
         Assert.Equal([1], (await Room.DrawingsAsync(Key)).Select(drawing => drawing.Id));
     }

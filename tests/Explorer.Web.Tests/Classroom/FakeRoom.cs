@@ -66,11 +66,11 @@ internal sealed class FakeRoom : IDisposable
     public ClassSession NewSession(CurrentVisitor current) => new(NewRooms(), _limits, current);
 
     /// <summary>The rooms of a process, of which this is the only one.</summary>
-    public Explorer.Web.Classroom.Rooms NewRooms()
+    public OpenRooms NewRooms()
     {
         var grains = DispatchProxy.Create<IGrainFactory, AnsweringProxy>();
         ((AnsweringProxy)(object)grains).Answer = (method, arguments) => method.Name == "CreateObjectReference" ? Listen((IRoomListener)arguments[0]!) : method.ReturnType == typeof(void) ? null : Grain();
-        return new Explorer.Web.Classroom.Rooms(grains, TimeProvider.System, NullLogger<Explorer.Web.Classroom.Rooms>.Instance);
+        return new OpenRooms(grains, TimeProvider.System, NullLogger<OpenRooms>.Instance);
     }
 
     /// <summary>Changes the room before anybody has heard of it.</summary>

@@ -84,7 +84,7 @@ public sealed class RoomFeedTests
         var silent = new TaskCompletionSource<RoomUpdate?>();
         var grains = DispatchProxy.Create<IGrainFactory, AnsweringProxy>();
         ((AnsweringProxy)(object)grains).Answer = (method, arguments) => method.Name == nameof(IGrainFactory.CreateObjectReference) ? arguments[0] : Grain((string)arguments[0]!);
-        using var rooms = new Web.Classroom.Rooms(grains, TimeProvider.System, NullLogger<Web.Classroom.Rooms>.Instance);
+        using var rooms = new OpenRooms(grains, TimeProvider.System, NullLogger<OpenRooms>.Instance);
 
         var waiting = rooms.FollowAsync("SLENTR", null, _ => { });
         await using (await rooms.FollowAsync(FakeRoom.Code, null, _ => { }))

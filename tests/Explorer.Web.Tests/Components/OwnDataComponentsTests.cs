@@ -74,6 +74,22 @@ public sealed class OwnDataComponentsTests : BunitContext
     }
 
     [Fact]
+    public async Task Database_ThatIsAwayDuringTheTraining_IsSaidUntilItIsBack()
+    {
+        await using var house = await ServeAsync(Drawings(), byHand: true);
+        var page = RenderCollect();
+        await page.Find("[data-testid=collect-train]").ClickAsync(new());
+        var id = house.Store.List()[0].Id;
+
+        house.Database.Fault = DatabaseFault.Locked;
+        house.Notifier.Tell(id, isProgress: true);
+        page.WaitForAssertion(() => Assert.Contains("database", page.Find("[role=alert]").TextContent, StringComparison.Ordinal));
+        house.Database.Fault = DatabaseFault.None;
+        house.Notifier.Tell(id, isProgress: true);
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll("[role=alert]")));
+    }
+
+    [Fact]
     public async Task Class_Added_TakesTheFirstFreeLetter()
     {
         var drawings = new CollectedDrawings();

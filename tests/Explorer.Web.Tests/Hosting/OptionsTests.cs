@@ -64,10 +64,15 @@ public sealed class OptionsTests
                 "Explorer:Cluster:Address is 'replica', but has to be an IP address of this machine, or empty.",
                 "Explorer:Cluster:Port is 0, but has to lie between 1 and 65535.",
                 "Explorer:Cluster needs Explorer:Database=postgres: replicas share their runs and rooms, and a file of SQLite's is no server.",
-                "Explorer:Cluster needs Explorer:DataFolder, a folder that all replicas share: the files of runs and data sets, and the keys of the cookies, lie there.",
             ],
             result.Failures);
     }
+
+    [Fact]
+    public void Database_OfSeveralProcesses_NeedsAFolderOfThem() =>
+        Assert.Equal(
+            ["Explorer:Database is 'postgres', which needs Explorer:DataFolder: whoever shares the database shares that folder, too, with the files of runs and data sets, and the keys of the cookies."],
+            _validator.Validate(null, new ExplorerOptions { Database = "postgres", ConnectionString = "Host=db" }).Failures);
 
     [Fact]
     public void Cluster_ThatIsNotUsed_NeedsNothing() =>

@@ -218,7 +218,7 @@ public sealed class RunCatalogTests
         Assert.Same(before, library.Get(id));
         house.Paths.FolderOf(run).SaveNetwork(PretrainedNetworks.Load("digits-modern"), DatasetCatalog.Digits);
         Assert.NotSame(before, library.Get(id));
-        Assert.Throws<KeyNotFoundException>(() => library.Get("run-999"));
+        Assert.Equal("Weights_NetworkGone", Assert.Throws<WeightsException>(() => library.Get("run-999")).Details.Code);
     }
 
     private static string[] Incoming(RunServices house) => Directory.GetDirectories(house.Root, "incoming-*", SearchOption.AllDirectories);

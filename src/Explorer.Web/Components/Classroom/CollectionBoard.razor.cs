@@ -27,9 +27,9 @@ public sealed partial class CollectionBoard
     private Run? _run;
     private ReportRecord? _last;
     private TrainingOutcome? _outcome;
-    private string? _problem, _room;
+    private string? _problem, _outage, _room;
     private string _dataset = DatasetCatalog.Digits.Id, _names = "";
-    private bool _isChoosing, _isStarting, _isLatestKnown;
+    private bool _isChoosing, _isStarting, _isLatestKnown, _isMine;
 
     [Inject] private RoomTraining Training { get; set; } = null!;
     [Inject] private VisitorDatasets Own { get; set; } = null!;
@@ -119,7 +119,7 @@ public sealed partial class CollectionBoard
             var name = T["Training_Name", RoomCode.Write(code), drawings.Length];
             var dataset = RoomTraining.DatasetOf(collection, ShortTitle);
             if (await TryAsync<Run>(async () => Training.Submit(code, await Task.Run(() => Training.Prepare(code, name, dataset, drawings)), request => Runs.Submit(request, isOfClass: true))) is { } run)
-                (_run, _last, _outcome) = (run, null, null);
+                (_run, _isMine, _last, _outcome) = (run, true, null, null);
         }
         finally
         {
@@ -132,19 +132,26 @@ public sealed partial class CollectionBoard
         if (Class.Code is not { } room)
             return;
         var before = _run;
-        // Of a run that only learns on, its reports are told by the notifier.
-        if (!_isLatestKnown || room != _room)
+        _outage = await ProblemOfAsync(() =>
         {
-            (_room, _isLatestKnown) = (room, true);
-            _run = await TryAsync(() => Task.FromResult(Training.Latest(room)));
-        }
-        _last = _run is { IsUnderWay: true } learning ? await TryAsync(() => Task.FromResult(Runs.LastReport(learning))) : null;
+            // Of a run that only learns on, its reports are told by the notifier.
+            if (!_isLatestKnown || room != _room)
+            {
+                _run = Training.Latest(room);
+                _isMine = _run is not null && Runs.Find(_run.Id) is not null;
+                (_room, _isLatestKnown) = (room, true);
+            }
+            _last = _run is { IsUnderWay: true } learning ? Runs.LastReport(learning) : null;
+            return Task.CompletedTask;
+        });
+        // What is known stays; the next change is asked for again.
+        _isLatestKnown &= _outage is null;
         if (_run is null || _run.IsUnderWay || _run.Id != before?.Id || before.IsUnderWay)
             _outcome = null;
         StateHasChanged();
-        if (_outcome is null && _run is { IsUnderWay: false, Card: not null } run)
+        if (_outage is null && _outcome is null && _run is { IsUnderWay: false, Card: not null } run)
         {
-            _outcome = await TryAsync(() => Task.Run(() => Training.Measure(run)));
+            _outage = await ProblemOfAsync(async () => _outcome = await Task.Run(() => Training.Measure(run)));
             StateHasChanged();
         }
     }
@@ -202,19 +209,27 @@ public sealed partial class CollectionBoard
 
     private async Task<TResult?> TryAsync<TResult>(Func<Task<TResult?>> act) where TResult : class
     {
+        TResult? result = null;
+        if (await ProblemOfAsync(async () => result = await act()) is { } problem)
+            _problem = problem;
+        return result;
+    }
+
+    private async Task<string?> ProblemOfAsync(Func<Task> act)
+    {
         try
         {
-            return await act();
+            await act();
+            return null;
         }
         catch (MessageException error)
         {
-            _problem = Messages.Render(error.Details);
+            return Messages.Render(error.Details);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            _problem = Messages.Render(Message.Of("Run_CannotBeWritten", error.Message.TrimEnd('.')));
+            return Messages.Render(Message.Of("Run_CannotBeWritten", error.Message.TrimEnd('.')));
         }
-        return null;
     }
 
     private string NameOf(int seat) => Class.View is { } view && view.Find(seat) is { } member ? T.Name(member, view.Settings) : T["Seat", seat];

@@ -144,7 +144,7 @@ public sealed partial class StudentDialog
                 (_recognizer, _network) = (Library.Get(picture.Network), picture.Network);
                 _session = new ExplorerSession(Library, new AblationState());
             }
-            catch (Exception error) when (error is MessageException or KeyNotFoundException)
+            catch (MessageException)
             {
                 // A run that was deleted meanwhile, or whose file is broken: the page says that there are no maps.
                 return Open(null);

@@ -29,7 +29,7 @@ public sealed partial class Collect : IDisposable
     private Run? _run;
     private ReportRecord? _last;
     private Recognizer? _recognizer;
-    private Message? _problem;
+    private Message? _problem, _outage;
     private double[] _probabilities = [];
     private string _title = "";
     private int? _answer;
@@ -141,11 +141,19 @@ public sealed partial class Collect : IDisposable
 
     private Task RefreshAsync()
     {
-        if (_run is not null && Store.Find(_run.Id) is { } run)
+        try
         {
-            (_run, _last) = (run, run.IsUnderWay ? Runs.LastReport(run) : null);
-            if (!run.IsUnderWay && _recognizer is null)
-                Open(run);
+            if (_run is not null && Store.Find(_run.Id) is { } run)
+            {
+                (_run, _last, _outage) = (run, run.IsUnderWay ? Runs.LastReport(run) : null, null);
+                if (!run.IsUnderWay && _recognizer is null)
+                    Open(run);
+            }
+        }
+        catch (RunStoreException error)
+        {
+            // The run goes on; its next report is looked for again.
+            _outage = error.Details;
         }
         StateHasChanged();
         return Task.CompletedTask;

@@ -4,7 +4,7 @@ using Explorer.Classroom.Rooms;
 namespace Explorer.Web.Classroom;
 
 /// <summary>The rooms that pages of this process have open. Each room is heard once, however many pages show it.</summary>
-public sealed partial class Rooms(IGrainFactory grains, TimeProvider time, ILogger<Rooms> log) : BackgroundService
+public sealed partial class OpenRooms(IGrainFactory grains, TimeProvider time, ILogger<OpenRooms> log) : BackgroundService
 {
     // A room whose replica has died is opened by another one when it is asked, and has forgotten by then who listens.
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(3);
@@ -74,8 +74,10 @@ public sealed partial class Rooms(IGrainFactory grains, TimeProvider time, ILogg
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
-                // A room that does not answer keeps no other waiting.
-                await Task.WhenAll(_feeds.Select(one => HearAsync(one.Key, one.Value)));
+                foreach (var (code, feed) in _feeds)
+                    // A room that does not answer keeps no other waiting, and is not asked again before it has.
+                    if (feed.Asked.IsCompleted)
+                        feed.Asked = HearAsync(code, feed);
         }
         catch (OperationCanceledException)
         {
@@ -93,8 +95,10 @@ public sealed partial class Rooms(IGrainFactory grains, TimeProvider time, ILogg
             }
             catch (Exception error)
             {
-                // Whatever it was: it is asked again at the next turn.
-                SilentRoom(code, error);
+                // Whatever it was: it is asked again at the next turn, and said once.
+                if (!feed.IsSilent)
+                    SilentRoom(code, error);
+                feed.IsSilent = true;
             }
     }
 
@@ -118,6 +122,7 @@ public sealed partial class Rooms(IGrainFactory grains, TimeProvider time, ILogg
         feed.Reference ??= grains.CreateObjectReference<IRoomListener>(feed);
         if (await this[code].ListenAsync(_replica, feed.Reference, feed.Visitors) is { } update)
             await feed.UpdateAsync(update);
+        feed.IsSilent = false;
     }
 
     private async Task LeaveAsync(string code, RoomFeed feed, RoomFeed.Listener listener)
