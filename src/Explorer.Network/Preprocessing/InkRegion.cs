@@ -1,7 +1,7 @@
 namespace Explorer.Network.Preprocessing;
 
 /// <summary>Pixels of one kind that touch one another.</summary>
-/// <param name="Runs">They, as runs along the rows, from the top and from the left.</param>
+/// <param name="Runs">The pixels as horizontal runs, from top to bottom and from left to right.</param>
 /// <param name="Width">Pixels in a row of the picture.</param>
 /// <param name="IsOpen">Whether one of them lies at the border.</param>
 internal sealed record InkRegion(IReadOnlyList<InkRun> Runs, int Width, bool IsOpen)

@@ -24,4 +24,7 @@ internal abstract class Database<TContext> : IDbContextFactory<TContext> where T
 
     /// <summary>Whether a new row was refused because its key is taken.</summary>
     public abstract bool IsDuplicate(DbUpdateException error);
+
+    /// <summary>Whether a new row was refused because the row that it belongs to is not there.</summary>
+    public abstract bool IsOrphan(DbUpdateException error);
 }

@@ -9,5 +9,5 @@ internal static class DatabaseOutage
 {
     /// <summary>Whether an exception tells of one. What may pass by itself comes from Npgsql inside an <see cref="InvalidOperationException"/>.</summary>
     public static bool Caused(Exception error) =>
-        error is DbException or DbUpdateException || (error is InvalidOperationException { InnerException: { } inner } && (inner is SocketException or TimeoutException || Caused(inner)));
+        error is DbException or DbUpdateException or SocketException or TimeoutException || (error is InvalidOperationException { InnerException: { } inner } && Caused(inner));
 }

@@ -70,4 +70,7 @@ internal sealed class PostgresDatabase<TContext, TPostgres>(NpgsqlDataSource ser
 
     /// <inheritdoc/>
     public override bool IsDuplicate(DbUpdateException error) => error.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    /// <inheritdoc/>
+    public override bool IsOrphan(DbUpdateException error) => error.InnerException is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation };
 }

@@ -14,8 +14,8 @@ internal sealed class SqliteDatabase<TContext>(string file, Func<DbContextOption
     // A page waits as long for a database that another program has locked; then it says so.
     private const int MostSecondsLocked = 5;
 
-    // SQLITE_CONSTRAINT
-    private const int Constraint = 19;
+    // SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_FOREIGNKEY
+    private const int TakenKey = 1555, TakenValue = 2067, ForeignKey = 787;
 
     private readonly DbContextOptions<TContext> _options = new DbContextOptionsBuilder<TContext>()
         .UseApplicationServiceProvider(services)
@@ -51,5 +51,8 @@ internal sealed class SqliteDatabase<TContext>(string file, Func<DbContextOption
     }
 
     /// <inheritdoc/>
-    public override bool IsDuplicate(DbUpdateException error) => error.InnerException is SqliteException { SqliteErrorCode: Constraint };
+    public override bool IsDuplicate(DbUpdateException error) => error.InnerException is SqliteException { SqliteExtendedErrorCode: TakenKey or TakenValue };
+
+    /// <inheritdoc/>
+    public override bool IsOrphan(DbUpdateException error) => error.InnerException is SqliteException { SqliteExtendedErrorCode: ForeignKey };
 }

@@ -12,6 +12,8 @@ public sealed partial class RunCatalog(RunStore store, RunNotifier notifier, Run
 {
     private const string Incoming = "incoming-", Removed = "removed-";
 
+    private static readonly TimeSpan LongestMove = TimeSpan.FromHours(1);
+
     private readonly Lock _finding = new();
 
     /// <summary>How long a deleted run can be brought back.</summary>
@@ -24,8 +26,8 @@ public sealed partial class RunCatalog(RunStore store, RunNotifier notifier, Run
     {
         store.Open();
         instance.Begin();
-        if (instance.IsAlone)
-            FinishWhatWasCutShort();
+        // What another process takes in, or clears away, is still on its way for a while.
+        FinishWhatWasCutShort(instance.IsAlone ? DateTime.MaxValue : (time.GetUtcNow() - LongestMove).UtcDateTime);
     }
 
     /// <summary>Clears away what was deleted, and looks for runs from elsewhere.</summary>
@@ -233,7 +235,11 @@ public sealed partial class RunCatalog(RunStore store, RunNotifier notifier, Run
     {
         var (folder, removed) = (paths.FolderOf(run).Path, RemovedFolder(run.Id));
         if (Directory.Exists(folder))
+        {
+            // From now on it is on its way, see LongestMove.
+            Directory.SetLastWriteTimeUtc(folder, time.GetUtcNow().UtcDateTime);
             Directory.Move(folder, removed);
+        }
         try
         {
             store.Remove([run.Id]);
@@ -246,18 +252,20 @@ public sealed partial class RunCatalog(RunStore store, RunNotifier notifier, Run
         Remove(new RunFolder(removed));
     }
 
-    private void FinishWhatWasCutShort()
+    private void FinishWhatWasCutShort(DateTime before)
     {
         if (!Directory.Exists(paths.Runs))
             return;
-        foreach (var folder in Directory.EnumerateDirectories(paths.Runs, Removed + "*"))
+        foreach (var folder in Directory.EnumerateDirectories(paths.Runs, Removed + "*").Where(IsLeft))
         {
             if (long.TryParse(Path.GetFileName(folder)[Removed.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var id))
                 store.Remove([id]);
             Remove(new RunFolder(folder));
         }
-        foreach (var folder in Directory.EnumerateDirectories(paths.Runs, Incoming + "*"))
+        foreach (var folder in Directory.EnumerateDirectories(paths.Runs, Incoming + "*").Where(IsLeft))
             Remove(new RunFolder(folder));
+
+        bool IsLeft(string folder) => Directory.GetLastWriteTimeUtc(folder) < before;
     }
 
     private RunFolder NewFolder() => new(Path.Combine(paths.Runs, $"{Incoming}{Guid.NewGuid():N}"));
@@ -269,7 +277,14 @@ public sealed partial class RunCatalog(RunStore store, RunNotifier notifier, Run
 
     private static void Remove(RunFolder folder)
     {
-        if (Directory.Exists(folder.Path))
-            Directory.Delete(folder.Path, recursive: true);
+        try
+        {
+            if (Directory.Exists(folder.Path))
+                Directory.Delete(folder.Path, recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Another process was faster.
+        }
     }
 }

@@ -114,18 +114,31 @@ public sealed partial class RunDispatcher(
     private Action? Next(string device)
     {
         Action? work = null;
-        saving.RetryUntilSaved(() => work = Begin(device), _end.Token);
+        RunUnderWay? tried = null;
+        saving.RetryUntilSaved(() => work = Begin(device, ref tried), _end.Token);
         return work;
     }
 
-    private Action? Begin(string device)
+    /// <param name="device">The device.</param>
+    /// <param name="tried">The run of which the database did not say whether it has begun; null for none.</param>
+    private Action? Begin(string device, ref RunUnderWay? tried)
     {
         lock (_looking)
         {
             if (_end.IsCancellationRequested)
                 return null;
+            if (tried is not null && Begin(tried) is { } begun)
+                return begun;
+            tried = null;
             var waiting = store.UnderWay().Where(run => run.IsWaiting && run.Device == device).ToList();
-            return FairOrder.Of(waiting, LastStarts(waiting)).Select(id => Begin(waiting.Find(run => run.Id == id)!)).FirstOrDefault(work => work is not null);
+            foreach (var id in FairOrder.Of(waiting, LastStarts(waiting)))
+            {
+                tried = waiting.Find(run => run.Id == id)!;
+                if (Begin(tried) is { } work)
+                    return work;
+                tried = null;
+            }
+            return null;
         }
     }
 
@@ -133,18 +146,19 @@ public sealed partial class RunDispatcher(
     private Action? Begin(RunUnderWay waiting)
     {
         _lastLook.Begins(waiting);
-        // Before it learns, so that at no moment it seems to have been cut short.
-        var stop = _inWork[waiting.Id] = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
-        Run? run = null;
+        // Before it learns, and as long as it may have begun, so that at no moment it seems to have been cut short.
+        var stop = _inWork.GetOrAdd(waiting.Id, _ => CancellationTokenSource.CreateLinkedTokenSource(_end.Token));
         try
         {
-            run = worker.Begin(waiting.Id);
-            return run is null ? null : () => Work(run, stop);
+            if (worker.Begin(waiting.Id) is { } run)
+                return () => Work(run, stop);
+            Release(waiting.Id);
+            return null;
         }
-        finally
+        catch (Exception error) when (error is not RunStoreException)
         {
-            if (run is null)
-                Forget(waiting.Id);
+            Release(waiting.Id);
+            throw;
         }
     }
 
@@ -169,10 +183,15 @@ public sealed partial class RunDispatcher(
     {
         lock (_looking)
         {
-            if (_inWork.TryRemove(id, out var stop))
-                stop.Dispose();
+            Release(id);
             _lastLook.Ends(id);
         }
+    }
+
+    private void Release(long id)
+    {
+        if (_inWork.TryRemove(id, out var stop))
+            stop.Dispose();
     }
 
     [LoggerMessage(LogLevel.Error, "No run can be begun on {Device}; it is tried again at the next look.")]

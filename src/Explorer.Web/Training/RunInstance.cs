@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using Explorer.Network.Runs;
 
 namespace Explorer.Web.Training;
 
@@ -8,6 +10,8 @@ namespace Explorer.Web.Training;
 /// </summary>
 public sealed class RunInstance(RunPaths paths) : IDisposable
 {
+    private const int MostTries = 20;
+
     private FileStream? _lock;
 
     /// <summary>The name of this process.</summary>
@@ -21,8 +25,20 @@ public sealed class RunInstance(RunPaths paths) : IDisposable
     public void Begin()
     {
         Directory.CreateDirectory(paths.Instances);
-        _lock ??= new FileStream(PathOf(Id), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        for (var tries = 1; _lock is null; tries++)
+            try
+            {
+                _lock = Lock(Id);
+            }
+            catch (IOException) when (tries < MostTries)
+            {
+                // Another process looks at it at this moment.
+                Thread.Sleep(1);
+            }
     }
+
+    /// <summary>Whether this process trains a run, as the database knows it.</summary>
+    public bool Trains([NotNullWhen(true)] Run? run) => run?.State == RunState.Running && run.Instance == Id;
 
     /// <summary>Whether a process still lives; what it left behind is taken away where it does not.</summary>
     public bool IsAlive(string? id)
@@ -34,11 +50,7 @@ public sealed class RunInstance(RunPaths paths) : IDisposable
         try
         {
             if (File.Exists(PathOf(id)))
-                new FileStream(PathOf(id), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose).Dispose();
-            return false;
-        }
-        catch (FileNotFoundException)
-        {
+                Lock(id).Dispose();
             return false;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -49,6 +61,10 @@ public sealed class RunInstance(RunPaths paths) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _lock?.Dispose();
+
+    // So opened, and in no other mode, a file that another process took away before it was locked is not taken for the one of that
+    // name: it is opened anew.
+    private FileStream Lock(string id) => new(PathOf(id), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
 
     private string PathOf(string id) => Path.Combine(paths.Instances, Path.GetFileName(id));
 }

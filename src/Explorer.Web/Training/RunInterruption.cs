@@ -18,18 +18,32 @@ public sealed class RunInterruption(IOptions<ExplorerOptions> options)
     }
 
     /// <summary>
-    /// A run whose process ends while it learns. Among several replicas it waits for the next one that is free, which goes on from
-    /// the last complete epoch; otherwise it is resumed when somebody asks. So does one that came no further than the last time:
-    /// what ends one process is not to end them all.
+    /// A run that learns while its process is shut down. Among several replicas it waits for the next one that is free, which goes
+    /// on from the last complete epoch; otherwise it is resumed when somebody asks.
+    /// </summary>
+    /// <param name="run">The run.</param>
+    /// <param name="epoch">How many epochs it had learned; null before its first report.</param>
+    public Run HandOver(Run run, double? epoch)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return options.Value.Cluster.IsUsed && run is { StopAsked: false, Deleted: null }
+            ? run with { State = RunState.Queued, Reason = GoesOn(epoch), Instance = null }
+            : AtRest(run);
+    }
+
+    /// <summary>
+    /// A run whose process has died. It is handed over too, unless it came no further than the last time: what ends one process is
+    /// not to end them all.
     /// </summary>
     /// <param name="run">The run.</param>
     /// <param name="epoch">How many epochs it had learned; null before its first report.</param>
     public Run Interrupt(Run run, double? epoch)
     {
         ArgumentNullException.ThrowIfNull(run);
-        var goesOn = Message.Of("Run_GoesOnElsewhere", (long)(epoch ?? 0));
-        return options.Value.Cluster.IsUsed && run is { StopAsked: false, Deleted: null } && run.Reason != goesOn
-            ? run with { State = RunState.Queued, Reason = goesOn, Instance = null }
-            : run with { State = RunState.Interrupted, Reason = Interrupted, Instance = null, StopAsked = false };
+        return run.Reason == GoesOn(epoch) ? AtRest(run) : HandOver(run, epoch);
     }
+
+    private static Run AtRest(Run run) => run with { State = RunState.Interrupted, Reason = Interrupted, Instance = null, StopAsked = false };
+
+    private static Message GoesOn(double? epoch) => Message.Of("Run_GoesOnElsewhere", (long)(epoch ?? 0));
 }

@@ -16,14 +16,14 @@ namespace Explorer.Web.Training;
 /// </summary>
 [SuppressMessage("Naming", "CA1711:Identifiers should not have incorrect suffix", Justification = "A queue is what it is, and what people call it.")]
 public sealed partial class RunQueue(
-    RunStore store, RunNotifier notifier, RunDispatcher dispatcher, RunInterruption interruption, RunCatalog catalog, RunPaths paths, PatientSaving saving, RunLimits limits, TimeProvider time, IOptions<ExplorerOptions> options, ILogger<RunQueue> logger) : IHostedService, IDisposable
+    RunStore store, RunNotifier notifier, RunDispatcher dispatcher, RunInterruption interruption, RunCatalog catalog, RunPaths paths, PatientSaving saving, RunLimits limits, TimeProvider time, IOptions<ExplorerOptions> options, ILogger<RunQueue> logger) : IHostedLifecycleService, IDisposable
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(2);
 
     private readonly CancellationTokenSource _end = new();
     private readonly Lock _opening = new();
     private Task _looking = Task.CompletedTask;
-    private volatile bool _isOpen, _isAway;
+    private volatile bool _isOpen, _isStarted, _isTidy, _isAway;
 
     /// <summary>Why no run can be kept; null when all is well.</summary>
     public Message? Failure { get; private set; }
@@ -35,6 +35,16 @@ public sealed partial class RunQueue(
     public Task StartAsync(CancellationToken cancellationToken)
     {
         TryOpen();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Nothing is begun before: a program that cannot start, as its port is taken, must not take a run with it.</remarks>
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        _isStarted = true;
+        if (_isOpen)
+            TryOpen();
         _looking = LookAgainAndAgainAsync();
         return Task.CompletedTask;
     }
@@ -49,30 +59,36 @@ public sealed partial class RunQueue(
         await dispatcher.EndAsync();
     }
 
-    /// <summary>Opens what could not be opened at the start of the program, such as a database that was locked.</summary>
+    /// <summary>Opens what could not be opened at the start of the program, such as a database that was locked; not where somebody else tries that at this moment.</summary>
     /// <returns>Why no run can be kept; null when all is well.</returns>
     public Message? TryOpen()
     {
-        if (_isOpen)
-            return null;
-        lock (_opening)
-            try
+        if (_isTidy || !_opening.TryEnter())
+            return Failure;
+        try
+        {
+            if (!_isOpen)
+                catalog.Open();
+            _isOpen = true;
+            if (_isStarted && !_isTidy)
             {
-                if (!_isOpen)
-                {
-                    catalog.Open();
-                    dispatcher.Look();
-                    catalog.Tidy();
-                    (_isOpen, Failure) = (true, null);
-                }
+                dispatcher.Look();
+                catalog.Tidy();
+                _isTidy = true;
             }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException or RunStoreException)
-            {
-                var failure = Message.Of(error is RunStoreException ? "Queue_DatabaseAway" : "Queue_CannotKeepRuns", (error.InnerException ?? error).GetBaseException().Message.TrimEnd('.'));
-                if (failure != Failure)
-                    CannotKeep(failure.ToString());
-                Failure = failure;
-            }
+            Failure = null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or RunStoreException)
+        {
+            var failure = Message.Of(error is RunStoreException ? "Queue_DatabaseAway" : "Queue_CannotKeepRuns", (error.InnerException ?? error).GetBaseException().Message.TrimEnd('.'));
+            if (failure != Failure)
+                CannotKeep(failure.ToString());
+            Failure = failure;
+        }
+        finally
+        {
+            _opening.Exit();
+        }
         return Failure;
     }
 
@@ -142,6 +158,12 @@ public sealed partial class RunQueue(
     /// <inheritdoc/>
     public void Dispose() => _end.Dispose();
 
+    Task IHostedLifecycleService.StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    Task IHostedLifecycleService.StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    Task IHostedLifecycleService.StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     private async Task LookAgainAndAgainAsync()
     {
         try
@@ -163,7 +185,7 @@ public sealed partial class RunQueue(
     {
         try
         {
-            if (TryOpen() is null)
+            if (TryOpen() is null && _isStarted)
                 dispatcher.Look();
             _isAway = false;
         }

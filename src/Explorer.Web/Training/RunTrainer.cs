@@ -8,7 +8,7 @@ using Explorer.Web.Training.Store;
 namespace Explorer.Web.Training;
 
 /// <summary>Trains on this machine.</summary>
-internal sealed class RunTrainer(RunStore store, RunNotifier notifier, RunPaths paths, RunData data, PatientSaving saving, RunLimits limits) : IRunTrainer
+internal sealed class RunTrainer(RunStore store, RunNotifier notifier, RunPaths paths, RunData data, PatientSaving saving, RunLimits limits, RunInstance instance) : IRunTrainer
 {
     /// <inheritdoc/>
     public RunOutcome Train(Run run, LiveRun live, CancellationToken stop, CancellationToken end)
@@ -18,7 +18,11 @@ internal sealed class RunTrainer(RunStore store, RunNotifier notifier, RunPaths 
         // Of a folder this is known only now.
         if (limits.ProblemOf(run.Config, images.Train.Count + (images.Validation?.Count ?? 0)) is { } tooLong)
             throw new TrainingException(tooLong);
-        Save(() => run = store.Update(run.Id, loaded => loaded with { TrainImages = images.Train.Count, TestImages = images.Test.Count, DataOrigin = images.Origin })!);
+        Save(() =>
+        {
+            var now = store.Update(run.Id, mine => !instance.Trains(mine) ? mine : mine with { TrainImages = images.Train.Count, TestImages = images.Test.Count, DataOrigin = images.Origin });
+            run = instance.Trains(now) ? now : throw NotOurs();
+        });
         var folder = paths.FolderOf(run);
         folder.Create();
         IReadOnlyList<ReportRecord> reports = [];
@@ -29,7 +33,11 @@ internal sealed class RunTrainer(RunStore store, RunNotifier notifier, RunPaths 
         live.Begin(record.Reports);
         Tell(live, null);
 
-        using var writer = new RunWriter(folder, run.Dataset, report: report => Save(() => store.Append(run.Id, ReportRecord.Of(report))));
+        using var writer = new RunWriter(folder, run.Dataset, report: report => Save(() =>
+        {
+            if (!store.Append(run.Id, ReportRecord.Of(report)))
+                throw NotOurs();
+        }));
         var result = Trainer.Run(job, new RunProgressRecorder(notifier, live, writer), stop);
         writer.Flush();
         return new RunOutcome(result.Epochs, result.Stopped, result.Final?.Notice, result.Epochs > 0 ? Calibrator.FitOn(result.Weights, images.Validation ?? images.Test) : null);
@@ -41,6 +49,9 @@ internal sealed class RunTrainer(RunStore store, RunNotifier notifier, RunPaths 
                 throw new OperationCanceledException(end);
         }
     }
+
+    // Whatever is said of its end, the database keeps none of it.
+    private static OperationCanceledException NotOurs() => new("The run is gone, or another process has taken it over.");
 
     private void Tell(LiveRun live, Message? status)
     {

@@ -11,25 +11,20 @@ namespace Explorer.Web.Training;
 /// <summary>Works one run off: begins it, lets it be trained, and says how it ended.</summary>
 public sealed partial class RunWorker(RunStore store, RunNotifier notifier, RunPaths paths, IRunTrainer trainer, RunInstance instance, RunInterruption interruption, PatientSaving saving, ILogger<RunWorker> logger)
 {
-    /// <summary>Begins a run that waits; no other process can begin it then.</summary>
-    /// <returns>Null where it waits no more: it was stopped, deleted, or begun by another process.</returns>
+    /// <summary>
+    /// Begins a run that waits; no other process can begin it then. To be asked again where the database gave no answer: one that
+    /// this process has begun all the same is begun.
+    /// </summary>
+    /// <returns>Null where it does not wait any longer: it was stopped, deleted, or begun by another process; or it fails at once, as nothing can be computed here.</returns>
     /// <exception cref="RunStoreException">The database cannot be used at the moment.</exception>
     public Run? Begin(long id)
     {
-        var isBegun = false;
-        var run = store.Update(id, queued =>
-        {
-            isBegun = queued is { State: RunState.Queued, Deleted: null };
-            return !isBegun ? queued : queued with
-            {
-                State = RunState.Running,
-                Instance = instance.Id,
-                Started = DateTimeOffset.UtcNow,
-                Machine = MachineInfo.OfThisOne(),
-                LibTorch = LibTorch.Version,
-            };
-        });
-        return isBegun ? run : null;
+        // Before the change, which everybody waits for: libtorch may have to be loaded first.
+        var (machine, libTorch) = (MachineInfo.OfThisOne(), VersionOfLibTorch(out var problem));
+        var run = store.Update(id, now => now is not { State: RunState.Queued, Deleted: null } ? now
+            : problem is not null ? now with { State = RunState.Failed, Reason = problem }
+            : now with { State = RunState.Running, Instance = instance.Id, Started = DateTimeOffset.UtcNow, Machine = machine, LibTorch = libTorch });
+        return instance.Trains(run) ? run : null;
     }
 
     /// <summary>Works until the run is done, stopped or failed, and that is saved.</summary>
@@ -64,9 +59,14 @@ public sealed partial class RunWorker(RunStore store, RunNotifier notifier, RunP
                 : end.IsCancellationRequested ? new(RunState.Interrupted, null, outcome)
                 : new(RunState.Stopped, Message.Of("Run_Stopped", outcome.Epochs, run.Config!.Epochs), outcome);
         }
+        catch (Exception error) when (end.IsCancellationRequested && error.GetBaseException() is OperationCanceledException)
+        {
+            // What writes the run's progress gives up too, and says so in an exception of its own.
+            return new(RunState.Interrupted, null);
+        }
         catch (OperationCanceledException)
         {
-            return end.IsCancellationRequested ? new(RunState.Interrupted, null) : new(RunState.Stopped, Message.Of("Run_StoppedBeforeFirstStep"));
+            return new(RunState.Stopped, Message.Of("Run_StoppedBeforeFirstStep"));
         }
         catch (DataFileException error) when (run.Data.Part == DatasetPart.Full)
         {
@@ -87,18 +87,22 @@ public sealed partial class RunWorker(RunStore store, RunNotifier notifier, RunP
         }
     }
 
-    /// <summary>Saves how a run ended: first its record, then the row, which nobody deletes or resumes before.</summary>
+    /// <summary>
+    /// Saves how a run ended: first its record, then the row, which nobody deletes or resumes before. Where that was done although
+    /// the answer was lost, the run may be another process's by now, and is let alone.
+    /// </summary>
     private void Close(long id, Ending ending, TimeSpan took, CancellationToken end) => saving.RetryUntilSaved(() =>
     {
-        if (store.Find(id) is not { } run)
+        var run = store.Find(id);
+        if (!instance.Trains(run))
             return;
         var (seconds, reports) = (run.Seconds + took.TotalSeconds, store.Reports(id));
         var (card, saved) = Record(AsEnded(run with { Seconds = seconds }, reports, ending), reports, ending);
-        store.Update(id, now => AsEnded(now with { Seconds = seconds, Card = card }, reports, saved));
+        store.Update(id, now => instance.Trains(now) ? AsEnded(now with { Seconds = seconds, Card = card }, reports, saved) : now);
     }, end);
 
     private Run AsEnded(Run run, IReadOnlyList<ReportRecord> reports, Ending ending) => ending.State == RunState.Interrupted
-        ? interruption.Interrupt(run, reports is [.., var last] ? last.Epoch : null)
+        ? interruption.HandOver(run, reports is [.., var last] ? last.Epoch : null)
         : run with { State = ending.State, Reason = ending.Reason, Instance = null, StopAsked = false };
 
     /// <returns>The run's card, and its ending; it has failed where its record cannot be written although all else was.</returns>
@@ -117,6 +121,20 @@ public sealed partial class RunWorker(RunStore store, RunNotifier notifier, RunP
         {
             Unexpected(run.Id, error);
             return (run.Card, ending.State == RunState.Finished ? new(RunState.Failed, CannotBeWritten(error)) : ending);
+        }
+    }
+
+    private static string? VersionOfLibTorch(out Message? problem)
+    {
+        try
+        {
+            problem = null;
+            return LibTorch.Version;
+        }
+        catch (LibTorchException error)
+        {
+            problem = error.Details;
+            return null;
         }
     }
 

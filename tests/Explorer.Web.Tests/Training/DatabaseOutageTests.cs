@@ -1,4 +1,5 @@
 using Explorer.Network.Runs;
+using Explorer.Web.Databases;
 using Explorer.Web.Training;
 using Explorer.Web.Training.Store;
 using Microsoft.Data.Sqlite;
@@ -13,6 +14,7 @@ public sealed class DatabaseOutageTests
     [Theory]
     [InlineData("locked", "Store_Unavailable")]
     [InlineData("no room", "Store_Unavailable")]
+    [InlineData("answer lost", "Store_Unavailable")]
     [InlineData("file gone", "Store_FileGone")]
     public async Task Database_ThatRefusesDuringARun_GetsItsProgressAfterwards(string outage, string code)
     {
@@ -23,8 +25,8 @@ public sealed class DatabaseOutageTests
         var waiting = house.Queue.Submit(RunServices.Order).Id;
 
         var end = Begin(outage, house);
-        // What changes a row needs no room, but the lock and the file.
-        var refusal = outage == "no room" ? null : Task.Run(() => Assert.Throws<RunStoreException>(() => house.Queue.Stop(waiting)), TestContext.Current.CancellationToken);
+        // What changes a row needs no room, but the lock and the file; where the answer alone is lost, it is changed.
+        var refusal = outage is "no room" or "answer lost" ? null : Task.Run(() => Assert.Throws<RunStoreException>(() => house.Queue.Stop(waiting)), TestContext.Current.CancellationToken);
         await UntilAsync(() => house.Queue.Trouble is not null);
         Assert.Equal(code, house.Queue.Trouble!.Code);
         if (refusal is not null)
@@ -44,6 +46,27 @@ public sealed class DatabaseOutageTests
         Assert.Equal(live.ReportsFrom(0), house.Store.Reports(id));
         Assert.Equal(house.Store.Reports(id), house.Paths.FolderOf(house.Store.Find(id)!).LoadRecord().Reports);
         Assert.Equal(RunState.Finished, (await house.UntilDoneAsync(waiting)).State);
+    }
+
+    [Fact]
+    public async Task Program_ThatEndsWhileProgressWaitsToBeSaved_InterruptsTheRun()
+    {
+        await using var house = await RunServices.OpenAsync();
+        var id = house.Queue.Submit(Endless).Id;
+        await house.UntilEpochAsync(id, 1);
+        house.Database.Fault = DatabaseFault.Locked;
+        await UntilAsync(() => house.Queue.Trouble is not null);
+        house.Database.Fault = DatabaseFault.None;
+        await house.Queue.StopAsync(CancellationToken.None);
+        Assert.Equal((RunState.Interrupted, RunInterruption.Interrupted), house.Store.Find(id) is { } run ? (run.State, run.Reason) : default);
+    }
+
+    [Fact]
+    public void Outage_OfAServerThatIsAway_IsTold_AndAMistakeIsNot()
+    {
+        Exception[] outages = [new System.Net.Sockets.SocketException(), new TimeoutException(), new InvalidOperationException("", new TimeoutException()), new Microsoft.EntityFrameworkCore.DbUpdateException()];
+        Assert.All(outages, outage => Assert.True(DatabaseOutage.Caused(outage)));
+        Assert.All([new InvalidOperationException(), new InvalidOperationException("", new FormatException())], mistake => Assert.False(DatabaseOutage.Caused(mistake)));
     }
 
     [Fact]
@@ -85,8 +108,8 @@ public sealed class DatabaseOutageTests
                     await transaction.DisposeAsync();
                     await other.DisposeAsync();
                 };
-            case "no room":
-                house.Database.Fault = DatabaseFault.NoRoom;
+            case "no room" or "answer lost":
+                house.Database.Fault = outage == "no room" ? DatabaseFault.NoRoom : DatabaseFault.AnswerLost;
                 return () =>
                 {
                     house.Database.Fault = DatabaseFault.None;

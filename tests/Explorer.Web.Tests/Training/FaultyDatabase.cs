@@ -20,6 +20,9 @@ internal enum DatabaseFault
     /// <summary>Every other question is refused, so that what takes several is cut short anywhere.</summary>
     Flaky,
 
+    /// <summary>Every change is made, but its answer is lost with the connection.</summary>
+    AnswerLost,
+
     /// <summary>The process is dead: nothing it still does is kept.</summary>
     Dead,
 }
@@ -47,6 +50,8 @@ internal sealed class FaultyDatabase(Database<RunContext> inner, Random random) 
                 throw new SqliteException("SQLite Error 13: 'database or disk is full'.", 13);
             case DatabaseFault.NoRoom:
                 return WithoutRoom(inner.CreateDbContext());
+            case DatabaseFault.AnswerLost:
+                return Unanswered(inner.CreateDbContext());
             default:
                 return inner.CreateDbContext();
         }
@@ -54,11 +59,14 @@ internal sealed class FaultyDatabase(Database<RunContext> inner, Random random) 
 
     public override void Open(RunContext context) => inner.Open(context);
 
-    public override IDbContextTransaction BeginAlone(RunContext context) => inner.BeginAlone(context);
+    public override IDbContextTransaction BeginAlone(RunContext context) =>
+        Fault == DatabaseFault.AnswerLost ? new WithoutAnswer(inner.BeginAlone(context)) : inner.BeginAlone(context);
 
     public override void ReserveNumbers(RunContext context, string table, long last) => inner.ReserveNumbers(context, table, last);
 
     public override bool IsDuplicate(DbUpdateException error) => inner.IsDuplicate(error);
+
+    public override bool IsOrphan(DbUpdateException error) => inner.IsOrphan(error);
 
     // A database is never cut to fewer pages than it has: it cannot grow. The limit ends with its connection, which no pool keeps.
     private static RunContext WithoutRoom(RunContext context)
@@ -77,9 +85,47 @@ internal sealed class FaultyDatabase(Database<RunContext> inner, Random random) 
         }
     }
 
+    // What is saved in no transaction is done by then.
+    private static RunContext Unanswered(RunContext context)
+    {
+        context.SavedChanges += (_, _) =>
+        {
+            if (context.Database.CurrentTransaction is null)
+                throw Lost();
+        };
+        return context;
+    }
+
+    private static SqliteException Lost() => new("SQLite Error 10: 'disk I/O error'.", 10);
+
     private bool Coin()
     {
         lock (random)
             return random.Next(2) == 0;
+    }
+
+    private sealed class WithoutAnswer(IDbContextTransaction transaction) : IDbContextTransaction
+    {
+        public Guid TransactionId => transaction.TransactionId;
+
+        public void Commit()
+        {
+            transaction.Commit();
+            throw Lost();
+        }
+
+        public async Task CommitAsync(CancellationToken cancellationToken = default)
+        {
+            await transaction.CommitAsync(cancellationToken);
+            throw Lost();
+        }
+
+        public void Rollback() => transaction.Rollback();
+
+        public Task RollbackAsync(CancellationToken cancellationToken = default) => transaction.RollbackAsync(cancellationToken);
+
+        public void Dispose() => transaction.Dispose();
+
+        public ValueTask DisposeAsync() => transaction.DisposeAsync();
     }
 }

@@ -154,6 +154,50 @@ public sealed class QueueFaultTests
     }
 
     [Fact]
+    public async Task Run_BegunByAChangeWhoseAnswerIsLost_IsTrained()
+    {
+        await using var house = await RunServices.OpenAsync(byHand: true);
+        house.Database.Fault = DatabaseFault.AnswerLost;
+        Assert.Throws<RunStoreException>(() => house.Queue.Submit(RunServices.Order));
+        var id = Assert.Single(house.Store.List()).Id;
+        house.Queue.TryLook();
+        await UntilAsync(() => house.Queue.Trouble is not null);
+        // It has begun, and is not taken for one that was cut short.
+        house.Queue.TryLook();
+        Assert.Equal(RunState.Running, house.Store.Find(id)!.State);
+        Assert.Empty(house.Trainer.Begun);
+
+        house.Database.Fault = DatabaseFault.None;
+        await UntilAsync(() =>
+        {
+            house.Time.Advance(TimeSpan.FromSeconds(31));
+            return house.Trainer.Current == id;
+        });
+        house.Trainer.End(HandEnding.Finished);
+        Assert.Equal(RunState.Finished, (await house.UntilDoneAsync(id)).State);
+        Assert.Equal([id], house.Trainer.Begun);
+    }
+
+    [Fact]
+    public async Task Run_StoppedBeforeItIsKnownWhetherItHasBegun_Ends()
+    {
+        await using var house = await RunServices.OpenAsync(byHand: true);
+        house.Database.Fault = DatabaseFault.AnswerLost;
+        Assert.Throws<RunStoreException>(() => house.Queue.Submit(RunServices.Order));
+        var id = Assert.Single(house.Store.List()).Id;
+        house.Queue.TryLook();
+        await UntilAsync(() => house.Queue.Trouble is not null);
+        house.Database.Fault = DatabaseFault.None;
+        house.Queue.Stop(id);
+        await UntilAsync(() =>
+        {
+            house.Time.Advance(TimeSpan.FromSeconds(31));
+            return house.Queue.Trouble is null;
+        });
+        Assert.Equal(RunState.Stopped, (await house.UntilDoneAsync(id)).State);
+    }
+
+    [Fact]
     public async Task Database_LockedAtTheStart_IsOpenedLater()
     {
         await using var house = await RunServices.OpenAsync(byHand: true, fault: DatabaseFault.Locked);

@@ -35,6 +35,9 @@ public sealed class QueueModelTests
         private readonly Dictionary<long, string> _owners = [];
         private readonly List<string> _done = [];
 
+        // Where the answer was lost, the run is there although nobody was told its number.
+        private bool _mayBeKept;
+
         private bool IsWell => house.Database.Fault == DatabaseFault.None;
 
         public static async Task<World> OpenAsync(int seed) => new(await RunServices.OpenAsync(byHand: true), seed);
@@ -120,6 +123,7 @@ public sealed class QueueModelTests
             catch (RunStoreException)
             {
                 Assert.False(IsWell);
+                _mayBeKept |= house.Database.Fault == DatabaseFault.AnswerLost;
             }
         }
 
@@ -226,6 +230,10 @@ public sealed class QueueModelTests
         private void Check()
         {
             Assert.Null(house.Queue.Trouble);
+            if (_mayBeKept)
+                foreach (var run in house.Store.List().Where(run => !_owners.ContainsKey(run.Id)))
+                    _owners.Add(run.Id, Assert.Single(_visitors, visitor => visitor.Id == run.OwnerId).Id);
+            _mayBeKept = false;
             var known = _owners.Keys.Select(id => house.Store.Find(id)).OfType<Run>().ToDictionary(run => run.Id);
             Assert.All(known.Values, run => Assert.Equal(_owners[run.Id], run.OwnerId));
             Assert.All(house.Catalog.List(), run => Assert.True(known.ContainsKey(run.Id)));

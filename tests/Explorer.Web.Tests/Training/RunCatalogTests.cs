@@ -79,6 +79,22 @@ public sealed class RunCatalogTests
     }
 
     [Fact]
+    public async Task Folders_OfAProcessThatWasKilled_AreClearedAway_AndThoseOfOneThatIsAtItAreNot()
+    {
+        await using var house = await RunServices.OpenAsync(byHand: true);
+        var run = house.Store.Add(RunStoreContract.Any);
+        foreach (var (name, hours) in new[] { ("incoming-a", 2), ("incoming-b", 0), ($"removed-{run.Id}", 2), ("removed-99", 0) })
+            Directory.CreateDirectory(Path.Combine(house.Paths.Runs, name)).LastWriteTimeUtc = DateTime.UtcNow.AddHours(-hours);
+        await using (await RunServices.OpenAsync(root: house.Root, byHand: true))
+        {
+            Assert.Equal(["incoming-b", "removed-99"], Directory.EnumerateDirectories(house.Paths.Runs).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            Assert.Null(house.Store.Find(run.Id));
+        }
+        await house.RestartAsync();
+        Assert.Empty(Directory.EnumerateDirectories(house.Paths.Runs));
+    }
+
+    [Fact]
     public async Task Run_ExportedAndImported_IsTheSameRun()
     {
         await using var house = await RunServices.OpenAsync();

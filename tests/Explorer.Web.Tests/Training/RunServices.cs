@@ -83,11 +83,12 @@ internal sealed class RunServices : IAsyncDisposable
     /// <param name="fault">What is wrong with the database from the start.</param>
     /// <param name="mostWaiting">How many runs of one visitor, or of nobody, may wait.</param>
     /// <param name="configure">What else is configured.</param>
-    public static async Task<RunServices> OpenAsync(string? elsewhere = null, string? root = null, bool byHand = false, DatabaseFault fault = DatabaseFault.None, int mostWaiting = 1, Action<ExplorerOptions>? configure = null)
+    /// <param name="isStarted">Whether all of the program has started, and not the queue alone.</param>
+    public static async Task<RunServices> OpenAsync(string? elsewhere = null, string? root = null, bool byHand = false, DatabaseFault fault = DatabaseFault.None, int mostWaiting = 1, Action<ExplorerOptions>? configure = null, bool isStarted = true)
     {
         var house = new RunServices(elsewhere, root, byHand, mostWaiting, configure);
         house.Database.Fault = fault;
-        await house.Queue.StartAsync(CancellationToken.None);
+        await house.StartAsync(isStarted);
         return house;
     }
 
@@ -96,7 +97,7 @@ internal sealed class RunServices : IAsyncDisposable
         await Queue.StopAsync(CancellationToken.None);
         await _services.DisposeAsync();
         _services = Build();
-        await Queue.StartAsync(CancellationToken.None);
+        await StartAsync();
     }
 
     /// <summary>The process is killed: nothing that it still does is kept, and its lock file stays; then the program starts again.</summary>
@@ -108,7 +109,7 @@ internal sealed class RunServices : IAsyncDisposable
         await _services.DisposeAsync();
         await File.WriteAllTextAsync(file, "");
         _services = Build();
-        await Queue.StartAsync(CancellationToken.None);
+        await StartAsync();
     }
 
     /// <summary>Lets the folder to another process: nothing trains here and no file is held.</summary>
@@ -162,6 +163,13 @@ internal sealed class RunServices : IAsyncDisposable
         SqliteConnection.ClearAllPools();
         _folder.Delete(recursive: true);
         _folder.Refresh();
+    }
+
+    private async Task StartAsync(bool isStarted = true)
+    {
+        await Queue.StartAsync(CancellationToken.None);
+        if (isStarted)
+            await Queue.StartedAsync(CancellationToken.None);
     }
 
     private ServiceProvider Build()

@@ -178,8 +178,10 @@ public abstract class RunStoreContract : IDisposable
         store.RemoveReportsAfter(run, 20);
         Assert.Equal([Report(10), Report(20)], store.Reports(run));
         // No point is there twice, and none of a run that is not there.
-        Assert.Throws<RunStoreException>(() => store.Append(run, Report(20)));
-        Assert.Throws<RunStoreException>(() => store.Append(other + 1, Report(1)));
+        Assert.True(store.Append(run, Report(20)));
+        Assert.False(store.Append(other + 1, Report(1)));
+        Assert.Equal([Report(10), Report(20)], store.Reports(run));
+        Assert.Empty(store.Reports(other + 1));
         store.Remove([run]);
         Assert.Empty(store.Reports(run));
         Assert.Null(store.LastReport(run));

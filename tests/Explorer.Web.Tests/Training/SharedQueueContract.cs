@@ -192,21 +192,74 @@ public abstract class SharedQueueContract
         Assert.Equal(RunState.Queued, two.StateOf(id));
         two.Other.Queue.TryLook();
         await TrainsAsync(two.Other, id);
-        two.Other.Store.Update(id, run => run with { StopAsked = true });
+        // However often, and however little it learns in between: such an end is none that the run could be blamed for.
         await two.Other.Queue.StopAsync(CancellationToken.None);
-        Assert.Equal((RunState.Interrupted, false), two.Other.Store.Find(id) is { } run ? (run.State, run.StopAsked) : default);
+        Assert.Equal(RunState.Queued, two.StateOf(id));
+        await using var third = await RunServices.OpenAsync(root: two.Root, byHand: true, configure: Cluster);
+        await TrainsAsync(third, id);
+        third.Store.Update(id, run => run with { StopAsked = true });
+        await third.Queue.StopAsync(CancellationToken.None);
+        Assert.Equal((RunState.Interrupted, false), third.Store.Find(id) is { } run ? (run.State, run.StopAsked) : default);
+    }
+
+    [Fact]
+    public async Task Run_WhoseEndIsSavedWithoutAnAnswer_IsLetAlone_WhereAnotherProcessTrainsItByThen()
+    {
+        await using var two = await OpenAsync();
+        var id = two.One.Queue.Submit(RunServices.Order).Id;
+        await TrainsAsync(two.One, id);
+        two.One.Database.Fault = DatabaseFault.AnswerLost;
+        two.Other.Queue.Stop(id);
+        two.One.Queue.TryLook();
+        await UntilAsync(() => two.One.Queue.Trouble is not null);
+        Assert.Equal(RunState.Stopped, two.StateOf(id));
+        Assert.True(two.Other.Queue.Resume(id));
+        await TrainsAsync(two.Other, id);
+        var before = two.Other.Store.Find(id);
+
+        two.One.Database.Fault = DatabaseFault.None;
+        await UntilAsync(() =>
+        {
+            two.One.Time.Advance(TimeSpan.FromSeconds(31));
+            return two.One.Queue.Trouble is null;
+        });
+        Assert.Equal(before, two.Other.Store.Find(id));
+        Assert.Equal(two.Other.Get<RunInstance>().Id, before!.Instance);
+    }
+
+    [Fact]
+    public async Task Run_ThatWaits_IsNotBegunByAProgramThatHasNotStartedYet()
+    {
+        await using var one = await RunServices.OpenAsync(byHand: true, configure: Configure);
+        await TrainsAsync(one, one.Queue.Submit(RunServices.Order).Id);
+        var waiting = one.Queue.Submit(RunServices.Order).Id;
+        await using var starting = await RunServices.OpenAsync(root: one.Root, byHand: true, isStarted: false, configure: Configure);
+        Assert.Null(starting.Queue.Failure);
+        starting.Queue.TryLook();
+        starting.Time.Advance(TimeSpan.FromSeconds(2));
+        // It has not even looked.
+        Assert.Null(starting.Queue.PlaceOf(waiting));
+        await starting.Queue.StartedAsync(CancellationToken.None);
+        await TrainsAsync(starting, waiting);
     }
 
     [Fact]
     public async Task Run_ThatGoesOnInAnotherReplica_EndsAsIfItHadNeverMoved()
     {
-        var order = RunServices.Order with { Config = RunServices.Order.Config with { Epochs = 6, Dropout = 0.2, Schedule = LearningRateSchedule.Cosine } };
+        var order = RunServices.Order with { Config = RunServices.Order.Config with { Epochs = 3, Dropout = 0.2, Schedule = LearningRateSchedule.Cosine } };
         await using var undisturbed = await RunServices.OpenAsync();
         var whole = await undisturbed.UntilDoneAsync(undisturbed.Queue.Submit(order).Id);
         await using var two = await OpenAsync(isCluster: true, byHand: false);
+        // It dies by the first report after the first epoch was kept.
+        using var killing = two.One.Notifier.Subscribe(change =>
+        {
+            if (new RunFolder(Path.Combine(two.One.Paths.Runs, $"{change.Id}")) is { HasNetwork: true, CanResume: true })
+                two.One.Database.Fault = DatabaseFault.Dead;
+        });
         var id = two.One.Queue.Submit(order).Id;
-        await two.One.UntilEpochAsync(id, 2);
+        await UntilAsync(() => two.One.Database.Fault == DatabaseFault.Dead);
         await two.KillOneAsync();
+        Assert.Equal(RunState.Running, two.StateOf(id));
         two.Other.Queue.TryLook();
         var done = await two.Other.UntilDoneAsync(id);
         Assert.Equal((RunState.Finished, null), (done.State, done.Reason));

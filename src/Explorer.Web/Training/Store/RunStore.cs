@@ -9,13 +9,13 @@ namespace Explorer.Web.Training.Store;
 
 /// <summary>
 /// What is asked of the database of runs. Safe to use from many threads. Where the database cannot be used, every method throws
-/// a <see cref="RunStoreException"/> and has changed nothing.
+/// a <see cref="RunStoreException"/> and has changed nothing, unless the answer to a change was lost: one that is made again has to
+/// bear that it was made already.
 /// </summary>
 public sealed class RunStore
 {
     private readonly Database<RunContext> _database;
     private readonly RunPaths _paths;
-    private readonly Lock _changing = new();
     private volatile bool _isOpen;
 
     internal RunStore(Database<RunContext> database, RunPaths paths) => (_database, _paths) = (database, paths);
@@ -92,20 +92,19 @@ public sealed class RunStore
     public Run? Update(long id, Func<Run, Run> change, Action<int>? demand = null)
     {
         ArgumentNullException.ThrowIfNull(change);
-        lock (_changing)
-            return Ask(context =>
-            {
-                using var transaction = _database.BeginAlone(context);
-                if (context.Runs.Find(id) is not { } row)
-                    return null;
-                var run = change(RunMapper.ToRun(row));
-                if (run.State == RunState.Queued && row.State != RunState.Queued)
-                    demand?.Invoke(WaitingOf(context, run.OwnerId));
-                RunMapper.Copy(run, row);
-                context.SaveChanges();
-                transaction.Commit();
-                return run;
-            });
+        return Ask(context =>
+        {
+            using var transaction = _database.BeginAlone(context);
+            if (context.Runs.Find(id) is not { } row)
+                return null;
+            var run = change(RunMapper.ToRun(row));
+            if (run.State == RunState.Queued && row.State != RunState.Queued)
+                demand?.Invoke(WaitingOf(context, run.OwnerId));
+            RunMapper.Copy(run, row);
+            context.SaveChanges();
+            transaction.Commit();
+            return run;
+        });
     }
 
     /// <summary>Forgets runs for good.</summary>
@@ -120,11 +119,24 @@ public sealed class RunStore
     public IReadOnlyList<Run> DeletedBefore(DateTimeOffset moment) => Ask(context => (IReadOnlyList<Run>)
         [.. context.Runs.AsNoTracking().Where(run => run.Deleted != null).AsEnumerable().Where(run => run.Deleted < moment).Select(RunMapper.ToRun)]);
 
-    /// <summary>Adds a point to a run's curves.</summary>
-    public void Append(long id, ReportRecord report) => Change(context =>
+    /// <summary>Adds a point to a run's curves; one that is there already stays as it is.</summary>
+    /// <returns>Whether there is such a run.</returns>
+    public bool Append(long id, ReportRecord report) => Ask(context =>
     {
         context.Reports.Add(Row(id, report));
-        context.SaveChanges();
+        try
+        {
+            context.SaveChanges();
+            return true;
+        }
+        catch (DbUpdateException error) when (_database.IsDuplicate(error))
+        {
+            return true;
+        }
+        catch (DbUpdateException error) when (_database.IsOrphan(error))
+        {
+            return false;
+        }
     });
 
     /// <summary>A run's curves, in the order of their steps; those after a step alone, where one is given.</summary>
