@@ -27,6 +27,8 @@ internal sealed class Browser(string? address = null) : IDisposable
     public async Task<string> LoadAsync(Uri page, CancellationToken stop)
     {
         using var http = new HttpClient(_handler, disposeHandler: false);
+        // Who asks for a page is given the visitor's cookie.
+        http.DefaultRequestHeaders.Accept.ParseAdd("text/html");
         foreach (var (name, value) in Headers)
             http.DefaultRequestHeaders.Add(name, value);
         return await http.GetStringAsync(page, stop);

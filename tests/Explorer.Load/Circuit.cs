@@ -62,6 +62,9 @@ internal sealed partial class Circuit : IAsyncDisposable
         };
     }
 
+    /// <summary>Whether the server or the line to it is gone.</summary>
+    public bool IsLost => _connection.State != HubConnectionState.Connected;
+
     /// <summary>Hears of each block of drawings that the class's wall paints.</summary>
     public event Action<byte[]>? Painted;
 

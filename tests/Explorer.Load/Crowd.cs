@@ -40,8 +40,8 @@ internal sealed record Crowd(IReadOnlyList<Person> People, double Rate, int Leav
             var due = between * ((index + 0.5) / People.Count);
             for (var turn = index; due < time; turn++)
             {
-                if (due > watch.Elapsed)
-                    await Task.Delay(due - watch.Elapsed, stop);
+                if (due - watch.Elapsed is { Ticks: > 0 } left)
+                    await Task.Delay(left, stop);
                 try
                 {
                     if (isLost || (leaves && watch.Elapsed > time / 2))

@@ -27,12 +27,11 @@ internal static class Measurement
     /// <returns>The exit code: 0 where nobody was lost.</returns>
     public static async Task<int> OfRoomsAsync(ServerProcess? server, Uri program, int rooms, int students, double rate, int leaving, TimeSpan time, int rounds, CancellationToken stop)
     {
-        // As above; and what a wall shows of each sketch is found out.
+        // As above.
         await using (var first = await School.OpenAsync(program, 1, First, stop))
         {
             var warm = new Crowd(first.Students, rate);
             await warm.ComeAsync(stop);
-            await first.LearnAsync(stop);
             await warm.DrawAsync(WarmTime, stop);
             await warm.LeaveAsync();
         }

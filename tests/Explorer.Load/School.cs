@@ -34,9 +34,6 @@ internal sealed class School : IAsyncDisposable
                 await teacher.SeatAsync(student, stop);
     }
 
-    /// <summary>Shows the first class's wall all sketches once.</summary>
-    public Task LearnAsync(CancellationToken stop) => Sketch.LearnAsync(_classes[0].Teacher, _classes[0].Students[0], stop);
-
     /// <summary>What walls have shown since this was asked last.</summary>
     /// <param name="elapsed">How long ago that was.</param>
     public WallTimes Walls(TimeSpan elapsed)

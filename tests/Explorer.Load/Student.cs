@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Text.Json.Nodes;
 
 namespace Explorer.Load;
 
@@ -46,10 +45,7 @@ internal sealed class Student(Uri program, string code, string nickname) : Perso
         if (_hasJoined)
             return await OpenAsync("", _browser, stop);
         var page = await OpenAsync("class", _browser, stop);
-        await page.FindAsync(ClassPages.IsReady, stop);
-        await page.RaiseAsync(await page.FindAsync("class-join-code", stop), "change", new JsonObject { ["value"] = code }, stop);
-        await page.RaiseAsync(await page.FindAsync("class-join-name", stop), "change", new JsonObject { ["value"] = nickname }, stop);
-        await page.RaiseAsync(await page.FindAsync(element => element.Hears("submit"), stop), "submit", [], stop);
+        await ClassPages.JoinAsync(page, code, nickname, stop);
         _hasJoined = true;
         return page;
     }

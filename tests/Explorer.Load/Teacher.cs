@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 
 namespace Explorer.Load;
 
@@ -6,24 +7,28 @@ namespace Explorer.Load;
 internal sealed class Teacher : IAsyncDisposable
 {
     private readonly Dictionary<int, Student> _seats = [];
+    private readonly Uri _program;
     private readonly Browser _browser;
-    private readonly Circuit _wall;
+    private Circuit _wall;
     private int _paints;
 
-    private Teacher(Browser browser, Circuit wall, string code)
+    private Teacher(Uri program, Browser browser, Circuit wall, string code)
     {
-        (_browser, _wall, Code) = (browser, wall, code);
+        (_program, _browser, _wall, Code) = (program, browser, wall, code);
         wall.Painted += Paint;
     }
 
     /// <summary>The class's code.</summary>
     public string Code { get; }
 
+    /// <summary>Whether the line is lost.</summary>
+    public bool IsLost => _wall.IsLost;
+
+    /// <summary>The key that leads the class, once the browser keeps it; null before.</summary>
+    public string? Key => _browser.Session is { } kept ? JsonNode.Parse(kept)?["class"]?["key"]?.GetValue<string>() : null;
+
     /// <summary>How often the wall was painted since this was asked last.</summary>
     public int TakePaints() => Interlocked.Exchange(ref _paints, 0);
-
-    /// <summary>Hears of each picture that the wall paints: the seat, and the picture.</summary>
-    public event Action<int, int>? Painted;
 
     /// <summary>Opens a class.</summary>
     /// <param name="program">Where the program answers.</param>
@@ -35,7 +40,16 @@ internal sealed class Teacher : IAsyncDisposable
         var page = await Circuit.OpenAsync(program, "class", browser, TimeSpan.Zero, stop);
         await page.FindAsync(ClassPages.IsReady, stop);
         await page.RaiseAsync(await page.FindAsync("class-create", stop), "click", [], stop);
-        return new Teacher(browser, page, (await page.FindAsync("class-code", stop))["data-code"]!);
+        return new Teacher(program, browser, page, (await page.FindAsync("class-code", stop))["data-code"]!);
+    }
+
+    /// <summary>Comes back with what the browser has kept, after the line was lost.</summary>
+    public async Task ComeAsync(CancellationToken stop)
+    {
+        await _wall.DisposeAsync();
+        _wall = await Circuit.OpenAsync(_program, $"class/{Code}/teacher", _browser, TimeSpan.Zero, stop);
+        _wall.Painted += Paint;
+        await _wall.FindAsync("class-wall", stop);
     }
 
     /// <summary>Waits until a student is on the wall; from then on they hear when their drawings are.</summary>
@@ -57,11 +71,8 @@ internal sealed class Teacher : IAsyncDisposable
     {
         Interlocked.Increment(ref _paints);
         foreach (var (seat, picture) in ClassPages.Tiles(block))
-        {
-            Painted?.Invoke(seat, picture);
             lock (_seats)
                 if (Sketch.Find(picture) is { } sketch && _seats.TryGetValue(seat, out var student))
                     student.Painted(sketch);
-        }
     }
 }

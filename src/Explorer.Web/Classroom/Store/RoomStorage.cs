@@ -14,7 +14,7 @@ internal sealed class RoomStorage(Database<RoomContext> database, RunPaths paths
     private bool _isOpen;
 
     /// <inheritdoc/>
-    public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => ReachAsync(async () =>
     {
         ArgumentNullException.ThrowIfNull(grainState);
         await using var context = await OpenAsync();
@@ -23,10 +23,10 @@ internal sealed class RoomStorage(Database<RoomContext> database, RunPaths paths
         grainState.RecordExists = row is not null;
         grainState.ETag = row?.Version;
         grainState.State = row is null ? Activator.CreateInstance<T>() : serializer.Deserialize<T>(row.State);
-    }
+    });
 
     /// <inheritdoc/>
-    public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => ReachAsync(async () =>
     {
         ArgumentNullException.ThrowIfNull(grainState);
         // Before anything is waited for: the room goes on meanwhile.
@@ -42,10 +42,10 @@ internal sealed class RoomStorage(Database<RoomContext> database, RunPaths paths
             context.Entry(row).Property(one => one.State).IsModified = true;
         await SaveAsync(context, grainState.ETag);
         (grainState.ETag, grainState.RecordExists) = (row.Version, true);
-    }
+    });
 
     /// <inheritdoc/>
-    public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => ReachAsync(async () =>
     {
         ArgumentNullException.ThrowIfNull(grainState);
         await using var context = await OpenAsync();
@@ -60,7 +60,7 @@ internal sealed class RoomStorage(Database<RoomContext> database, RunPaths paths
         {
             // The room is gone, and what is left of it is tidied away within the hour.
         }
-    }
+    });
 
     /// <summary>Deletes the rooms that nobody has visited since, and the drawings that networks have learned from in rooms that are gone.</summary>
     public async Task<int> TidyAsync(DateTimeOffset since, CancellationToken cancellation)
@@ -74,6 +74,19 @@ internal sealed class RoomStorage(Database<RoomContext> database, RunPaths paths
 
     /// <inheritdoc/>
     public void Dispose() => _opening.Dispose();
+
+    /// <summary>Says of a database that is away what a room on another replica can hand on: the driver's own exceptions do not travel.</summary>
+    private static async Task ReachAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception error) when (DatabaseOutage.Caused(error))
+        {
+            throw new IOException($"The rooms' database does not answer: {error.GetBaseException().Message}");
+        }
+    }
 
     /// <summary>The database is made when the first room needs it: who explores alone never waits for it.</summary>
     private async Task<RoomContext> OpenAsync()
@@ -109,7 +122,7 @@ internal sealed class RoomStorage(Database<RoomContext> database, RunPaths paths
         }
         catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || database.IsDuplicate(error))
         {
-            throw new InconsistentStateException("The room was written by another replica.", "", version ?? "", error);
+            throw new InconsistentStateException("The room was written by another replica.", "", version ?? "");
         }
     }
 }
