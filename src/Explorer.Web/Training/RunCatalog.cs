@@ -240,15 +240,8 @@ public sealed partial class RunCatalog(RunStore store, RunNotifier notifier, Run
             Directory.SetLastWriteTimeUtc(folder, time.GetUtcNow().UtcDateTime);
             Directory.Move(folder, removed);
         }
-        try
-        {
-            store.Remove([run.Id]);
-        }
-        catch (RunStoreException) when (Directory.Exists(removed))
-        {
-            Directory.Move(removed, folder);
-            throw;
-        }
+        // Where the database refuses, or its answer is lost, the next time goes on from here.
+        store.Remove([run.Id]);
         Remove(new RunFolder(removed));
     }
 

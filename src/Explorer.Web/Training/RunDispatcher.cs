@@ -19,9 +19,13 @@ public sealed partial class RunDispatcher(
     private readonly CancellationTokenSource _end = new();
     private readonly LastLook _lastLook = new(instance.Id);
     private readonly Lock _looking = new();
+    private readonly Lazy<IReadOnlyList<string>> _here = new(DevicesHere);
 
     /// <summary>The place of a waiting run in its device's queue, 1 for the next; null for any other.</summary>
     public int? PlaceOf(long id) => _lastLook.PlaceOf(id);
+
+    /// <summary>Whether what waits for a device is left to other replicas, as this one has not got it; one alone begins it all the same, and says that the device is missing.</summary>
+    public bool IsLeftToOthers(string device) => options.Value.Cluster.IsUsed && !_here.Value.Contains(device);
 
     /// <summary>Whether a run that learns has no process any longer, or one that could not say how it ended.</summary>
     /// <param name="id">The run.</param>
@@ -43,7 +47,7 @@ public sealed partial class RunDispatcher(
             foreach (var run in runs.Where(run => run.StopAsked))
                 _inWork.GetValueOrDefault(run.Id)?.Cancel();
             changes = _lastLook.Renew(runs, LastStarts(runs));
-            foreach (var device in runs.Where(run => run.IsWaiting).Select(run => run.Device).Distinct().Where(IsHere))
+            foreach (var device in runs.Where(run => run.IsWaiting).Select(run => run.Device).Distinct().Where(device => !IsLeftToOthers(device)))
                 ThreadOf(device).Wake();
         }
         foreach (var change in changes)
@@ -84,21 +88,22 @@ public sealed partial class RunDispatcher(
         }
     }
 
-    private IReadOnlyDictionary<(string Device, string? Owner), DateTimeOffset> LastStarts(IEnumerable<RunUnderWay> runs) =>
-        store.LastStarts([.. runs.Where(run => run.IsWaiting).Select(run => run.OwnerId).Distinct()]);
-
-    /// <summary>Whether this process is to work off what waits for a device: among several, one that has it; one alone says that it is missing.</summary>
-    private bool IsHere(string device)
+    private IReadOnlyDictionary<(string Device, string? Owner), DateTimeOffset> LastStarts(IEnumerable<RunUnderWay> runs)
     {
-        if (!options.Value.Cluster.IsUsed || _devices.ContainsKey(device))
-            return true;
+        // Whoever waits alone takes no turns.
+        string?[] owners = [.. runs.Where(run => run.IsWaiting).Select(run => run.OwnerId).Distinct()];
+        return store.LastStarts(owners.Length > 1 ? owners : []);
+    }
+
+    private static IReadOnlyList<string> DevicesHere()
+    {
         try
         {
-            return ComputeDevice.Available().Any(here => here.Id == device);
+            return [.. ComputeDevice.Available().Select(device => device.Id)];
         }
         catch (LibTorchException)
         {
-            return false;
+            return [];
         }
     }
 

@@ -45,5 +45,5 @@ public sealed class RunInterruption(IOptions<ExplorerOptions> options)
 
     private static Run AtRest(Run run) => run with { State = RunState.Interrupted, Reason = Interrupted, Instance = null, StopAsked = false };
 
-    private static Message GoesOn(double? epoch) => Message.Of("Run_GoesOnElsewhere", (long)(epoch ?? 0));
+    private static Message GoesOn(double? epoch) => (long)(epoch ?? 0) is > 0 and var complete ? Message.Of("Run_GoesOnElsewhere", complete) : Message.Of("Run_BeginsElsewhere");
 }

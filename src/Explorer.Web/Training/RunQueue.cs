@@ -155,6 +155,9 @@ public sealed partial class RunQueue(
     /// <summary>The place of a waiting run in its device's queue, 1 for the next; null for any other.</summary>
     public int? PlaceOf(long id) => dispatcher.PlaceOf(id);
 
+    /// <summary>Whether what waits for a device is left to other replicas, as this one has not got it.</summary>
+    public bool IsLeftToOthers(string device) => dispatcher.IsLeftToOthers(device);
+
     /// <inheritdoc/>
     public void Dispose() => _end.Dispose();
 

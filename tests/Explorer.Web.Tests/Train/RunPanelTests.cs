@@ -4,6 +4,7 @@ using Explorer.Network.Runs;
 using Explorer.Web.Components.Train;
 using Explorer.Web.Localization;
 using Explorer.Web.Tests.Training;
+using Explorer.Web.Training;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 using MudBlazor.Services;
@@ -53,10 +54,29 @@ public sealed class RunPanelTests : BunitContext
         var id = house.Queue.Submit(RunServices.Order).Id;
         await house.UntilAsync(id, RunState.Running);
         house.Store.Update(id, run => run with { Reason = Message.Of("Run_GoesOnElsewhere", 3) });
-        Assert.Equal("Its server ended; another one goes on from epoch 3.", Show(house, id).Find("[data-testid=run-note]").TextContent);
+        Assert.Equal("Its server ended after epoch 3; another one takes it over.", Show(house, id).Find("[data-testid=run-note]").TextContent);
     }
 
-    private static DisplayedRun Displayed(RunServices house, long id) => new(house.Store.Find(id)!, house.Notifier, house.Store, house.Paths);
+    [Fact]
+    public async Task Run_ForADeviceThatAnotherReplicaHas_SaysWhatItWaitsFor()
+    {
+        await using var house = await RunServices.OpenAsync(byHand: true, configure: options => options.Cluster.Redis = "localhost:6379");
+        var id = house.Store.Add(house.Queue.Submit(RunServices.Order) with { State = RunState.Queued, Device = "cuda:99" }).Id;
+        house.Queue.TryLook();
+        Assert.Equal("Queued for cuda:99, position 1. This server has no such device; the run waits for a server that has it.", Show(house, id).Find("[data-testid=run-state]").TextContent);
+    }
+
+    [Fact]
+    public async Task Run_ThatThisProcessHasJustBegun_IsNotTakenForAnothers()
+    {
+        await using var house = await RunServices.OpenAsync(byHand: true);
+        var id = house.Store.Add(RunStoreContract.Any with { State = RunState.Running, Instance = house.Get<RunInstance>().Id }).Id;
+        var shown = Displayed(house, id);
+        Assert.Equal((null, false), (shown.Live, shown.IsElsewhere));
+        Assert.Equal("training on cpu", Show(house, id).Find("[data-testid=run-state]").TextContent);
+    }
+
+    private static DisplayedRun Displayed(RunServices house, long id) => new(house.Store.Find(id)!, house.Notifier, house.Store, house.Paths, house.Get<RunInstance>());
 
     private IRenderedComponent<RunPanel> Show(RunServices house, long id)
     {

@@ -1,3 +1,4 @@
+using Explorer.Network.Native;
 using Explorer.Web.Training;
 using System.Diagnostics;
 using Explorer.Network.Runs;
@@ -5,7 +6,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Explorer.Web.Tests.Training;
 
-/// <summary>The program as a process of its own, killed at random moments of a run, again and again; in the end the run is what it would have been.</summary>
+/// <summary>The program as a process of its own: killed at random moments of a run, again and again, until in the end the run is what it would have been; or without libtorch.</summary>
 public sealed class KillTests
 {
     private const int Kills = 6;
@@ -51,6 +52,31 @@ public sealed class KillTests
         Assert.Empty(Directory.GetFiles(house.Paths.FolderOf(done).Path, "*.tmp", SearchOption.AllDirectories));
     }
 
+    [Fact]
+    public async Task Run_WhereLibTorchIsMissing_FailsWithASentence()
+    {
+        await using var house = await RunServices.OpenAsync(byHand: true);
+        var like = house.Queue.Submit(RunServices.Order);
+        await house.RestAsync();
+        var id = house.Store.Add(Row(like)).Id;
+        SqliteConnection.ClearAllPools();
+        var missing = Path.Combine(house.Root, "no-libtorch");
+        using var server = Start(house, missing);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        try
+        {
+            while (house.Store.Find(id)!.IsUnderWay)
+                await Task.Delay(20, patience.Token);
+        }
+        finally
+        {
+            server.Kill();
+            await server.WaitForExitAsync(CancellationToken.None);
+        }
+        Assert.Equal(RunState.Failed, house.Store.Find(id)!.State);
+        Assert.Contains(missing, house.Store.Find(id)!.Reason!.ToString(), StringComparison.Ordinal);
+    }
+
     private static Run Row(Run like) => new()
     {
         Name = like.Name, State = RunState.Queued, Data = like.Data, Network = like.Network,
@@ -61,18 +87,7 @@ public sealed class KillTests
     {
         house.Store.Update(id, run => run with { State = RunState.Queued });
         SqliteConnection.ClearAllPools();
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Explorer.Web.dll"), "--urls", "http://127.0.0.1:0"])
-        {
-            WorkingDirectory = AppContext.BaseDirectory,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["Explorer__DataFolder"] = house.Root;
-        start.Environment.Remove("ASPNETCORE_URLS");
-        start.Environment.Remove("ASPNETCORE_HTTP_PORTS");
-        using var server = Process.Start(start)!;
-        server.BeginOutputReadLine();
-        server.BeginErrorReadLine();
+        using var server = Start(house);
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         // Somewhere before its first report, or some reports on: starting takes longer than an epoch does.
         var last = LastStep();
@@ -88,5 +103,24 @@ public sealed class KillTests
         await server.WaitForExitAsync(patience.Token);
 
         long LastStep() => house.Store.Reports(id) is [.., { } report] ? report.Step : 0;
+    }
+
+    private static Process Start(RunServices house, string? libTorch = null)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Explorer.Web.dll"), "--urls", "http://127.0.0.1:0"])
+        {
+            WorkingDirectory = AppContext.BaseDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["Explorer__DataFolder"] = house.Root;
+        start.Environment.Remove("ASPNETCORE_URLS");
+        start.Environment.Remove("ASPNETCORE_HTTP_PORTS");
+        if (libTorch is not null)
+            start.Environment[LibTorch.FolderVariable] = libTorch;
+        var server = Process.Start(start)!;
+        server.BeginOutputReadLine();
+        server.BeginErrorReadLine();
+        return server;
     }
 }

@@ -95,6 +95,22 @@ public sealed class RunCatalogTests
     }
 
     [Fact]
+    public async Task Run_ClearedAwayByAChangeWhoseAnswerIsLost_LeavesNothingBehind()
+    {
+        await using var house = await RunServices.OpenAsync();
+        var run = await TrainAsync(house);
+        house.Queue.Delete(run.Id);
+        house.Time.Advance(RunCatalog.UndoTime + TimeSpan.FromSeconds(1));
+        house.Database.Fault = DatabaseFault.AnswerLost;
+        house.Catalog.ClearDeleted();
+        Assert.Null(house.Store.Find(run.Id));
+        Assert.False(house.Catalog.Restore(run.Id));
+        Assert.False(Directory.Exists(house.Paths.FolderOf(run).Path));
+        await house.RestartAsync();
+        Assert.Empty(Directory.EnumerateDirectories(house.Paths.Runs));
+    }
+
+    [Fact]
     public async Task Run_ExportedAndImported_IsTheSameRun()
     {
         await using var house = await RunServices.OpenAsync();

@@ -170,7 +170,7 @@ public abstract class SharedQueueContract
         await two.KillOneAsync();
         two.Other.Queue.TryLook();
         await TrainsAsync(two.Other, id);
-        Assert.Equal((RunState.Running, Message.Of("Run_GoesOnElsewhere", 0)), two.Other.Store.Find(id) is { } run ? (run.State, run.Reason) : default);
+        Assert.Equal((RunState.Running, Message.Of("Run_BeginsElsewhere")), two.Other.Store.Find(id) is { } run ? (run.State, run.Reason) : default);
 
         two.Other.Database.Fault = DatabaseFault.Dead;
         await two.Other.Queue.StopAsync(CancellationToken.None);
@@ -280,7 +280,7 @@ public abstract class SharedQueueContract
         {
             // What is submitted later for a device that is here has begun and ended meanwhile.
             await two.One.UntilDoneAsync(two.One.Queue.Submit(RunServices.Order).Id);
-            Assert.Equal((RunState.Queued, 1), (two.StateOf(id), two.One.Queue.PlaceOf(id)));
+            Assert.Equal((RunState.Queued, 1, true), (two.StateOf(id), two.One.Queue.PlaceOf(id), two.One.Queue.IsLeftToOthers("cuda:99")));
         }
         else
             Assert.Equal((RunState.Failed, "Device_Unknown"), await two.One.UntilDoneAsync(id) is var failed ? (failed.State, failed.Reason!.Code) : default);
@@ -315,7 +315,7 @@ public abstract class SharedQueueContract
         var id = two.One.Queue.Submit(Endless).Id;
         await two.One.UntilEpochAsync(id, 1);
         two.Other.Queue.TryLook();
-        var shown = new DisplayedRun(two.Other.Store.Find(id)!, two.Other.Notifier, two.Other.Store, two.Other.Paths);
+        var shown = new DisplayedRun(two.Other.Store.Find(id)!, two.Other.Notifier, two.Other.Store, two.Other.Paths, two.Other.Get<RunInstance>());
         Assert.True(shown.IsElsewhere);
         Assert.True(shown.Last!.Epoch >= 1);
         // A network is written after its epoch's report.

@@ -58,6 +58,7 @@ public sealed partial class Train : IDisposable
     [Inject] private RunStore Store { get; set; } = null!;
     [Inject] private RunNotifier Notifier { get; set; } = null!;
     [Inject] private RunPaths Paths { get; set; } = null!;
+    [Inject] private RunInstance Instance { get; set; } = null!;
     [Inject] private IStringLocalizer<ImportText> Networks { get; set; } = null!;
     [Inject] private RunFitness Fitness { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
@@ -207,7 +208,7 @@ public sealed partial class Train : IDisposable
 
     private void Open(Run run)
     {
-        _watched = new DisplayedRun(run, Notifier, Store, Paths);
+        _watched = new DisplayedRun(run, Notifier, Store, Paths, Instance);
         _unfit = Fitness.ProblemOf(run);
         _compared.Remove(run.Id);
         _version++;

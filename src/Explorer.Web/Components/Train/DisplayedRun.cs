@@ -12,7 +12,8 @@ namespace Explorer.Web.Components.Train;
 /// <param name="notifier">What goes on at this moment.</param>
 /// <param name="store">What was kept.</param>
 /// <param name="paths">Where its files lie.</param>
-public sealed class DisplayedRun(Run run, RunNotifier notifier, RunStore store, RunPaths paths)
+/// <param name="instance">This process.</param>
+public sealed class DisplayedRun(Run run, RunNotifier notifier, RunStore store, RunPaths paths, RunInstance instance)
 {
     private readonly List<ReportRecord> _reports = [.. ReportsOf(run, notifier, store)];
 
@@ -23,7 +24,7 @@ public sealed class DisplayedRun(Run run, RunNotifier notifier, RunStore store, 
     public LiveRun? Live { get; } = notifier.Live(run.Id);
 
     /// <summary>Whether another process trains it: what is known of it comes from the store and the folder, at the pace at which the queue looks.</summary>
-    public bool IsElsewhere => Live is null && Run.State == RunState.Running;
+    public bool IsElsewhere => Live is null && Run.State == RunState.Running && !instance.Trains(Run);
 
     /// <summary>Whether it may have come further since the last look.</summary>
     public bool IsLearning => Live is not null || IsElsewhere;

@@ -83,7 +83,9 @@ public sealed partial class RunPanel
             if (Watched.IsElsewhere)
                 return T[Run.StopAsked ? "Run_Stopping" : "Run_Elsewhere", Place];
             if (Run.State == RunState.Queued)
-                return T["Run_Queued", Run.Device, Queue.PlaceOf(Run.Id) ?? 1];
+                return T[Queue.IsLeftToOthers(Run.Device) ? "Run_QueuedForOthers" : "Run_Queued", Run.Device, Queue.PlaceOf(Run.Id) ?? 1];
+            if (Run.State == RunState.Running)
+                return T["State_Running", Run.Device];
             if (Run.Reason is { } reason)
                 return Messages.Render(reason);
             if (Run.Config is null)

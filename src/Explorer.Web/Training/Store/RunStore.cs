@@ -51,9 +51,9 @@ public sealed class RunStore
     /// <summary>When a run of each of these owners last began on each device; what was imported has begun elsewhere.</summary>
     public IReadOnlyDictionary<(string Device, string? Owner), DateTimeOffset> LastStarts(IReadOnlyCollection<string?> owners) =>
         owners.Count == 0 ? ImmutableDictionary<(string, string?), DateTimeOffset>.Empty
-        : Ask(context => context.Runs.AsNoTracking().Where(run => run.Started != null && run.Started != run.Created && owners.Contains(run.OwnerId))
-            .Select(run => new { run.Device, run.OwnerId, run.Started }).AsEnumerable()
-            .GroupBy(run => (run.Device, run.OwnerId)).ToDictionary(runs => runs.Key, runs => runs.Max(run => run.Started!.Value)));
+        // Every start is written in universal time: for SQLite, which compares it as a text, the latest is the last too.
+        : Ask(context => context.Database.SqlQuery<LastStart>($"""SELECT "Device", "OwnerId", MAX("Started") AS "Started" FROM "Runs" WHERE "Started" <> "Created" GROUP BY "Device", "OwnerId" """)
+            .Where(start => owners.Contains(start.OwnerId)).AsEnumerable().ToDictionary(start => (start.Device, start.OwnerId), start => start.Started));
 
     /// <summary>The run of that number, deleted or not; null when there is none.</summary>
     public Run? Find(long id) => Ask(context => context.Runs.AsNoTracking().FirstOrDefault(run => run.Id == id) is { } row ? RunMapper.ToRun(row) : null);
@@ -192,6 +192,8 @@ public sealed class RunStore
         change(context);
         return 0;
     });
+
+    private sealed record LastStart(string Device, string? OwnerId, DateTimeOffset Started);
 
     private static ReportRecord Record(ReportRow report) => new(report.Step, report.Epoch, report.TrainLoss, report.TrainAccuracy, report.TestAccuracy, report.ExamplesPerSecond)
     {
