@@ -14,8 +14,10 @@ public sealed class PostgresServer : IAsyncLifetime
 {
     private const string Versions = "/usr/lib/postgresql";
 
+    private const int MostPorts = 3;
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("postgres");
-    private readonly int _port = FreePort.First();
+    private int _port;
 
     private string Data => Path.Combine(_folder.FullName, "data");
 
@@ -26,7 +28,17 @@ public sealed class PostgresServer : IAsyncLifetime
         if (Environment.IsPrivilegedProcess)
             await RunAsync("chown", ["postgres", _folder.FullName]);
         await AsServerAsync("initdb", "--pgdata", Data, "--username", "explorer", "--auth", "trust", "--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync");
-        await StartAsync();
+        for (var left = MostPorts; ; left--)
+            try
+            {
+                _port = FreePort.First();
+                await StartAsync();
+                return;
+            }
+            catch (InvalidOperationException) when (left > 1)
+            {
+                // Another program has taken the port in between.
+            }
     }
 
     /// <summary>Starts it again after <see cref="StopAsync"/>.</summary>

@@ -37,9 +37,14 @@ internal static class Readability
         }
         """);
 
-    private static void AssertFree(AxeResult result, string[] impacts) => Assert.Equal("", string.Join('\n', result.Violations
-        .Where(violation => impacts.Contains(violation.Impact))
-        .Select(violation => $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}")));
+    private static void AssertFree(AxeResult result, string[] impacts)
+    {
+        var found = string.Join('\n', result.Violations
+            .Where(violation => impacts.Contains(violation.Impact))
+            .Select(violation => $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}"));
+        // In full: the elements stand at its end.
+        Assert.True(found.Length == 0, found);
+    }
 
     /// <summary>No text is under 12 pixels.</summary>
     public static async Task AssertLegibleAsync(IPage page) => Assert.Empty(await page.EvaluateAsync<string[]>("""

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -28,12 +29,21 @@ public class ElementModule(IJSRuntime js, string path) : JsModule(js, path)
     protected Task CallAsync(string method, params object?[] arguments) => IsDisposed ? Task.CompletedTask : InvokeAsync(_instance, method, arguments);
 
     /// <inheritdoc/>
+    [SuppressMessage("Usage", "CA2215:Dispose methods should call base class dispose", Justification = "DetachAsync calls it, once nothing is being handed over any more.")]
     public override async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         if (IsDisposed)
             return;
         IsDisposed = true;
+        var detached = DetachAsync();
+        // A browser that is gone never answers: the end of its circuit does not wait for it.
+        if (_attaching.IsCompleted)
+            await detached;
+    }
+
+    private async Task DetachAsync()
+    {
         // An element that is just being handed over has to be taken back too.
         await _attaching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         await InvokeAsync(_instance, "detach");
