@@ -335,6 +335,9 @@ public sealed class TrainTests(ExplorerApp app) : ExplorerTest(app)
         await Expect(Train.ById("confusion")).ToHaveAttributeAsync("data-state", "ready");
         foreach (var part in new[] { "network-fields", "augmentation-fields", "more-settings" })
             await Train.UnfoldAsync(part);
+        // A tooltip under the mouse is no part of the page.
+        await Page.Mouse.MoveAsync(0, 0);
+        await Expect(Page.Locator(".mud-popover-provider .mud-popover-open")).ToHaveCountAsync(0);
         await Readability.AssertAccessibleAsync(Page, Readability.AnyImpact);
         await Readability.AssertLegibleAsync(Page);
         await Readability.AssertFitsAsync(Page);
