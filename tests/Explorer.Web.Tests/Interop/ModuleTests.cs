@@ -58,6 +58,21 @@ public sealed class ModuleTests : BunitContext
         await Assert.ThrowsAsync<JSException>(() => frames.PublishAsync([]));
     }
 
+    [Fact]
+    public async Task Element_WhoseBrowserDoesNotAnswerYet_KeepsNobodyWaiting_AndIsTakenBackOnceItDoes()
+    {
+        var browser = new SlowBrowser();
+        var kernels = new KernelMatrixModule(browser);
+        var attached = kernels.AttachAsync(default);
+
+        await kernels.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(1), Xunit.TestContext.Current.CancellationToken);
+        Assert.False(attached.IsCompleted);
+
+        browser.Attach();
+        await attached;
+        await browser.Detached.WaitAsync(TimeSpan.FromMinutes(1), Xunit.TestContext.Current.CancellationToken);
+    }
+
     public static TheoryData<Exception> Silent => [.. Gone, new TimeoutException("silent"), new IOException("broken")];
 
     [Theory]
@@ -78,5 +93,36 @@ public sealed class ModuleTests : BunitContext
         JSInterop.SetupModule("./js/session.js").Setup<IJSStreamReference>("recall").SetResult(new KeptStream(System.Text.Encoding.UTF8.GetBytes(sent)));
         await using var session = new SessionModule(JSInterop.JSRuntime);
         Assert.Null(await session.RecallAsync());
+    }
+
+    /// <summary>A browser that hands an element over when it is told to; it is its own module, and its own element.</summary>
+    private sealed class SlowBrowser : IJSRuntime, IJSObjectReference
+    {
+        private readonly TaskCompletionSource<IJSObjectReference> _attached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _detached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>Done when the element was taken back.</summary>
+        public Task Detached => _detached.Task;
+
+        public void Attach() => _attached.SetResult(this);
+
+        public async ValueTask<TValue> InvokeAsync<TValue>(string identifier, object?[]? args)
+        {
+            switch (identifier)
+            {
+                case "import":
+                    return (TValue)(object)this;
+                case "attach":
+                    return (TValue)await _attached.Task;
+                case "detach":
+                    _detached.SetResult();
+                    break;
+            }
+            return default!;
+        }
+
+        public ValueTask<TValue> InvokeAsync<TValue>(string identifier, CancellationToken cancellationToken, object?[]? args) => InvokeAsync<TValue>(identifier, args);
+
+        public ValueTask DisposeAsync() => default;
     }
 }
