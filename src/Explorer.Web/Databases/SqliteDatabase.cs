@@ -1,6 +1,7 @@
 using Explorer.Network.Messages;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Explorer.Web.Databases;
@@ -34,9 +35,18 @@ internal sealed class SqliteDatabase<TContext>(string file, Func<DbContextOption
     public override void Open(TContext context)
     {
         if (context.Database.GetMigrations().Any())
+        {
             context.Database.Migrate();
-        else
-            context.Database.EnsureCreated();
+            return;
+        }
+        // EnsureCreated() does the same without the transaction: another process can make the tables between its question and its answer.
+        var tables = context.GetService<IRelationalDatabaseCreator>();
+        if (!tables.Exists())
+            tables.Create();
+        using var transaction = BeginAlone(context);
+        if (!tables.HasTables())
+            tables.CreateTables();
+        transaction.Commit();
     }
 
     /// <inheritdoc/>
