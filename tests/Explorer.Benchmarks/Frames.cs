@@ -19,7 +19,6 @@ internal static class Frames
     public static Table Measure()
     {
         using var recognizer = new Recognizer(Initialization.Xavier(LeNet.Classic, seed: 0));
-        byte[][] inks = [.. Enumerable.Range(0, 64).Select(Ink.Three)];
         var times = Parts.Select(_ => new double[Count]).ToArray();
         var bytes = new long[Parts.Length];
         var size = 0;
@@ -27,7 +26,7 @@ internal static class Frames
         {
             var marks = new (long Time, long Bytes)[Parts.Length];
             marks[0] = Mark();
-            var drawing = PreprocessingPipeline.Run(new InkImage(Ink.Side, Ink.Side, inks[(i + WarmUp) % inks.Length]), DatasetCatalog.Digits);
+            var drawing = PreprocessingPipeline.Run(new InkImage(Ink.Side, Ink.Side, Ink.Threes[(i + WarmUp) % Ink.Threes.Length]), DatasetCatalog.Digits);
             marks[1] = Mark();
             var pass = recognizer.RunFast(drawing.Input.Pixels);
             marks[2] = Mark();

@@ -5,8 +5,11 @@ internal static class Ink
 {
     public const int Side = 112;
 
-    /// <summary>A digit 3 of two bows, 9 pixels wide, moved a little from frame to frame.</summary>
-    public static byte[] Three(int frame) => Begun(frame, share: 1);
+    // From frame to frame a drawing moves over a square of eight by eight pixels.
+    private const int Moves = 8;
+
+    /// <summary>A digit 3 of two bows, 9 pixels wide, moved a little from one to the next.</summary>
+    public static byte[][] Threes { get; } = [.. Enumerable.Range(0, Moves * Moves).Select(frame => Begun(frame, share: 1))];
 
     /// <summary>As much of such a 3 as the pen has drawn.</summary>
     /// <param name="frame">The number of the frame.</param>
@@ -29,6 +32,6 @@ internal static class Ink
         for (var row = -4; row <= 4; row++)
             for (var column = -4; column <= 4; column++)
                 if (row * row + column * column <= 20)
-                    pixels[((int)y + row + frame / 8 % 8) * Side + (int)x + column + frame % 8] = 255;
+                    pixels[((int)y + row + frame / Moves % Moves) * Side + (int)x + column + frame % Moves] = 255;
     }
 }

@@ -41,7 +41,7 @@ internal abstract class Person(Uri program, bool isSlow) : IAsyncDisposable
 /// <summary>A visitor who belongs to no class; who loses their line comes back as somebody new.</summary>
 internal sealed class Visitor(Uri program, bool isSlow = false) : Person(program, isSlow)
 {
-    public override Task DrawAsync(int turn, CancellationToken stop) => DrawAsync(Ink.Three(turn), stop);
+    public override Task DrawAsync(int turn, CancellationToken stop) => DrawAsync(Ink.Threes[turn % Ink.Threes.Length], stop);
 
     protected override Task<Circuit> EnterAsync(CancellationToken stop) => OpenAsync("", new Browser(), stop);
 }
