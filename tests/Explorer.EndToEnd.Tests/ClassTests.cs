@@ -76,6 +76,13 @@ public sealed class ClassTests(ExplorerApp app) : ExplorerTest(app)
         await Page.GetByRole(AriaRole.Link, new() { Name = "Shapes" }).First.ClickAsync();
         foreach (var student in _students)
             await student.Page.WaitForURLAsync(new Regex("/shapes"));
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Train" }).First.ClickAsync();
+        await Page.GetByTestId("recorded-not-learning").GetByRole(AriaRole.Button).First.ClickAsync();
+        foreach (var student in _students)
+        {
+            await student.Page.WaitForURLAsync(new Regex(@"/train\?run=not-learning$"));
+            await Expect(student.ById("test-accuracy")).ToHaveTextAsync("0.100");
+        }
         await Page.GetByTestId("class-to-wall").ClickAsync();
         await SwitchAsync("class-follow", isOn: false);
         foreach (var student in _students)

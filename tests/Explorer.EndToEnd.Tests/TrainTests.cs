@@ -77,6 +77,7 @@ public sealed class TrainTests(ExplorerApp app) : ExplorerTest(app)
         await other.Page.GotoAsync($"/train?run={run}");
         await Expect(other.Page.GetByTestId("training-form")).ToBeVisibleAsync();
         await Expect(other.Page.GetByTestId($"run-{run}")).ToHaveCountAsync(0);
+        await Expect(other.Page.GetByTestId("form-note")).ToHaveTextAsync("This run is not here, or its owner does not share it.");
         await Train.ById("run-share").ClickAsync();
         await Expect(Train.ById("run-share")).ToHaveAttributeAsync("aria-pressed", "true");
         await other.Page.GotoAsync($"/train?run={run}");

@@ -1,3 +1,4 @@
+using System.Web;
 using Explorer.Classroom.Rooms;
 using Explorer.Network.Explanation;
 using Explorer.Network.Messages;
@@ -18,10 +19,11 @@ public sealed class SharedPlace : IDisposable
 
     private const string Class = "class";
     private const string Shapes = "shapes";
+    private const string Train = "train";
     private const int LongestLink = 1000;
 
     /// <summary>The pages that a class is led to, and below them.</summary>
-    private static readonly string[] Led = [Explore, Shapes, "train", LessonLink.List, "collect"];
+    private static readonly string[] Led = [Explore, Shapes, Train, LessonLink.List, "collect"];
 
     private readonly ExplorerSession _session;
     private readonly NetworkLibrary _library;
@@ -64,7 +66,7 @@ public sealed class SharedPlace : IDisposable
         if (!Led.Any(led => led == page || led.Length > 0 && page.StartsWith($"{led}/", StringComparison.Ordinal)))
             return null;
         var isExplore = page == Explore && _session.Pass is not null;
-        var link = isExplore ? ExploreLink(withDrawing) : page == Shapes ? _written.Query : "";
+        var link = isExplore ? ExploreLink(withDrawing) : page == Shapes ? _written.Query : page == Train ? RunLink() : "";
         return new TeacherPlace(page, link.Length <= LongestLink ? link : "", page == Explore ? _dock.Tab.ToString() : null,
             // Who follows comes to the end by themselves.
             _lessons.Lesson is { } lesson ? LessonStepText.Write(lesson, Math.Min(_lessons.Index, lesson.Steps.Count - 1)) : null,
@@ -83,8 +85,10 @@ public sealed class SharedPlace : IDisposable
             Show(place, before);
         if (place.DockTab != before?.DockTab && Enum.TryParse<DockTab>(place.DockTab, out var tab) && Enum.IsDefined(tab) && tab != _dock.Tab)
             _dock.Show(tab);
-        if (Page != place.Page || (place.Page == Shapes && place.Link != before?.Link && place.Link != _written.Query))
-            _navigation.NavigateTo(place.Page == Shapes ? place.Page + place.Link : place.Page);
+        // Explore goes on without being opened again.
+        var link = place.Page is Shapes or Train ? place.Link : "";
+        if (Page != place.Page || (link != before?.Link && link.Length > 0 && link != _written.Query))
+            _navigation.NavigateTo(place.Page + link);
     }
 
     /// <summary>Looks at what is drawn with a network; one that this visitor may not see, or that is broken, is left out.</summary>
@@ -134,6 +138,9 @@ public sealed class SharedPlace : IDisposable
         var whole = PageLink.Query(_session, withDrawing: false);
         return _session.Drawing is null && whole.Length <= LongestLink ? whole : scene;
     }
+
+    /// <summary>The run that is watched, without the network that the form may have from a link.</summary>
+    private string RunLink() => HttpUtility.ParseQueryString(_written.Query)["run"] is { Length: > 0 } run ? $"?run={Uri.EscapeDataString(run)}" : "";
 
     private void Attend(string? step, string? before)
     {

@@ -100,6 +100,27 @@ public sealed class SharedPlaceTests(Networks networks)
     }
 
     [Fact]
+    public async Task Train_GoneTo_WatchesTheRun_AndLeavesTheFormAlone()
+    {
+        using Page teacher = new(networks), student = new(networks);
+        teacher.Navigation.NavigateTo("train?design=s28-1-l10");
+        var form = teacher.Place.Read(withDrawing: false)!;
+        Assert.Equal(("train", ""), (form.Page, form.Link));
+        await teacher.Address.ReplaceQueryAsync("train", "?run=3");
+        var first = teacher.Place.Read(withDrawing: false)!;
+        student.Place.Go(first, form);
+        Assert.EndsWith("/train?run=3", student.Navigation.Uri, StringComparison.Ordinal);
+
+        // Who looks at a run of their own goes on with it until the teacher picks another one.
+        student.Navigation.NavigateTo("train?run=7");
+        student.Place.Go(first with { Lesson = "kernel/1" }, first);
+        Assert.EndsWith("/train?run=7", student.Navigation.Uri, StringComparison.Ordinal);
+        await teacher.Address.ReplaceQueryAsync("train", "?run=overfitting");
+        student.Place.Go(teacher.Place.Read(withDrawing: false)!, first);
+        Assert.EndsWith("/train?run=overfitting", student.Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Lesson_GoneTo_IsAtTheStep_AndIsLeftWithTheTeacher()
     {
         using Page teacher = new(networks), student = new(networks);

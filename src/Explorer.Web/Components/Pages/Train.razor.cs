@@ -103,7 +103,7 @@ public sealed partial class Train : IDisposable
                 _throttle.Signal();
             return Task.CompletedTask;
         }));
-        Navigation.LocationChanged += GoToRecorded;
+        Navigation.LocationChanged += GoToRun;
     }
 
     private void ListRuns()
@@ -115,8 +115,11 @@ public sealed partial class Train : IDisposable
     private void OpenFirst()
     {
         ListRuns();
-        long? asked = long.TryParse(RunQuery, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
-        var wanted = RecordedRuns.Find(RunQuery) ?? _runs.FirstOrDefault(run => run.Id == asked) ?? _runs.FirstOrDefault(run => run.State == RunState.Running) ?? (asked is null ? _runs.FirstOrDefault(run => Fitness.ProblemOf(run) is null) : null);
+        var asked = Asked(RunQuery);
+        var wanted = asked is { } id ? Find(id) : null;
+        if (asked is not null && wanted is null)
+            _note = () => T["Run_NotHere"];
+        wanted ??= _runs.FirstOrDefault(run => run.State == RunState.Running) ?? (asked is null ? _runs.FirstOrDefault(run => Fitness.ProblemOf(run) is null) : null);
         if (wanted is not null)
             Open(wanted);
     }
@@ -133,17 +136,20 @@ public sealed partial class Train : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Navigation.LocationChanged -= GoToRecorded;
+        Navigation.LocationChanged -= GoToRun;
         _subscription?.Dispose();
         _throttle?.Dispose();
     }
 
-    /// <summary>Follows a link or a lesson to a run that comes with the program, where this page is open already.</summary>
-    private void GoToRecorded(object? sender, LocationChangedEventArgs e)
+    /// <summary>The number of the run that an address asks for; null where it asks for none.</summary>
+    private static long? Asked(string? run) => RecordedRuns.Find(run)?.Id ?? (long.TryParse(run, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null);
+
+    /// <summary>Follows a link, a lesson or a teacher to a run, where this page is open already.</summary>
+    private void GoToRun(object? sender, LocationChangedEventArgs e)
     {
         var address = Navigation.ToBaseRelativePath(e.Location).Split('?', 2);
-        if (address is ["train", var query] && RecordedRuns.Find(HttpUtility.ParseQueryString(query)["run"]) is { } run && run.Id != _watched?.Run.Id)
-            Start(() => PickedAsync(run.Id));
+        if (address is ["train", var query] && Asked(HttpUtility.ParseQueryString(query)["run"]) is { } run && run != _watched?.Run.Id)
+            Start(() => PickedAsync(run));
     }
 
     private async Task StartAsync(RunRequest request)
@@ -195,8 +201,12 @@ public sealed partial class Train : IDisposable
     {
         ListRuns();
         if (Find(id) is not { } run)
+        {
+            _note = () => T["Run_NotHere"];
+            StateHasChanged();
             return;
-        (_travelling, _problem, _wantsStep) = (false, null, false);
+        }
+        (_travelling, _problem, _note, _wantsStep) = (false, null, null, false);
         Open(run);
         await PageAddress.ReplaceQueryAsync("train", $"?run={run.Address}");
         StateHasChanged();
