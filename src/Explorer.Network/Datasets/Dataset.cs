@@ -61,6 +61,12 @@ public sealed record Dataset
         return network.IsClassifier && network.Input == Shape && network.Classes == Classes;
     }
 
+    /// <summary>As much of a name as may be kept. A character beyond the first 65,536 is two, and no half of it is text.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="most">The most characters.</param>
+    internal static string Shorten(string name, int most = LongestName) =>
+        name.Length <= most ? name : name[..(char.IsHighSurrogate(name[most - 1]) ? most - 1 : most)];
+
     /// <summary>The same layers for images of this size and as many classes: the first and the last one change.</summary>
     public IReadOnlyList<LayerKind> Adapt(IReadOnlyList<LayerKind> kinds)
     {

@@ -105,16 +105,18 @@ public sealed class OwnDatasets(RunPaths paths, TimeProvider time)
     public OwnDataset Keep(LoadedDataset data, string? owner = null)
     {
         ArgumentNullException.ThrowIfNull(data);
+        Directory.CreateDirectory(paths.OwnData);
+        // At no moment does it lie there without its owner, and nobody waits for a large one to be written.
+        var unfinished = FolderOf($"{Guid.NewGuid():N}{DatasetFolder.Unfinished}");
+        DatasetFolder.Save(data, unfinished);
+        new DatasetOwner(owner).Save(unfinished);
         OwnDataset kept;
         lock (_keeping)
         {
-            Directory.CreateDirectory(paths.OwnData);
             var (id, title) = FreeName(data.Dataset);
             var dataset = data.Dataset with { Id = id, Title = title };
-            // At no moment does it lie there without its owner.
-            var unfinished = FolderOf($"{Guid.NewGuid():N}{DatasetFolder.Unfinished}");
-            DatasetFolder.Save(data with { Dataset = dataset }, unfinished);
-            new DatasetOwner(owner).Save(unfinished);
+            if (dataset != data.Dataset)
+                DatasetFolder.SaveRecord(dataset, unfinished);
             Directory.Move(unfinished, FolderOf(id));
             kept = new OwnDataset(id, dataset, owner);
         }
@@ -151,8 +153,9 @@ public sealed class OwnDatasets(RunPaths paths, TimeProvider time)
             RemoveLeftovers();
             if (!DatasetFolder.Holds(FolderOf(folder)))
                 return null;
+            // Another page that looks for leftovers in between must not find an old one.
+            Directory.SetLastWriteTimeUtc(FolderOf(folder), time.GetUtcNow().UtcDateTime);
             Directory.Move(FolderOf(folder), FolderOf(deleted));
-            Directory.SetLastWriteTimeUtc(FolderOf(deleted), time.GetUtcNow().UtcDateTime);
         }
         Changed?.Invoke();
         return deleted;

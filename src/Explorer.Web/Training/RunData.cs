@@ -33,8 +33,11 @@ public sealed class RunData(RunPaths paths)
     // Another data set may have taken the name of one that was deleted, or the run may come from another machine.
     private LoadedDataset LoadOwn(Run run)
     {
-        var folder = Path.Combine(paths.OwnData, Path.GetFileName(run.Data.Folder ?? run.Dataset.Id));
+        var name = Path.GetFileName(run.Data.Folder ?? run.Dataset.Id);
+        var folder = Path.Combine(paths.OwnData, name);
         var data = DatasetFolder.Load(folder);
+        if (run.Data.Folder is null && !IsFor(run, name))
+            throw new DataFileException(folder, Message.Of("Run_DataDiffer", run.Dataset.Title));
         var isSame = data.Dataset.Shape == run.Dataset.Shape && data.Dataset.ClassNames.SequenceEqual(run.Dataset.ClassNames)
             && (run.TrainImages == 0 || (Trained(), data.Test.Count) == (run.TrainImages - run.Drawings, run.TestImages));
         return isSame ? data : throw new DataFileException(folder, Message.Of("Run_DataDiffer", run.Dataset.Title));
@@ -42,4 +45,8 @@ public sealed class RunData(RunPaths paths)
         // A run counts the images that it learns from, without those that it keeps back for validation.
         int Trained() => data.WithValidation(run.Config?.Validation ?? 0, run.Config?.Seed ?? 0).Train.Count;
     }
+
+    // Where a run does not say where its images lie, those of their name may be somebody else's.
+    private bool IsFor(Run run, string name) => !name.StartsWith(RunPaths.RoomData, StringComparison.Ordinal)
+        && DatasetOwner.Load(Path.Combine(paths.OwnData, name)) is var owner && (owner.OwnerId is null || owner.IsShared || owner.OwnerId == run.OwnerId);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Explorer.Network.Architecture;
 using Explorer.Network.Datasets;
 using Explorer.Network.Layers;
@@ -101,6 +102,18 @@ public sealed class WeightsMatchTests
 
         Assert.NotEqual(Id("猫狗"), Id("花草"));
         Assert.Equal("own-猫-or-dog-2", Id("猫 or Dog 2"));
+    }
+
+    [Theory]
+    [InlineData("lenet5_epoch=20_val_acc=0.9137_modern_relu_maxpool_adam_lr=0.001_batch=256_seed=0_final")]
+    [InlineData("  ")]
+    public void OwnDatasets_OfAnyFileName_CanBeReadAgain(string title)
+    {
+        var dataset = ImportAnswers.OwnDataset(title, new Shape(1, 1, 28, 28), ["a", "b"]);
+
+        Assert.Equal(dataset, JsonSerializer.Deserialize<Dataset>(JsonSerializer.Serialize(dataset)));
+        var tooLong = Assert.Throws<WeightsException>(() => ImportAnswers.OwnDataset("mine", new Shape(1, 1, 28, 28), ["a", new string('b', 81)]));
+        Assert.Equal("Import_ClassNameTooLong", tooLong.Details.Code);
     }
 
     [Fact]

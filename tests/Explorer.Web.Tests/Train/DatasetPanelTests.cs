@@ -44,6 +44,23 @@ public sealed class DatasetPanelTests : ShapesTest
     }
 
     [Fact]
+    public async Task Title_ThatIsCleared_LeavesTheNameOfTheFile()
+    {
+        await using var house = await RunServices.OpenAsync();
+        var (panel, form) = Open(house);
+        Upload(panel, Idx(DatasetChanges.Apply(Digits, DatasetChange.Transpose)));
+        var title = panel.WaitForElement("input[data-testid=dataset-title]", Patience);
+        var name = title.GetAttribute("value");
+        title.Input("");
+        panel.Find("[data-testid=dataset-apply-Transpose]").Click();
+        panel.WaitForAssertion(() => Assert.Empty(panel.FindAll("[data-testid=dataset-suggestion]")), Patience);
+        panel.Find("[data-testid=dataset-keep]").Click();
+
+        panel.WaitForAssertion(() => Assert.Equal(name, form.OwnChosen?.Dataset.Title), Patience);
+        Assert.Equal(name, Assert.Single(house.Get<OwnDatasets>().List()).Dataset.Title);
+    }
+
+    [Fact]
     public async Task Idx_OfLettersFromOne_HasTwentySixClassesThatCanBeNamed()
     {
         await using var house = await RunServices.OpenAsync();

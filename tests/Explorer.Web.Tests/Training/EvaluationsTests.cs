@@ -96,6 +96,33 @@ public sealed class EvaluationsTests
         static ImageSet Wide(ImageSet images) => new(images.Pixels.Span, images.Labels.Span, 14, 56);
     }
 
+    [Theory]
+    [InlineData("ben", "ann", false, false)]
+    [InlineData("ben", null, false, false)]
+    [InlineData("ben", "ann", true, true)]
+    [InlineData("ann", "ann", false, true)]
+    [InlineData(null, "ann", false, true)]
+    public async Task Network_ThatNamesOthersImages_IsEvaluatedOnThoseThatItsOwnerMaySee(string? ofImages, string? ofRun, bool isShared, bool isSeen)
+    {
+        await using var house = await RunServices.OpenAsync();
+        var sample = BundledSamples.Load(DatasetCatalog.Digits);
+        var digits = sample.Dataset with { Id = "mine", Title = "Mine", Files = null };
+        var own = house.Get<OwnDatasets>();
+        own.Keep(new(digits, sample.Train.Select([0, 1]), sample.Test.Select([0, 1]), new(DataSource.OwnFolder, "", false), []), ofImages);
+        if (isShared)
+            own.Share("mine", isShared: true);
+        var folder = new RunFolder(Path.Combine(house.Root, "written"));
+        folder.Create();
+        folder.SaveNetwork(PretrainedNetworks.Load("digits-modern"), digits);
+        using var file = File.OpenRead(Assert.Single(Directory.GetFiles(folder.Path)));
+        var run = house.Catalog.Import(NetworkImport.Understand(StateDict.Read(file), new ImportAnswers()), "guessed", ofRun);
+
+        if (isSeen)
+            Assert.Equal(2, (await house.Get<Evaluations>().OfAsync(run)).Result.Matrix.Total);
+        else
+            Assert.Equal("Run_DataDiffer", (await Assert.ThrowsAsync<DataFileException>(() => house.Get<Evaluations>().OfAsync(run))).Details.Code);
+    }
+
     [Fact]
     public async Task Runs_MoreThanAreKept_LetTheOldestGiveWay()
     {

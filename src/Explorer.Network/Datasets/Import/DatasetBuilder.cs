@@ -73,18 +73,14 @@ public static class DatasetBuilder
         for (var i = 0; i < names.Length; i++)
         {
             var name = string.IsNullOrWhiteSpace(labels[i]) ? i.ToString(CultureInfo.InvariantCulture) : labels[i];
-            names[i] = Short(name, Dataset.LongestName);
+            names[i] = Dataset.Shorten(name);
             // Two classes of the same name would be one to whoever reads the answer.
             for (var number = i; names.AsSpan(0, i).Contains(names[i]); number++)
             {
                 var suffix = string.Create(CultureInfo.InvariantCulture, $" ({number})");
-                names[i] = Short(name, Dataset.LongestName - suffix.Length) + suffix;
+                names[i] = Dataset.Shorten(name, Dataset.LongestName - suffix.Length) + suffix;
             }
         }
         return names;
     }
-
-    // A character beyond the first 65,536 is two, and no half of it is text.
-    private static string Short(string name, int most) =>
-        name.Length <= most ? name : name[..(char.IsHighSurrogate(name[most - 1]) ? most - 1 : most)];
 }

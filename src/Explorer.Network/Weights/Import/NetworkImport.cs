@@ -8,6 +8,9 @@ namespace Explorer.Network.Weights;
 /// <summary>What a person says about a file of weights; null leaves it to the file, and then to the test images.</summary>
 public sealed record ImportAnswers
 {
+    private const string Unnamed = "data";
+    private const int Quoted = 20;
+
     /// <summary>The network.</summary>
     public NetworkArchitecture? Architecture { get; init; }
 
@@ -21,14 +24,19 @@ public sealed record ImportAnswers
     public bool LeavesUnused { get; init; }
 
     /// <summary>A data set of a person's own, as far as a network needs it.</summary>
-    /// <param name="title">What it is called.</param>
+    /// <param name="title">What it is called; of a long one, as much as a name may have.</param>
     /// <param name="image">The shape of one image, <c>[1, channels, height, width]</c>.</param>
     /// <param name="classes">The class names, by class number.</param>
+    /// <exception cref="WeightsException">The name of a class is too long.</exception>
     public static Dataset OwnDataset(string title, Shape image, IReadOnlyList<string> classes)
     {
         ArgumentNullException.ThrowIfNull(title);
-        string id = new([.. title.ToLowerInvariant().Select(letter => char.IsLetterOrDigit(letter) ? letter : '-')]);
-        return new() { Id = $"own-{id}", Title = title, Channels = image.Channels, Height = image.Rows, Width = image.Columns, ClassNames = classes };
+        ArgumentNullException.ThrowIfNull(classes);
+        if (classes.FirstOrDefault(name => name.Length > Dataset.LongestName) is { } tooLong)
+            throw new WeightsException(Message.Of("Import_ClassNameTooLong", Dataset.Shorten(tooLong, Quoted), Dataset.LongestName));
+        var name = title.Trim() is { Length: > 0 } given ? Dataset.Shorten(given) : Unnamed;
+        string id = new([.. name.ToLowerInvariant().Select(letter => char.IsLetterOrDigit(letter) ? letter : '-')]);
+        return new() { Id = Dataset.Shorten($"own-{id}"), Title = name, Channels = image.Channels, Height = image.Rows, Width = image.Columns, ClassNames = classes };
     }
 }
 

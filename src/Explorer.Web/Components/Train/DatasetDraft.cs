@@ -35,9 +35,12 @@ public sealed class DatasetDraft
         Look();
     }
 
-    /// <summary>Gives it another name, and its classes.</summary>
-    public void Rename(string title, IReadOnlyList<string> classNames) =>
-        Data = Data with { Dataset = Data.Dataset with { Title = title, Id = DatasetBuilder.IdOf(title), ClassNames = classNames } };
+    /// <summary>Gives it another name, and its classes; without a name it keeps the one that it has.</summary>
+    public void Rename(string? title, IReadOnlyList<string> classNames)
+    {
+        var name = title?.Trim() is { Length: > 0 } given ? given : Data.Dataset.Title;
+        Data = Data with { Dataset = Data.Dataset with { Title = name, Id = DatasetBuilder.IdOf(name), ClassNames = classNames } };
+    }
 
     private void Look()
     {

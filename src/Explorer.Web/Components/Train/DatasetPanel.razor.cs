@@ -153,7 +153,7 @@ public sealed partial class DatasetPanel : IDisposable
         _isBusy = true;
         try
         {
-            _draft!.Rename(_title.Trim() is { Length: > 0 } title ? title : _draft.Data.Dataset.Title, Names());
+            _draft!.Rename(_title, Names());
             var data = _draft.Data;
             var kept = await Task.Run(() => Mine.Keep(data));
             Discard();
