@@ -147,6 +147,53 @@ public sealed class PyTorchFileTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 8 << 20);
     }
 
+    /// <summary>A list that the pickle remembers is made a dictionary in three opcodes, however long it is.</summary>
+    [Theory]
+    [InlineData(100, "Weights_NoTensorsAmong")]
+    [InlineData(2_000, "Weights_PickleTooLong")]
+    public void Read_OneListMadeADictionaryManyTimes_CountsEveryCopiedPair(int times, string code)
+    {
+        var pickle = new TorchSave().Global("collections", "OrderedDict").Raw('q', 1).Raw('0').Raw(']').Raw('(');
+        foreach (var i in Enumerable.Range(0, 1_000))
+            pickle.Text($"{i}").Raw('N').Raw((char)0x86);
+        pickle.Raw('e').Raw((char)0x85).Raw('q', 2).Raw('0');
+        for (var i = 0; i < times; i++)
+            pickle.Raw('h', 1).Raw('h', 2).Raw('R').Raw('0');
+
+        Assert.Equal(code, Refusal(TorchSave.Zip(pickle.Raw('h', 1).Raw('h', 2).Raw('R').End(), [])));
+    }
+
+    /// <summary>Each use of a key takes time in its length, and a pickle may use one remembered text a hundred thousand times.</summary>
+    [Fact]
+    public void Read_KeysLongerThanAnyName_AreLeftOut()
+    {
+        var (name, tooLong) = (new string('n', 1_024), new string('n', 1_025));
+        SavedTensor[] tensors = [SavedTensor.Of(tooLong, [6], Numbers), SavedTensor.Of(name, [6], Numbers)];
+        foreach (var file in Both(tensors))
+            Assert.Equal(name, Read(file).Tensors.Single().Name);
+    }
+
+    [Fact]
+    public void Read_StorageWithAKeyLongerThanAnyName_IsRefused()
+    {
+        var pickle = new TorchSave().Raw('}').Text("w").Raw('(').Text("storage").Global("torch", "FloatStorage").Text(new string('0', 1_025)).Text("cpu").Number(6).Raw('t').Raw('Q').Raw('s').End();
+
+        Assert.Equal("Weights_PickleBroken", Refusal(TorchSave.Zip(pickle, [])));
+    }
+
+    [Fact]
+    public void Read_OneStateDictUnderTwoKeysOfTheAuthorsOwn_IsThatStateDict()
+    {
+        SavedTensor[] tensors = [SavedTensor.Of("w", [6], Numbers)];
+        var pickle = TorchSave.Pickle(tensors, key: "first")[..^2].ToList();
+        // The dictionary is remembered where it was made, and set again under a second key.
+        var made = pickle.FindIndex(4, opcode => opcode == '}');
+        pickle.InsertRange(made + 1, [(byte)'q', 9]);
+        byte[] whole = [.. pickle, (byte)'X', 6, 0, 0, 0, .. "second"u8, (byte)'h', 9, (byte)'u', (byte)'.'];
+
+        Assert.Equal(Numbers, Read(TorchSave.Zip(whole, tensors)).Tensors.Single().Values.ToArray());
+    }
+
     [Fact]
     public void Read_PickleOfNothingButMarksAndLists_IsRefusedQuicklyAndInLittleMemory()
     {

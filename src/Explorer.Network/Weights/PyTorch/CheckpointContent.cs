@@ -21,7 +21,8 @@ internal static class CheckpointContent
         if ((nested ?? Tensors(top)) is { Count: > 0 } found)
             return found;
         // A key of the author's own is as good where only one of them holds tensors; an optimizer keeps its own one level deeper.
-        var others = top.Entries.Where(entry => entry.Value is PickleDict dict && Tensors(dict).Count > 0).ToList();
+        // A dictionary under several keys is one, and is looked into once.
+        var others = top.Entries.Where(entry => entry.Value is PickleDict).DistinctBy(entry => entry.Value).Where(entry => Tensors((PickleDict)entry.Value!).Count > 0).ToList();
         if (others is [{ Value: PickleDict only }])
             return Tensors(only);
         throw new WeightsException(Message.Of("Weights_NoTensorsAmong", string.Join(", ", (others.Count > 0 ? others : top.Entries).Take(MostNamed).Select(entry => Quoted.Name(entry.Key))), PickleCalls.LineToType));

@@ -58,7 +58,7 @@ internal static class PickleCalls
     /// <summary>What a persistent id names: <c>("storage", type, key, device, count)</c>, and in the older format a view of it.</summary>
     public static PickleStorage Storage(object? id) => id switch
     {
-        object?[] and ["storage", PickleGlobal { Module: "torch" } type, string key, _, long and >= 0 and <= int.MaxValue and var count, ..] and var parts when Storages.TryGetValue(type.Name, out var element) => parts.Length switch
+        object?[] and ["storage", PickleGlobal { Module: "torch" } type, string { Length: <= PickleDict.LongestKey } key, _, long and >= 0 and <= int.MaxValue and var count, ..] and var parts when Storages.TryGetValue(type.Name, out var element) => parts.Length switch
         {
             5 => new PickleStorage(element, key, count, 0),
             6 when parts[5] is null => new PickleStorage(element, key, count, 0),

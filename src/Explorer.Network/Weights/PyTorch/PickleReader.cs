@@ -9,11 +9,12 @@ namespace Explorer.Network.Weights;
 /// <summary>
 /// Reads a pickle (<see href="https://peps.python.org/pep-3154/"/>, protocols 2 to 5) as data. Only the opcodes below are
 /// known, and a call is only ever one of those in <see cref="PickleCalls"/>: nothing that a file names is looked up, imported
-/// or executed. Each opcode makes at most one value, and their number is bounded.
+/// or executed. Each opcode is one step and makes at most one value; a dictionary made from a list takes one more step for each
+/// of the list's pairs. The number of steps is bounded.
 /// </summary>
 internal sealed class PickleReader(ReadOnlyMemory<byte> bytes)
 {
-    private const int MostOpcodes = 250_000;
+    private const int MostSteps = 250_000;
     private const int LongestNumber = 16;
 
     private static readonly object[] NoItems = [];
@@ -23,6 +24,7 @@ internal sealed class PickleReader(ReadOnlyMemory<byte> bytes)
     private readonly List<object?> _stack = [];
     private readonly List<int> _marks = [];
     private int _at;
+    private int _steps;
 
     /// <summary>What follows the pickles read so far.</summary>
     public ReadOnlyMemory<byte> Rest => bytes[_at..];
@@ -37,14 +39,21 @@ internal sealed class PickleReader(ReadOnlyMemory<byte> bytes)
         _stack.Clear();
         _marks.Clear();
         _memo.Clear();
-        for (var count = 0; count < MostOpcodes; count++)
+        _steps = 0;
+        while (true)
         {
+            Count(1);
             var opcode = Byte();
             if (opcode == '.')
                 return _stack is [var value] && _marks.Count == 0 ? value : throw Broken();
             Step(opcode);
         }
-        throw new WeightsException(Message.Of("Weights_PickleTooLong", MostOpcodes));
+    }
+
+    private void Count(int steps)
+    {
+        if ((_steps += steps) > MostSteps)
+            throw new WeightsException(Message.Of("Weights_PickleTooLong", MostSteps));
     }
 
     private void Step(byte opcode)
@@ -91,7 +100,7 @@ internal sealed class PickleReader(ReadOnlyMemory<byte> bytes)
             case (byte)'c': Push(PickleCalls.Global(Line(), Line())); break;                         // GLOBAL
             case 0x93 when PopSome(2) is [string module, string name]: Push(PickleCalls.Global(module, name)); break; // STACK_GLOBAL
             case (byte)'Q': Push(Storage(Pop())); break;                                             // BINPERSID
-            case (byte)'R' when PopSome(2) is [PickleGlobal function, object?[] arguments]: Push(PickleCalls.Call(function, arguments)); break; // REDUCE
+            case (byte)'R' when PopSome(2) is [PickleGlobal function, object?[] arguments]: Push(Call(function, arguments)); break; // REDUCE
             case (byte)'b' when PopSome(1) is [PickleDict] && Top() is PickleDict: break;            // BUILD: the versions that a state dict carries
             default: throw Broken();
         }
@@ -167,6 +176,14 @@ internal sealed class PickleReader(ReadOnlyMemory<byte> bytes)
         var items = CollectionsMarshal.AsSpan(_stack)[first..].ToArray();
         CollectionsMarshal.SetCount(_stack, first);
         return items;
+    }
+
+    private object? Call(PickleGlobal function, object?[] arguments)
+    {
+        // A list may be remembered once and made a dictionary of many times.
+        if (arguments is [List<object?> copied])
+            Count(copied.Count);
+        return PickleCalls.Call(function, arguments);
     }
 
     private PickleStorage Storage(object? id)

@@ -6,9 +6,12 @@ internal sealed record PickleGlobal(string Module, string Name)
     public string FullName => $"{Module}.{Name}";
 }
 
-/// <summary>A dictionary; entries under other keys than texts are left out, as no tensor has such a name.</summary>
+/// <summary>A dictionary; entries under other keys than texts, and under longer ones than any name, are left out: no tensor has such a name.</summary>
 internal sealed class PickleDict
 {
+    /// <summary>The longest key in UTF-16 characters: a long text, remembered once, would take its length in time at every use.</summary>
+    public const int LongestKey = 1 << 10;
+
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
     private readonly List<(string Key, object? Value)> _entries = [];
 
@@ -18,7 +21,7 @@ internal sealed class PickleDict
 
     public void Set(object? key, object? value)
     {
-        if (key is not string text)
+        if (key is not string { Length: <= LongestKey } text)
             return;
         if (_places.TryAdd(text, _entries.Count))
             _entries.Add((text, value));
