@@ -36,6 +36,43 @@ public sealed class RoomStateTests
     }
 
     [Fact]
+    public void Join_AfterLeaving_IsTheSameStudent()
+    {
+        _room.Join("a", "Ada", Limits);
+        _room.Join("b", "Bo", Limits);
+        _room.Collect("digits", Digits);
+        _room.Contribute("a", 1, 7, 7, Ink(), Limits);
+        _room.Ask(Guid.NewGuid(), Choice(), Now, Limits);
+        _room.Answer("a", 1, "yes", Now);
+        _room.Leave("a", Limits);
+        Assert.Equal([2], _room.View.Members.Select(member => member.Seat));
+
+        Assert.Null(_room.Join("a", "Grace", Limits));
+        Assert.Equal([(1, "Grace"), (2, "Bo")], _room.View.Members.Select(member => (member.Seat, member.Nickname)));
+        Assert.Null(_room.Answer("a", 1, "no", Now));
+        Assert.Equal([new GivenAnswer(1, "no")], _room.View.Question!.Answers);
+        Assert.Equal(1, _room.View.Collection!.TaskOf(1)!.Drawn);
+        _room.Join("c", "Cy", Limits);
+        Assert.Equal(3, _room.View.Find("c")!.Seat);
+    }
+
+    [Fact]
+    public void Leave_OfMoreThanARoomHolds_KeepsNoMoreSeats()
+    {
+        for (var i = 1; i <= 5; i++)
+        {
+            _room.Join($"{i}", $"student {i}", Limits);
+            _room.Leave($"{i}", Limits);
+        }
+        Assert.Equal([3, 4, 5], _room.Left.Values.Order());
+        _room.Join("5", "student 5", Limits);
+        _room.Join("1", "student 1", Limits);
+        Assert.Equal([5, 6], _room.View.Members.Select(member => member.Seat));
+        _room.Remove(5);
+        Assert.Equal([3, 4], _room.Left.Values.Order());
+    }
+
+    [Fact]
     public void Remove_Student_KeepsThemOut()
     {
         _room.Join("a", "Ada", Limits);
@@ -77,7 +114,7 @@ public sealed class RoomStateTests
         _room.Collect("digits", Digits);
         _room.Set(new RoomSettings(IsPaused: true));
         Assert.Equal(RoomError.Paused, _room.Draw("a", Picture()));
-        Assert.Equal(RoomError.Paused, _room.Contribute("a", 7, 7, Ink(), Limits));
+        Assert.Equal(RoomError.Paused, _room.Contribute("a", 1, 7, 7, Ink(), Limits));
         _room.Set(new RoomSettings());
         Assert.Null(_room.Draw("a", Picture()));
     }
@@ -88,7 +125,7 @@ public sealed class RoomStateTests
         _room.Join("a", "Ada", Limits);
         _room.Join("b", "Bo", Limits);
         Assert.Equal(RoomError.QuestionClosed, _room.Answer("a", 1, "7", Now));
-        _room.Ask(Choice(), Now, Limits);
+        _room.Ask(Guid.NewGuid(), Choice(), Now, Limits);
         Assert.Null(_room.Answer("a", 1, "yes", Now));
         Assert.Null(_room.Answer("a", 1, "no", Now));
         Assert.Null(_room.Answer("b", 1, " yes ", Now));
@@ -101,7 +138,7 @@ public sealed class RoomStateTests
     public void Answer_OnceTheAnswersAreShown_IsTooLate()
     {
         _room.Join("a", "Ada", Limits);
-        _room.Ask(Choice(), Now, Limits);
+        _room.Ask(Guid.NewGuid(), Choice(), Now, Limits);
         _room.Show(closes: false, showsCounts: true, reveals: false);
         Assert.Equal(RoomError.QuestionClosed, _room.Answer("a", 1, "yes", Now));
         _room.Show(closes: false, showsCounts: false, reveals: true);
@@ -112,7 +149,7 @@ public sealed class RoomStateTests
     public void Answer_AfterItsTime_IsTooLate()
     {
         _room.Join("a", "Ada", Limits);
-        _room.Ask(Choice() with { Time = TimeSpan.FromSeconds(30) }, Now, Limits);
+        _room.Ask(Guid.NewGuid(), Choice() with { Time = TimeSpan.FromSeconds(30) }, Now, Limits);
         Assert.Null(_room.Answer("a", 1, "yes", Now.AddSeconds(30)));
         Assert.Equal(RoomError.QuestionClosed, _room.Answer("a", 1, "no", Now.AddSeconds(31)));
         Assert.False(_room.CloseInTime(Now.AddSeconds(29)));
@@ -124,9 +161,9 @@ public sealed class RoomStateTests
     public void Ask_Again_KeepsTheQuestionBefore()
     {
         _room.Join("a", "Ada", Limits);
-        _room.Ask(Choice(), Now, Limits);
+        _room.Ask(Guid.NewGuid(), Choice(), Now, Limits);
         _room.Answer("a", 1, "yes", Now);
-        _room.Ask(Choice(), Now, Limits);
+        _room.Ask(Guid.NewGuid(), Choice(), Now, Limits);
         Assert.Equal(2, _room.View.Question!.Number);
         Assert.Empty(_room.View.Question.Answers);
         Assert.Equal("yes", _room.Earlier.Single().AnswerOf(1));
@@ -138,10 +175,10 @@ public sealed class RoomStateTests
     [Fact]
     public void Ask_WithoutChoicesOrWithAnAnswerThatIsNone_IsNotPossible()
     {
-        Assert.Equal(RoomError.NotPossible, _room.Ask(Choice() with { Choices = ["one"] }, Now, Limits));
-        Assert.Equal(RoomError.NotPossible, _room.Ask(Choice() with { Right = "maybe" }, Now, Limits));
-        Assert.Equal(RoomError.NotPossible, _room.Ask(Choice() with { Text = new string('x', RoomQuestion.LongestText + 1) }, Now, Limits));
-        Assert.Equal(RoomError.NotPossible, _room.Ask(Choice() with { Time = TimeSpan.Zero }, Now, Limits));
+        Assert.Equal(RoomError.NotPossible, _room.Ask(Guid.NewGuid(), Choice() with { Choices = ["one"] }, Now, Limits));
+        Assert.Equal(RoomError.NotPossible, _room.Ask(Guid.NewGuid(), Choice() with { Right = "maybe" }, Now, Limits));
+        Assert.Equal(RoomError.NotPossible, _room.Ask(Guid.NewGuid(), Choice() with { Text = new string('x', RoomQuestion.LongestText + 1) }, Now, Limits));
+        Assert.Equal(RoomError.NotPossible, _room.Ask(Guid.NewGuid(), Choice() with { Time = TimeSpan.Zero }, Now, Limits));
         Assert.Null(_room.View.Question);
     }
 
@@ -149,12 +186,23 @@ public sealed class RoomStateTests
     public void Ask_MoreOftenThanARoomHolds_IsNotPossible()
     {
         var limits = new RoomLimits { Questions = 2 };
-        Assert.Null(_room.Ask(Choice(), Now, limits));
-        Assert.Null(_room.Ask(Choice(), Now, limits));
-        Assert.Equal(RoomError.NotPossible, _room.Ask(Choice(), Now, limits));
+        Assert.Null(_room.Ask(Guid.NewGuid(), Choice(), Now, limits));
+        Assert.Null(_room.Ask(Guid.NewGuid(), Choice(), Now, limits));
+        Assert.Equal(RoomError.NotPossible, _room.Ask(Guid.NewGuid(), Choice(), Now, limits));
         Assert.Equal((2, 1), (_room.View.Question!.Number, _room.Earlier.Count));
         _room.PutAway();
-        Assert.Equal(RoomError.NotPossible, _room.Ask(Choice(), Now, limits));
+        Assert.Equal(RoomError.NotPossible, _room.Ask(Guid.NewGuid(), Choice(), Now, limits));
+    }
+
+    [Fact]
+    public void Ask_OnceMoreUnderTheSameId_ChangesNothing()
+    {
+        _room.Join("a", "Ada", Limits);
+        var id = Guid.NewGuid();
+        Assert.Null(_room.Ask(id, Choice(), Now, Limits));
+        _room.Answer("a", 1, "yes", Now);
+        Assert.Null(_room.Ask(id, Choice(), Now, Limits));
+        Assert.Equal((1, "yes", 0), (_room.View.Question!.Number, _room.View.Question.AnswerOf(1), _room.Earlier.Count));
     }
 
     [Fact]
@@ -169,21 +217,70 @@ public sealed class RoomStateTests
     public void Contribute_CountsWhatWasMeantAndWhatWasRead()
     {
         _room.Join("a", "Ada", Limits);
-        Assert.Equal(RoomError.NotCollecting, _room.Contribute("a", 7, 7, Ink(), Limits));
+        Assert.Equal(RoomError.NotCollecting, _room.Contribute("a", 1, 7, 7, Ink(), Limits));
         _room.Collect("digits", Digits);
-        Assert.Null(_room.Contribute("a", 7, 7, Ink(), Limits));
-        Assert.Null(_room.Contribute("a", 7, 1, Ink(), Limits));
-        Assert.Null(_room.Contribute("a", 3, null, Ink(), Limits));
-        Assert.Equal(RoomError.TooManyDrawings, _room.Contribute("a", 3, 3, Ink(), Limits));
+        Assert.Null(_room.Contribute("a", 1, 7, 7, Ink(1), Limits));
+        Assert.Null(_room.Contribute("a", 1, 7, 1, Ink(2), Limits));
+        Assert.Null(_room.Contribute("a", 1, 3, null, Ink(3), Limits));
+        Assert.Equal(RoomError.TooManyDrawings, _room.Contribute("a", 1, 3, 3, Ink(4), Limits));
         var collection = _room.View.Collection!;
         Assert.Equal((3, 1, 1, 0), (collection.Total, collection.Counts[7 * 10 + 7], collection.Counts[7 * 10 + 1], collection.Counts[3 * 10 + 3]));
-        Assert.Null(_room.TakeBack("a"));
+        Assert.Null(_room.TakeBack("a", 3));
         Assert.Equal(0, _room.View.Collection!.Drawn[3]);
         _room.Discard([1, 99]);
         Assert.Equal((1, 0), (_room.View.Collection.Total, _room.View.Collection.Counts[7 * 10 + 7]));
         _room.StopCollecting();
-        Assert.Equal(RoomError.NotCollecting, _room.Contribute("a", 7, 7, Ink(), Limits));
-        Assert.Equal(RoomError.NotCollecting, _room.TakeBack("a"));
+        Assert.Equal(RoomError.NotCollecting, _room.Contribute("a", 1, 7, 7, Ink(), Limits));
+        Assert.Equal(RoomError.NotCollecting, _room.TakeBack("a", 1));
+    }
+
+    [Fact]
+    public void Contribute_TheLastDrawingOnceMore_ChangesNothing()
+    {
+        _room.Join("a", "Ada", Limits);
+        _room.Join("b", "Bo", Limits);
+        _room.Collect("digits", Digits);
+        Assert.Null(_room.Contribute("a", 1, 7, 7, Ink(1), Limits));
+        var before = _room.View;
+        Assert.Null(_room.Contribute("a", 1, 8, 7, Ink(1), Limits));
+        Assert.Same(before, _room.View);
+        Assert.Equal(7, Assert.Single(_room.Drawings).Label);
+
+        // The last one that is taken, too.
+        _room.Contribute("a", 1, 7, 7, Ink(2), Limits);
+        _room.Contribute("a", 1, 7, 7, Ink(3), Limits);
+        Assert.Null(_room.Contribute("a", 1, 7, 7, Ink(3), Limits));
+        Assert.Null(_room.Contribute("b", 1, 7, 7, Ink(3), Limits));
+        Assert.Equal([1, 1, 1, 2], _room.Drawings.Select(drawing => drawing.Seat));
+    }
+
+    [Fact]
+    public void TakeBack_WhatIsTakenBack_ChangesNothing()
+    {
+        _room.Join("a", "Ada", Limits);
+        _room.Collect("digits", Digits);
+        _room.Contribute("a", 1, 7, 7, Ink(1), Limits);
+        _room.Contribute("a", 1, 8, 8, Ink(2), Limits);
+        Assert.Null(_room.TakeBack("a", 2));
+        Assert.Null(_room.TakeBack("a", 2));
+        Assert.Equal(7, Assert.Single(_room.Drawings).Label);
+        Assert.Null(_room.TakeBack("a", 1));
+        Assert.Empty(_room.Drawings);
+        Assert.Equal(RoomError.NoSuchDrawing, _room.TakeBack("a", 0));
+    }
+
+    [Fact]
+    public void Contribute_ToTheCollectionBefore_IsRefused()
+    {
+        _room.Join("a", "Ada", Limits);
+        _room.Collect("digits", Digits);
+        _room.Collect("own", ["cat", "dog", "cow", "hen", "pig"]);
+        Assert.Equal(2, _room.View.Collection!.Number);
+        Assert.Equal(RoomError.NotCollecting, _room.Contribute("a", 1, 4, null, Ink(), Limits));
+        Assert.Empty(_room.Drawings);
+        _room.StopCollecting();
+        _room.Collect("own", ["cat", "dog", "cow", "hen", "pig"]);
+        Assert.Null(_room.Contribute("a", 2, 4, null, Ink(), Limits));
     }
 
     [Theory]
@@ -195,9 +292,9 @@ public sealed class RoomStateTests
     {
         _room.Join("a", "Ada", Limits);
         _room.Collect("digits", Digits);
-        Assert.Equal(RoomError.NoSuchDrawing, _room.Contribute("a", label, read, Ink(), Limits));
-        Assert.Equal(RoomError.NoSuchDrawing, _room.Contribute("a", 0, 0, new byte[784], Limits));
-        Assert.Equal(RoomError.NoSuchDrawing, _room.Contribute("a", 0, 0, [255], Limits));
+        Assert.Equal(RoomError.NoSuchDrawing, _room.Contribute("a", 1, label, read, Ink(), Limits));
+        Assert.Equal(RoomError.NoSuchDrawing, _room.Contribute("a", 1, 0, 0, new byte[784], Limits));
+        Assert.Equal(RoomError.NoSuchDrawing, _room.Contribute("a", 1, 0, 0, [255], Limits));
     }
 
     [Fact]
@@ -205,7 +302,7 @@ public sealed class RoomStateTests
     {
         _room.Join("a", "Ada", Limits);
         _room.Collect("digits", Digits);
-        _room.Contribute("a", 7, 7, Ink(), Limits);
+        _room.Contribute("a", 1, 7, 7, Ink(), Limits);
         _room.StopCollecting();
         _room.Collect("digits", Digits);
         Assert.Equal(1, _room.View.Collection!.Total);
@@ -225,12 +322,12 @@ public sealed class RoomStateTests
             for (var i = 0; i < 4; i++)
                 room.Join($"{i}", $"student {i}", limits);
             room.Collect("digits", Digits);
-            foreach (var student in turns)
+            foreach (var (turn, student) in turns.Index())
             {
                 var task = room.View.Collection!.TaskOf(student + 1)!;
-                Assert.Null(room.Contribute($"{student}", task.Label, null, Ink(), limits));
+                Assert.Null(room.Contribute($"{student}", 1, task.Label, null, Ink((byte)(turn + 1)), limits));
                 if (student == 2 && task.Drawn == 5)
-                    room.TakeBack("2");
+                    room.TakeBack("2", 6);
             }
             Assert.All(room.Drawings.GroupBy(drawing => drawing.Seat), own =>
             {
@@ -260,14 +357,14 @@ public sealed class RoomStateTests
         _room.Collect("digits", Digits);
         var label = TaskOf(11).Label;
         Assert.Equal(label, TaskOf(1).Label);
-        _room.Contribute("1", label, null, Ink(), limits);
+        _room.Contribute("1", 1, label, null, Ink(), limits);
         Assert.Equal((new DrawingTask(11, label, 0), 1), (TaskOf(11), TaskOf(1).Drawn));
         Assert.NotEqual(label, TaskOf(1).Label);
 
-        _room.Contribute("11", label, null, Ink(), limits);
+        _room.Contribute("11", 1, label, null, Ink(), limits);
         var next = TaskOf(11);
         Assert.NotEqual(label, next.Label);
-        _room.Contribute("2", next.Label, null, Ink(), limits);
+        _room.Contribute("2", 1, next.Label, null, Ink(), limits);
         _room.Discard([2]);
         Assert.Equal(next with { Drawn = 0 }, TaskOf(11));
 
@@ -307,5 +404,5 @@ public sealed class RoomStateTests
 
     internal static RoomQuestion Choice() => new() { Kind = QuestionKind.Choice, Text = "Is it?", Choices = ["yes", "no"], Right = "yes" };
 
-    internal static byte[] Ink() => [.. Enumerable.Repeat((byte)9, LabelledDrawing.Side * LabelledDrawing.Side)];
+    internal static byte[] Ink(byte grey = 9) => [.. Enumerable.Repeat(grey, LabelledDrawing.Side * LabelledDrawing.Side)];
 }

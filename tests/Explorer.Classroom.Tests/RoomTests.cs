@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Explorer.Classroom.Rooms;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Orleans.Serialization;
 using Orleans.TestingHost;
 
 namespace Explorer.Classroom.Tests;
@@ -45,7 +46,7 @@ public sealed class RoomTests : IClassFixture<RoomTests.Silos>
         RoomError?[] refused =
         [
             await room.SetAsync("x", new RoomSettings(IsPaused: true)), await room.LeadAsync("x", new TeacherPlace("", "")), await room.AdmitAsync("x", 1), await room.RemoveAsync("x", 1),
-            await room.AskAsync("x", RoomStateTests.Choice()), await room.ShowAsync("x", true, true, true), await room.PutAwayAsync("x"), await room.CollectAsync("x", "digits", ["a", "b"]),
+            await room.AskAsync("x", Guid.NewGuid(), RoomStateTests.Choice()), await room.ShowAsync("x", true, true, true), await room.PutAwayAsync("x"), await room.CollectAsync("x", "digits", ["a", "b"]),
             await room.StopCollectingAsync("x"), await room.DiscardAsync("x", [1]), await room.UseAsync("x", "digits-modern"), await room.EndAsync("x"),
         ];
         Assert.All(refused, error => Assert.Equal(RoomError.WrongKey, error));
@@ -66,7 +67,7 @@ public sealed class RoomTests : IClassFixture<RoomTests.Silos>
         Assert.Null(await room.ListenAsync("r", Reference(listener), ["a"]));
         await room.DrawAsync("a", RoomStateTests.Picture(10));
         await UntilAsync(() => listener.Updates.Any(update => update.Tiles.Any(tile => tile is { Seat: 1, Picture.Pixels: [10, ..] })));
-        await room.AskAsync(_key, RoomStateTests.Choice());
+        await room.AskAsync(_key, Guid.NewGuid(), RoomStateTests.Choice());
         await room.AnswerAsync("a", 1, "yes");
         await UntilAsync(() => listener.Updates.Any(update => update.View?.Question is { Answers: [{ Seat: 1, Text: "yes" }] }));
         Assert.True(listener.Updates.Last(update => update.View is not null).View!.Members.Single().IsHere);
@@ -80,10 +81,10 @@ public sealed class RoomTests : IClassFixture<RoomTests.Silos>
         var room = await OpenAsync();
         await room.JoinAsync("a", "Ada");
         await room.DrawAsync("a", RoomStateTests.Picture(77));
-        await room.AskAsync(_key, RoomStateTests.Choice());
+        await room.AskAsync(_key, Guid.NewGuid(), RoomStateTests.Choice());
         await room.AnswerAsync("a", 1, "no");
         await room.CollectAsync(_key, "digits", ["0", "1"]);
-        await room.ContributeAsync("a", 1, 0, RoomStateTests.Ink());
+        await room.ContributeAsync("a", 1, 1, 0, RoomStateTests.Ink());
         await _silos.Cluster.Client.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero, TestContext.Current.CancellationToken);
         var whole = await room.ListenAsync("r", Reference(new Listener()), ["a"]);
         Assert.Equal("no", whole!.View!.Question!.AnswerOf(1));
@@ -98,7 +99,7 @@ public sealed class RoomTests : IClassFixture<RoomTests.Silos>
         var room = await OpenAsync();
         var students = Enumerable.Range(0, 60).Select(i => $"v{i}").ToArray();
         Assert.All(await Task.WhenAll(students.Select(student => room.JoinAsync(student, $"student {student}"))), error => Assert.Null(error));
-        await room.AskAsync(_key, RoomStateTests.Choice());
+        await room.AskAsync(_key, Guid.NewGuid(), RoomStateTests.Choice());
         Assert.All(await Task.WhenAll(students.SelectMany(student => new[] { room.AnswerAsync(student, 1, "yes"), room.AnswerAsync(student, 1, "yes") })), error => Assert.Null(error));
         Assert.Equal(60, (await room.ViewAsync())!.Question!.Answers.DistinctBy(answer => answer.Seat).Count());
         Assert.Equal(60, (await room.ViewAsync())!.Question!.Answers.Length);
@@ -136,6 +137,53 @@ public sealed class RoomTests : IClassFixture<RoomTests.Silos>
         Assert.Null(await room.EndAsync(_key));
         Assert.True(Assert.Single(listener.Updates).View!.HasEnded);
         Assert.True(await room.ListenAsync("r", listener, []) is { View: null, IsWhole: true });
+    }
+
+    [Fact]
+    public async Task Tries_AfterTheStorageRefused_DoNothingTwice()
+    {
+        var stored = new RefusingStorage { State = new RoomState { KeyHash = TeacherKey.Hash(_key), View = new RoomView { Code = _code } } };
+        var room = new Room(stored, TimeProvider.System, Options.Create(new RoomLimits()));
+        await room.JoinAsync("a", "Ada");
+        await room.CollectAsync(_key, "digits", ["0", "1", "2"]);
+        await room.ContributeAsync("a", 1, 0, 0, RoomStateTests.Ink(1));
+        await room.ContributeAsync("a", 1, 1, 1, RoomStateTests.Ink(2));
+        var id = Guid.NewGuid();
+
+        await TwiceAsync(() => room.ContributeAsync("a", 1, 2, 2, RoomStateTests.Ink(3)));
+        Assert.Equal([0, 1, 2], stored.State.Drawings.Select(drawing => drawing.Label));
+        await TwiceAsync(() => room.TakeBackAsync("a", 3));
+        Assert.Equal([0, 1], stored.State.Drawings.Select(drawing => drawing.Label));
+        await TwiceAsync(() => room.AskAsync(_key, id, RoomStateTests.Choice()));
+        Assert.Equal((1, 0), (stored.State.View.Question!.Number, stored.State.Earlier.Count));
+
+        async Task TwiceAsync(Func<Task<RoomError?>> act)
+        {
+            (stored.RefusesWriting, var written) = (true, stored.Written);
+            await Assert.ThrowsAsync<IOException>(act);
+            stored.RefusesWriting = false;
+            Assert.Null(await act());
+            // What is done already is told only once it is stored.
+            Assert.Equal(written + 1, stored.Written);
+        }
+    }
+
+    [Fact]
+    public void State_OfAnOlderVersion_IsRead()
+    {
+        // One student, who has answered, and a collection, as they were stored before seats were kept, and collections and questions known apart.
+        var room = _silos.Cluster.Client.ServiceProvider.GetRequiredService<Serializer>().Deserialize<RoomState>(Convert.FromBase64String(
+            "IEADASGAAAAAAAAAAACBAAAAAAAAAADgIehADUs3QzRYRwEBIQABAQEBAQEBAQHo4CEgAAMhQANhAQVBB0FkYQEDAQNBAcEB6ODg4CEABSHoCAMRQQ1JcyBpdD/BAcEBwQEhIAAFQQd5ZXNABW5v4ODBS8EBwQEhIODg4CGAAEDCbDBM3giBAAAAAAAAAADgAQMBAQEBISAAAyEABcFN6ODg4OjgIUAHb3duISAABUEHY2F0QAdkb2fg4AEDISAACQEBAAEAAQAB4OAhIAAFAQEAAeDgISAAAyEABQEFAQHo4ODg6ODBAcEBAQHgIeAh4CHgIeABCQEF4A=="))!;
+        Assert.Equal(("K7C4XG", 2, "Ada", "no"), (room.View.Code, room.NextSeat, room.View.Members.Single().Nickname, room.View.Question!.AnswerOf(1)));
+        Assert.Equal((0, 2), (room.View.Collection!.Number, room.View.Collection.ClassNames.Length));
+        Assert.Null(room.Contribute("a", 0, 0, null, RoomStateTests.Ink(), new RoomLimits()));
+        room.Leave("a", new RoomLimits());
+        Assert.Null(room.Join("a", "Ada", new RoomLimits()));
+        Assert.Equal(1, room.View.Members.Single().Seat);
+        Assert.Null(room.Ask(Guid.NewGuid(), RoomStateTests.Choice(), DateTimeOffset.UnixEpoch, new RoomLimits()));
+        Assert.Equal(2, room.View.Question.Number);
+        room.Collect("own", ["cat", "dog", "cow"]);
+        Assert.Equal(1, room.View.Collection!.Number);
     }
 
     [Fact]
@@ -181,10 +229,14 @@ public sealed class RoomTests : IClassFixture<RoomTests.Silos>
         }
     }
 
-    /// <summary>Deletes nothing while it refuses.</summary>
+    /// <summary>Deletes nothing while it refuses, and writes nothing while it refuses that.</summary>
     private sealed class RefusingStorage : IPersistentState<RoomState>
     {
         public bool Refuses { get; set; } = true;
+
+        public bool RefusesWriting { get; set; }
+
+        public int Written { get; private set; }
 
         public RoomState State { get; set; } = new();
 
@@ -200,7 +252,13 @@ public sealed class RoomTests : IClassFixture<RoomTests.Silos>
             return Task.CompletedTask;
         }
 
-        public Task WriteStateAsync() => Task.CompletedTask;
+        public Task WriteStateAsync()
+        {
+            if (RefusesWriting)
+                throw new IOException("The disk refuses.");
+            Written++;
+            return Task.CompletedTask;
+        }
 
         public Task ReadStateAsync() => Task.CompletedTask;
     }

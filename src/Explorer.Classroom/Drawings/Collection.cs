@@ -9,8 +9,9 @@ namespace Explorer.Classroom.Drawings;
 /// <param name="Counts">Drawings by what was meant (rows) and what was read (columns), <c>[classes, classes]</c> row by row.</param>
 /// <param name="Drawn">Drawings of each class, read or not.</param>
 /// <param name="Tasks">What each student is to draw next.</param>
+/// <param name="Number">Counts the room's collections, from 1: a label is of the classes of one of them. 0 in rooms that were stored before collections were counted.</param>
 [GenerateSerializer, Immutable]
-public sealed record Collection(string Dataset, ImmutableArray<string> ClassNames, bool IsOpen, ImmutableArray<int> Counts, ImmutableArray<int> Drawn, ImmutableArray<DrawingTask> Tasks)
+public sealed record Collection(string Dataset, ImmutableArray<string> ClassNames, bool IsOpen, ImmutableArray<int> Counts, ImmutableArray<int> Drawn, ImmutableArray<DrawingTask> Tasks, int Number = 0)
 {
     /// <summary>How many drawings there are.</summary>
     public int Total => Drawn.Sum();

@@ -85,8 +85,9 @@ public sealed record GivenAnswer(int Seat, string Text);
 /// <param name="ShowsCounts">Whether the class sees how many gave which answer.</param>
 /// <param name="IsRevealed">Whether the class sees which answer is right, and everybody their own result.</param>
 /// <param name="Answers">One answer a seat, the last that was given.</param>
+/// <param name="Id">What the page that asked it calls it; empty in rooms that were stored before questions had ids.</param>
 [GenerateSerializer, Immutable]
-public sealed record AskedQuestion(int Number, RoomQuestion Question, DateTimeOffset Asked, bool IsOpen, bool ShowsCounts, bool IsRevealed, ImmutableArray<GivenAnswer> Answers)
+public sealed record AskedQuestion(int Number, RoomQuestion Question, DateTimeOffset Asked, bool IsOpen, bool ShowsCounts, bool IsRevealed, ImmutableArray<GivenAnswer> Answers, Guid Id = default)
 {
     /// <summary>When it closes by itself; null for never.</summary>
     public DateTimeOffset? Until => Question.Time is { } time ? Asked + time : null;

@@ -35,7 +35,7 @@ public interface IRoom : IGrainWithStringKey
     /// <summary>A student comes in, or comes back with another nickname.</summary>
     Task<RoomError?> JoinAsync(string visitor, string nickname);
 
-    /// <summary>A student leaves for good; their drawings for the collection stay.</summary>
+    /// <summary>A student leaves for good; their answers and their drawings for the collection stay, and are theirs again if they come back.</summary>
     Task LeaveAsync(string visitor);
 
     /// <summary>Whether the teacher has sent a student out.</summary>
@@ -52,15 +52,18 @@ public interface IRoom : IGrainWithStringKey
     /// <summary>A student answers, or answers otherwise.</summary>
     Task<RoomError?> AnswerAsync(string visitor, int question, string answer);
 
-    /// <summary>A student contributes a drawing of what they were asked to draw.</summary>
+    /// <summary>A student contributes a drawing of what they were asked to draw. Their last one again, as after an outage, is not counted twice.</summary>
     /// <param name="visitor">Who.</param>
+    /// <param name="collection">The number of the collection that asked for it; another one is not collecting.</param>
     /// <param name="label">What it shows.</param>
     /// <param name="read">What the network read in it; null where its classes are others.</param>
     /// <param name="pixels">28 × 28, as a network sees it.</param>
-    Task<RoomError?> ContributeAsync(string visitor, int label, int? read, byte[] pixels);
+    Task<RoomError?> ContributeAsync(string visitor, int collection, int label, int? read, byte[] pixels);
 
     /// <summary>A student takes their last contributed drawing back.</summary>
-    Task<RoomError?> TakeBackAsync(string visitor);
+    /// <param name="visitor">Who.</param>
+    /// <param name="drawn">How many drawings of theirs their page has counted: where there are fewer, it was done already.</param>
+    Task<RoomError?> TakeBackAsync(string visitor, int drawn);
 
     /// <summary>The teacher switches something.</summary>
     Task<RoomError?> SetAsync(string key, RoomSettings settings);
@@ -75,7 +78,10 @@ public interface IRoom : IGrainWithStringKey
     Task<RoomError?> RemoveAsync(string key, int seat);
 
     /// <summary>The teacher asks. A question before it is closed and kept for the results.</summary>
-    Task<RoomError?> AskAsync(string key, RoomQuestion question);
+    /// <param name="key">The teacher's key.</param>
+    /// <param name="id">What the teacher's page calls it: the present question is not asked again under the same id, as after an outage.</param>
+    /// <param name="question">The question.</param>
+    Task<RoomError?> AskAsync(string key, Guid id, RoomQuestion question);
 
     /// <summary>The teacher closes the question, shows the counts or reveals the answer; what was shown stays shown.</summary>
     Task<RoomError?> ShowAsync(string key, bool closes, bool showsCounts, bool reveals);

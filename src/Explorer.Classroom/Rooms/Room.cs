@@ -94,7 +94,7 @@ internal sealed class Room([PersistentState("room", Room.Storage)] IPersistentSt
     /// <inheritdoc/>
     public async Task LeaveAsync(string visitor)
     {
-        State.Leave(visitor);
+        State.Leave(visitor, limits.Value);
         await ChangedAsync(State.Exists ? null : RoomError.NoSuchRoom);
     }
 
@@ -123,10 +123,10 @@ internal sealed class Room([PersistentState("room", Room.Storage)] IPersistentSt
     public Task<RoomError?> AnswerAsync(string visitor, int question, string answer) => ChangedAsync(State.Answer(visitor, question, answer, time.GetUtcNow()));
 
     /// <inheritdoc/>
-    public Task<RoomError?> ContributeAsync(string visitor, int label, int? read, byte[] pixels) => ChangedAsync(State.Contribute(visitor, label, read, pixels, limits.Value));
+    public Task<RoomError?> ContributeAsync(string visitor, int collection, int label, int? read, byte[] pixels) => ChangedAsync(State.Contribute(visitor, collection, label, read, pixels, limits.Value));
 
     /// <inheritdoc/>
-    public Task<RoomError?> TakeBackAsync(string visitor) => ChangedAsync(State.TakeBack(visitor));
+    public Task<RoomError?> TakeBackAsync(string visitor, int drawn) => ChangedAsync(State.TakeBack(visitor, drawn));
 
     /// <inheritdoc/>
     public Task<RoomError?> SetAsync(string key, RoomSettings settings) => TeachAsync(key, () => State.Set(settings));
@@ -148,7 +148,7 @@ internal sealed class Room([PersistentState("room", Room.Storage)] IPersistentSt
     public Task<RoomError?> RemoveAsync(string key, int seat) => TeachAsync(key, () => State.Remove(seat));
 
     /// <inheritdoc/>
-    public Task<RoomError?> AskAsync(string key, RoomQuestion question) => TeachAsync(key, () => State.Ask(question, time.GetUtcNow(), limits.Value));
+    public Task<RoomError?> AskAsync(string key, Guid id, RoomQuestion question) => TeachAsync(key, () => State.Ask(id, question, time.GetUtcNow(), limits.Value));
 
     /// <inheritdoc/>
     public Task<RoomError?> ShowAsync(string key, bool closes, bool showsCounts, bool reveals) => TeachAsync(key, () => State.Show(closes, showsCounts, reveals));

@@ -36,6 +36,9 @@ public sealed class RoomState
     /// <summary>The number that the next drawing gets.</summary>
     [Id(8)] public int NextDrawing { get; set; } = 1;
 
+    /// <summary>The seats of students who have left, by their visitor ids: whoever comes back keeps what was answered and drawn there.</summary>
+    [Id(9)] public Dictionary<string, int> Left { get; set; } = [];
+
     internal bool Exists => KeyHash.Length > 0;
 
     internal RoomError? Join(string visitor, string typed, RoomLimits limits)
@@ -54,18 +57,21 @@ public sealed class RoomState
         }
         if (View.Members.Length >= limits.Students)
             return RoomError.RoomFull;
-        View = View with { Members = View.Members.Add(new Member(visitor, NextSeat++, name, IsAdmitted: !View.Settings.AdmitsByHand, IsHere: true)) };
+        var seat = Left.Remove(visitor, out var kept) ? kept : NextSeat++;
+        var member = new Member(visitor, seat, name, IsAdmitted: !View.Settings.AdmitsByHand, IsHere: true);
+        View = View with { Members = [.. View.Members.Append(member).OrderBy(one => one.Seat)] };
         Recount();
         return null;
     }
 
-    internal void Leave(string visitor)
+    internal void Leave(string visitor, RoomLimits limits)
     {
         if (View.Find(visitor) is not { } member)
             return;
-        View = View with { Members = View.Members.Remove(member) };
-        Pictures.Remove(member.Seat);
-        Recount();
+        Left[visitor] = member.Seat;
+        if (Left.Count > limits.Students)
+            Left.Remove(Left.MinBy(one => one.Value).Key);
+        Vacate(member);
     }
 
     internal RoomError? Draw(string visitor, StudentPicture picture)
@@ -103,12 +109,15 @@ public sealed class RoomState
         return null;
     }
 
-    internal RoomError? Ask(RoomQuestion question, DateTimeOffset now, RoomLimits limits)
+    internal RoomError? Ask(Guid id, RoomQuestion question, DateTimeOffset now, RoomLimits limits)
     {
+        // Asked again by a page that was not told that it was done.
+        if (View.Question?.Id == id)
+            return null;
         if (!question.IsAcceptable || Earlier.Count + (View.Question is null ? 0 : 1) >= limits.Questions)
             return RoomError.NotPossible;
         PutAway();
-        View = View with { Question = new AskedQuestion(Earlier.Count + 1, question, now, IsOpen: true, ShowsCounts: false, IsRevealed: false, []) };
+        View = View with { Question = new AskedQuestion(Earlier.Count + 1, question, now, IsOpen: true, ShowsCounts: false, IsRevealed: false, [], id) };
         return null;
     }
 
@@ -148,7 +157,7 @@ public sealed class RoomState
             return null;
         }
         Drawings.Clear();
-        View = View with { Collection = new Collection(dataset, classNames, IsOpen: true, [], [], []) };
+        View = View with { Collection = new Collection(dataset, classNames, IsOpen: true, [], [], [], (View.Collection?.Number ?? 0) + 1) };
         Recount();
         return null;
     }
@@ -161,17 +170,20 @@ public sealed class RoomState
         return null;
     }
 
-    internal RoomError? Contribute(string visitor, int label, int? read, byte[] pixels, RoomLimits limits)
+    internal RoomError? Contribute(string visitor, int number, int label, int? read, byte[] pixels, RoomLimits limits)
     {
         if (Admitted(visitor, out var error) is not { } member)
             return error;
         if (View.Settings.IsPaused)
             return RoomError.Paused;
-        if (View.Collection is not { IsOpen: true } collection)
+        if (View.Collection is not { IsOpen: true } collection || collection.Number != number)
             return RoomError.NotCollecting;
         if (label < 0 || label >= collection.ClassNames.Length || read is { } one && (one < 0 || one >= collection.ClassNames.Length)
             || pixels.Length != LabelledDrawing.Side * LabelledDrawing.Side || !pixels.AsSpan().ContainsAnyExcept((byte)0))
             return RoomError.NoSuchDrawing;
+        // Handed in again by a page that was not told that it was done; what the student is to draw may be another class by now.
+        if (Drawings.FindLast(drawing => drawing.Seat == member.Seat) is { } last && last.Pixels.AsSpan().SequenceEqual(pixels))
+            return null;
         if (Drawings.Count >= limits.Drawings || Drawings.Count(drawing => drawing.Seat == member.Seat) >= limits.DrawingsPerStudent)
             return RoomError.TooManyDrawings;
         Drawings.Add(new LabelledDrawing(NextDrawing++, member.Seat, label, read, pixels));
@@ -179,12 +191,15 @@ public sealed class RoomState
         return null;
     }
 
-    internal RoomError? TakeBack(string visitor)
+    internal RoomError? TakeBack(string visitor, int drawn)
     {
         if (Admitted(visitor, out var error) is not { } member)
             return error;
         if (View.Collection is not { IsOpen: true })
             return RoomError.NotCollecting;
+        // Taken back again by a page that was not told that it was done.
+        if (Drawings.Count(drawing => drawing.Seat == member.Seat) < drawn)
+            return null;
         if (Drawings.FindLastIndex(drawing => drawing.Seat == member.Seat) is not (>= 0 and var last))
             return RoomError.NoSuchDrawing;
         Drawings.RemoveAt(last);
@@ -229,7 +244,7 @@ public sealed class RoomState
         if (View.Find(seat) is not { } member)
             return RoomError.NoSuchMember;
         Removed.Add(member.Visitor);
-        Leave(member.Visitor);
+        Vacate(member);
         return null;
     }
 
@@ -248,6 +263,13 @@ public sealed class RoomState
         var member = View.Find(visitor);
         error = !Exists ? RoomError.NoSuchRoom : member is null ? RoomError.NoSuchMember : member.IsAdmitted ? null : RoomError.NotAdmitted;
         return error is null ? member : null;
+    }
+
+    private void Vacate(Member member)
+    {
+        View = View with { Members = View.Members.Remove(member) };
+        Pictures.Remove(member.Seat);
+        Recount();
     }
 
     private void Change(Member member) => View = View with { Members = [.. View.Members.Select(one => one.Seat == member.Seat ? member : one)] };

@@ -41,7 +41,7 @@ public sealed class ReplicaTests : IAsyncLifetime
         var room = Room(teacher);
         await UntilAsync(() => Task.FromResult(teacher.Key is not null));
         var key = teacher.Key!;
-        Assert.Null(await room.AskAsync(key, new RoomQuestion { Kind = QuestionKind.Number, Text = "How many?" }));
+        Assert.Null(await room.AskAsync(key, Guid.NewGuid(), new RoomQuestion { Kind = QuestionKind.Number, Text = "How many?" }));
         var number = (await room.ViewAsync())!.Question!.Number;
         var visitors = (await room.ViewAsync())!.Members;
         Assert.Equal(Students, visitors.Length);

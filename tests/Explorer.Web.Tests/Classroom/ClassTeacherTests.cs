@@ -197,6 +197,26 @@ public sealed class ClassTeacherTests : BunitContext, IClassFixture<WebApp>
     }
 
     [Fact]
+    public async Task Projected_HaveTheNumbersOfTheWall_WhereSomebodyPickedHasDrawnNothing()
+    {
+        await OpenAsync();
+        foreach (var visitor in new[] { "a", "b", "c" })
+            await Room.JoinAsync(visitor, $"Name {visitor}");
+        foreach (var (visitor, label) in new[] { ("a", 1), ("c", 3) })
+            await Room.DrawAsync(visitor, new StudentPicture([(byte)label], 1, 1, "digits", "digits-modern", label, $"{label}", 0.5f, IsUnsure: false));
+        var page = Enter($"?key={_key}");
+        page.WaitForElement("[data-testid=class-pick-3]", Patience);
+        foreach (var seat in new[] { 1, 2, 3 })
+            await ClickAsync(page, $"[data-testid=class-pick-{seat}]");
+        await UntilAsync(() => Services.GetRequiredService<ClassSession>().Pictures.Count == 2);
+
+        _ = ClickAsync(page, "[data-testid=class-project]");
+        _dialogs.WaitForElement("[data-testid=class-projected][data-count='2']", Patience);
+        Assert.Equal(["1", "3"], _dialogs.FindAll("li p span").Select(place => place.TextContent));
+        Assert.All(_dialogs.FindAll("li"), one => Assert.Contains(one.QuerySelector("p span")!.TextContent, one.QuerySelector("img")!.GetAttribute("alt"), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task End_IsAskedFirst_AndDeletesTheRoom()
     {
         await OpenAsync();

@@ -11,6 +11,7 @@ using Explorer.Web.Tests.Training;
 using Explorer.Web.Training;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 
 namespace Explorer.Web.Tests.Classroom;
 
@@ -49,6 +50,33 @@ public sealed class CollectionComponentsTests(WebApp app, Networks networks) : C
     }
 
     [Fact]
+    public async Task Student_WhoHandsInWhileTheClassesChange_IsAskedForTheOthers()
+    {
+        await StudyAsync();
+        await Room.CollectAsync(Key, "digits", [.. DatasetCatalog.Digits.ClassNames]);
+        var page = Render<StudentTask>();
+        page.WaitForElement("[data-testid=class-task]", Patience);
+        var before = page.FindComponents<MudButton>().Select(button => button.Instance).ToArray();
+        Session.Draw(Bar());
+
+        // The other classes are in the room's view, and not on the page yet, when the student presses.
+        await page.InvokeAsync(async () =>
+        {
+            var changing = Task.Run(() => Room.CollectAsync(Key, "garments", [.. DatasetCatalog.Garments.ClassNames]));
+            Assert.True(SpinWait.SpinUntil(() => Class.View?.Collection?.Dataset == "garments", Patience));
+            await page.Find("[data-testid=class-hand-in]").ClickAsync();
+            await changing;
+        });
+
+        Assert.Empty(await Room.DrawingsAsync(Key));
+        Assert.Contains("No drawings are being collected", page.WaitForElement("[data-testid=class-task-problem]", Patience).TextContent, StringComparison.Ordinal);
+        Assert.True(Session.IsDrawn);
+        // A press on its way finds the button that it was meant for.
+        Assert.Empty(before.Intersect(page.FindComponents<MudButton>().Select(button => button.Instance)));
+        Assert.NotEmpty(before);
+    }
+
+    [Fact]
     public async Task Student_OnAnotherPage_IsSentToThePad()
     {
         await StudyAsync();
@@ -79,7 +107,7 @@ public sealed class CollectionComponentsTests(WebApp app, Networks networks) : C
         {
             await Room.JoinAsync(visitor, visitor);
             foreach (var drawing in Digits)
-                await Room.ContributeAsync(visitor, drawing.Label, drawing.Label == 3 ? 5 : drawing.Label, drawing.Pixels);
+                await Room.ContributeAsync(visitor, 1, drawing.Label, drawing.Label == 3 ? 5 : drawing.Label, drawing.Pixels);
         }
         board.WaitForElement("[data-testid=class-collection][data-total='50']", Patience);
         Assert.Equal(("5", "0", "5"), (Cell(4, 4), Cell(3, 3), Cell(3, 5)));
@@ -109,7 +137,7 @@ public sealed class CollectionComponentsTests(WebApp app, Networks networks) : C
         await Room.CollectAsync(Key, "digits", [.. DatasetCatalog.Digits.ClassNames]);
         await Room.JoinAsync("a", "Ada");
         foreach (var drawing in Digits.Concat(Digits))
-            await Room.ContributeAsync("a", drawing.Label, null, drawing.Pixels);
+            await Room.ContributeAsync("a", 1, drawing.Label, null, drawing.Pixels);
         var board = Render<CollectionBoard>();
         board.WaitForElement("[data-testid=class-collection][data-total='20']", Patience);
         await board.InvokeAsync(() => board.Find("[data-testid=class-train]").ClickAsync(new()));
@@ -135,7 +163,7 @@ public sealed class CollectionComponentsTests(WebApp app, Networks networks) : C
         await Room.CollectAsync(Key, RoomTraining.OwnClasses, ["cat", "dog"]);
         await Room.JoinAsync("a", "Ada");
         foreach (var drawing in Digits.Take(4))
-            await Room.ContributeAsync("a", drawing.Label % 2, null, drawing.Pixels);
+            await Room.ContributeAsync("a", 1, drawing.Label % 2, null, drawing.Pixels);
         var board = Render<CollectionBoard>();
         board.WaitForElement("[data-testid=class-collection][data-total='4']", Patience);
         var own = Services.GetRequiredService<VisitorDatasets>();
@@ -166,8 +194,8 @@ public sealed class CollectionComponentsTests(WebApp app, Networks networks) : C
         await TeachAsync();
         await Room.CollectAsync(Key, "digits", [.. DatasetCatalog.Digits.ClassNames]);
         await Room.JoinAsync("a", "Ada");
-        await Room.ContributeAsync("a", 0, 0, Digits[0].Pixels);
-        await Room.ContributeAsync("a", 0, 6, Digits[0].Pixels);
+        await Room.ContributeAsync("a", 1, 0, 0, Digits[0].Pixels);
+        await Room.ContributeAsync("a", 1, 0, 6, Digits[1].Pixels);
         var board = Render<CollectionBoard>();
         board.WaitForElement("[data-testid=class-collection][data-total='2']", Patience);
 

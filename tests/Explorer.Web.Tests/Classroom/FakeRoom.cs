@@ -34,6 +34,9 @@ internal sealed class FakeRoom : IDisposable
     /// <summary>What a method answers in place of doing nothing.</summary>
     public Dictionary<string, RoomError> Refusals { get; } = [];
 
+    /// <summary>The methods whose storage is away: done, and not told so.</summary>
+    public HashSet<string> Outages { get; } = [];
+
     /// <summary>The student of the visitor.</summary>
     public Member Student(bool isAdmitted = true) => new(Visitor.Id, 1, "Ada", isAdmitted, IsHere: true);
 
@@ -127,6 +130,8 @@ internal sealed class FakeRoom : IDisposable
                     break;
             }
             Remember(method.Name, arguments);
+            if (Outages.Contains(method.Name))
+                return Task.FromException<RoomError?>(new IOException("The disk refuses."));
             return method.ReturnType == typeof(Task) ? Task.CompletedTask
                 : Task.FromResult(Refusals.TryGetValue(method.Name, out var refusal) ? refusal : View is null ? RoomError.NoSuchRoom : (RoomError?)null);
         };

@@ -18,6 +18,9 @@ public sealed class MarkingTests
     [InlineData("(16,10,10)")]
     [InlineData("１６，１０，１０")]
     [InlineData("16*10*10")]
+    [InlineData("١٦×١٠×١٠")]
+    [InlineData("۱۶، ۱۰، ۱۰")]
+    [InlineData("१६ x १० x १०")]
     public void Shape_HoweverItIsTyped_IsTheSameAnswer(string typed) => Assert.Equal("16×10×10", Conv2().Read(typed));
 
     [Theory]
@@ -28,6 +31,7 @@ public sealed class MarkingTests
     [InlineData("16×10×10 maps")]
     [InlineData("1 2 3 4 5 6 7 8 9 10")]
     [InlineData("99999999999999999999")]
+    [InlineData("٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩")]
     public void Shape_ThatIsNone_IsRefused(string typed) => Assert.Null(Conv2().Read(typed));
 
     [Theory]
@@ -80,6 +84,8 @@ public sealed class MarkingTests
     [Theory]
     [InlineData("61,706", "61706")]
     [InlineData(" ６１，７０６ ", "61706")]
+    [InlineData("٦١٬٧٠٦", "61706")]
+    [InlineData("२४१६", "2416")]
     [InlineData("6,14", null)]
     [InlineData("61,7060", null)]
     public void Number_WithCommas_IsReadAsThousandsOnly(string typed, string? read) =>
@@ -127,6 +133,8 @@ public sealed class MarkingTests
     [InlineData("1234.5", "-1,234.5", false, "Sign")]
     [InlineData("6.14", "6,14", true, "")]
     [InlineData("0.127", "0,127", true, "")]
+    [InlineData("0.127", "٠٫١٢٧", true, "")]
+    [InlineData("۲۸", "27", false, "OffByOne")]
     public void Number_ShowsTheMistake(string right, string answer, bool isRight, string mistake)
     {
         var marking = Marking.Of(new RoomQuestion { Kind = QuestionKind.Number, Text = "How many?", Right = right });
@@ -135,6 +143,20 @@ public sealed class MarkingTests
 
         Assert.Equal(isRight, mark.IsRight);
         Assert.Equal(mistake.Length == 0 ? [] : [mistake], mark.Mistakes);
+    }
+
+    [Theory]
+    [InlineData(QuestionKind.Number, "28.0")]
+    [InlineData(QuestionKind.Brackets, "")]
+    [InlineData(QuestionKind.Choice, "no")]
+    [InlineData(QuestionKind.Prediction, "no")]
+    [InlineData(QuestionKind.Shape, "")]
+    public void Answer_ThatIsNone_IsWrongAndEndsNothing(QuestionKind kind, string right)
+    {
+        string[] stored = ["yes", "", "NaN", "1e999", "−3", "٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩", "\uD835", "[[", "999999999×999999999×999999999"];
+        var marking = kind == QuestionKind.Shape ? Conv2()
+            : Marking.Of(new RoomQuestion { Kind = kind, Text = kind == QuestionKind.Brackets ? "[[1,2,3],[4,5,6]]" : "What?", Right = right.Length == 0 ? null : right, Choices = kind is QuestionKind.Choice or QuestionKind.Prediction ? ["no", "maybe"] : [] });
+        Assert.All(marking.Count(stored.Select((text, i) => new GivenAnswer(i + 1, text)), showsRight: true), one => Assert.False(one.Mark.IsRight));
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using Explorer.Web.Components.Classroom;
 using Explorer.Web.Tests.Hosting;
 using Explorer.Web.Tests.Training;
 using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 
 namespace Explorer.Web.Tests.Classroom;
 
@@ -25,7 +26,7 @@ public sealed class QuestionComponentsTests(WebApp app, Networks networks) : Cla
         var board = Render<QuestionBoard>();
         Assert.Equal("none", board.Find("[data-testid=class-question-board]").GetAttribute("data-state"));
 
-        await Room.AskAsync(Key, Conv2);
+        await Room.AskAsync(Key, Guid.NewGuid(), Conv2);
         board.WaitForElement("[data-testid=class-question-board][data-state=open]", Patience);
         await Room.AnswerAsync("a", 1, "16×10×10");
         await Room.AnswerAsync("b", 1, "16×9×9");
@@ -57,7 +58,7 @@ public sealed class QuestionComponentsTests(WebApp app, Networks networks) : Cla
     {
         await TeachAsync();
         await Room.JoinAsync("a", "Ada, \"A\"");
-        await Room.AskAsync(Key, Conv2);
+        await Room.AskAsync(Key, Guid.NewGuid(), Conv2);
         await Room.AnswerAsync("a", 1, "16×9×9");
         var board = Render<QuestionBoard>();
 
@@ -77,7 +78,7 @@ public sealed class QuestionComponentsTests(WebApp app, Networks networks) : Cla
         var page = Render<StudentQuestion>();
         Assert.Empty(page.FindAll("[data-testid=class-question]"));
 
-        await Room.AskAsync(Key, Conv2);
+        await Room.AskAsync(Key, Guid.NewGuid(), Conv2);
         page.WaitForElement("[data-testid=class-question][data-state=open]", Patience);
         await AnswerAsync(page, "many");
         Assert.Contains("6×14×14", page.Find("[data-testid=class-answer-problem]").TextContent, StringComparison.Ordinal);
@@ -101,6 +102,44 @@ public sealed class QuestionComponentsTests(WebApp app, Networks networks) : Cla
     }
 
     [Fact]
+    public async Task Answer_ToAQuestionThatAnotherHasFollowed_IsNotTheOthers()
+    {
+        await StudyAsync();
+        await Room.AskAsync(Key, Guid.NewGuid(), new RoomQuestion { Kind = QuestionKind.Choice, Text = "Is it?", Choices = ["yes", "no"] });
+        var page = Render<StudentQuestion>();
+        page.WaitForElement("[data-testid=class-choice-0]", Patience);
+
+        // The next question is in the room's view, and not on the page yet, when the student presses.
+        await page.InvokeAsync(async () =>
+        {
+            var asking = Task.Run(() => Room.AskAsync(Key, Guid.NewGuid(), new RoomQuestion { Kind = QuestionKind.Number, Text = "How many?", Right = "28" }));
+            Assert.True(SpinWait.SpinUntil(() => Class.View?.Question?.Number == 2, Patience));
+            await page.Find("[data-testid=class-choice-0]").ClickAsync();
+            await asking;
+        });
+
+        page.WaitForElement("[data-testid=class-question][data-number='2'][data-state=open]", Patience);
+        Assert.Empty((await Room.ViewAsync())!.Question!.Answers);
+        Assert.Empty(page.FindAll("[data-testid=class-answer-problem]"));
+    }
+
+    [Fact]
+    public async Task Choices_OfTheNextQuestion_AreButtonsOfTheirOwn()
+    {
+        await StudyAsync();
+        var question = new RoomQuestion { Kind = QuestionKind.Choice, Text = "Is it?", Choices = ["yes", "no"] };
+        await Room.AskAsync(Key, Guid.NewGuid(), question);
+        var page = Render<StudentQuestion>();
+        page.WaitForElement("[data-testid=class-question][data-number='1']", Patience);
+        var before = page.FindComponents<MudButton>().Select(button => button.Instance).Where(button => button.Class == "choice").ToArray();
+        await Room.AskAsync(Key, Guid.NewGuid(), question);
+        page.WaitForElement("[data-testid=class-question][data-number='2']", Patience);
+        // A press on its way finds the button that it was meant for.
+        Assert.Empty(before.Intersect(page.FindComponents<MudButton>().Select(button => button.Instance)));
+        Assert.Equal(2, before.Length);
+    }
+
+    [Fact]
     public async Task Question_WithATime_SaysHowMuchIsLeft()
     {
         var time = new ManualTime();
@@ -112,7 +151,7 @@ public sealed class QuestionComponentsTests(WebApp app, Networks networks) : Cla
         countdown.WaitForAssertion(() => Assert.Equal("0:59 left", countdown.Find("[role=timer]").TextContent), Patience);
 
         var page = Render<StudentQuestion>();
-        await Room.AskAsync(Key, Conv2 with { Time = TimeSpan.FromMinutes(5) });
+        await Room.AskAsync(Key, Guid.NewGuid(), Conv2 with { Time = TimeSpan.FromMinutes(5) });
         page.WaitForElement("[data-testid=class-question] [role=timer]", Patience);
     }
 
@@ -125,7 +164,7 @@ public sealed class QuestionComponentsTests(WebApp app, Networks networks) : Cla
         await using var ada = await FollowAsync("a");
         await using var ben = await FollowAsync("b");
         var board = Render<QuestionBoard>();
-        await Room.AskAsync(Key, Conv2);
+        await Room.AskAsync(Key, Guid.NewGuid(), Conv2);
         board.WaitForAssertion(() => Assert.EndsWith(": Ada, Ben", board.Find("[data-testid=class-answers-missing]").TextContent, StringComparison.Ordinal), Patience);
         await Room.AnswerAsync("a", 1, "16×10×10");
         board.WaitForAssertion(() => Assert.EndsWith(": Ben", board.Find("[data-testid=class-answers-missing]").TextContent, StringComparison.Ordinal), Patience);
@@ -145,7 +184,7 @@ public sealed class QuestionComponentsTests(WebApp app, Networks networks) : Cla
     {
         await StudyAsync();
         await Room.RemoveAsync(Key, 1);
-        await Room.AskAsync(Key, Conv2);
+        await Room.AskAsync(Key, Guid.NewGuid(), Conv2);
         var page = Render<StudentQuestion>();
         await Room.JoinAsync("b", "Ben");
         page.WaitForState(() => Class.View?.Find("b") is not null, Patience);
@@ -157,7 +196,7 @@ public sealed class QuestionComponentsTests(WebApp app, Networks networks) : Cla
     {
         await StudyAsync();
         var picture = new StudentPicture(new byte[784], 1, 28, "garments", "garments-drawn", 0, "T-shirt/top", .8f, IsUnsure: false);
-        await Room.AskAsync(Key, new RoomQuestion { Kind = QuestionKind.Prediction, Choices = ["T-shirt/top", "Shirt"], Right = "T-shirt/top", Picture = picture, Probabilities = [.8f, .2f] });
+        await Room.AskAsync(Key, Guid.NewGuid(), new RoomQuestion { Kind = QuestionKind.Prediction, Choices = ["T-shirt/top", "Shirt"], Right = "T-shirt/top", Picture = picture, Probabilities = [.8f, .2f] });
         var page = Render<StudentQuestion>();
         page.WaitForElement("[data-testid=class-choice-1]", Patience);
         Assert.NotNull(page.Find("img"));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Explorer.Classroom.Questions;
 using Explorer.Network.Messages;
 
@@ -19,12 +18,14 @@ public sealed class NumberMarking(RoomQuestion question) : Marking(question)
     }
 
     /// <inheritdoc/>
-    protected override bool IsRight(string answer) => answer == Right || Decimals(Plain(Question.Right!).Replace(',', '.')) is > 0 and <= 15 and var decimals && Math.Round(Number(answer), decimals, MidpointRounding.AwayFromZero) == Number(Right!);
+    protected override bool IsRight(string answer) => answer == Right || Number(answer) is { } given && Decimals(Plain(Question.Right!).Replace(',', '.')) is > 0 and <= 15 and var decimals && Math.Round(given, decimals, MidpointRounding.AwayFromZero) == Number(Right!);
 
     /// <inheritdoc/>
     protected override Mark AsWrong(string answer)
     {
-        var (given, right) = (Number(answer), Number(Right!));
+        // A board counts whatever was stored.
+        if (Number(answer) is not { } given || Number(Right!) is not { } right)
+            return Mark.Wrong();
         var scale = Math.Log10(Math.Abs(given / right));
         return right != 0 && given == -right ? Mark.Wrong("Sign")
             : right != 0 && given != 0 && Math.Abs(scale - Math.Round(scale)) < 1e-9 && scale > -20 && given * right > 0 ? Mark.Wrong("PowerOfTen")
@@ -32,10 +33,9 @@ public sealed class NumberMarking(RoomQuestion question) : Marking(question)
             : Mark.Wrong();
     }
 
-    // Full-width digits and commas are digits and commas too.
-    private static string Plain(string typed) => Sizes.JoinThousands(typed.Normalize(NormalizationForm.FormKC).Trim());
+    private static string Plain(string typed) => Sizes.JoinThousands(Sizes.Plain(typed));
 
-    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+    private static double? Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static int Decimals(string text) => text.Contains('E', StringComparison.OrdinalIgnoreCase) || text.IndexOf('.', StringComparison.Ordinal) is not (>= 0 and var point) ? 0 : text.Length - point - 1;
 }

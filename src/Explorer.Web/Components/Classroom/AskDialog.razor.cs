@@ -26,6 +26,7 @@ public sealed partial class AskDialog
     private string _text = "", _right = "", _choices = "", _rightChoice = "";
     private string? _problem;
     private int _seconds;
+    private (object Form, Guid Id)? _sent;
 
     [CascadingParameter] private IMudDialogInstance Dialog { get; set; } = null!;
     [Inject] private ClassSession Class { get; set; } = null!;
@@ -117,7 +118,12 @@ public sealed partial class AskDialog
     {
         if (Question is not { } question)
             return;
-        if (await Class.TeachAsync((room, key) => room.AskAsync(key, question)) is { } error)
+        // What is sent again unchanged, after the room did not answer, is the same question.
+        object form = (_kind, _layer, _asked, _list, _text, _right, (_choices, _rightChoice), _seconds);
+        if (_sent?.Form.Equals(form) != true)
+            _sent = (form, Guid.NewGuid());
+        var id = _sent.Value.Id;
+        if (await Class.TeachAsync((room, key) => room.AskAsync(key, id, question)) is { } error)
             _problem = T[$"Error_{error.Code}"];
         else
             Dialog.Close();

@@ -14,6 +14,9 @@ public sealed partial class QuestionBoard
     private ImmutableArray<AnswerCount> _counts = [];
     private bool _isHidden;
 
+    // What the question is called that is being asked again: the same at a second try, after the room did not answer.
+    private Guid? _again;
+
     private AskedQuestion? Asked => Class.View?.Question;
 
     private string State => Asked switch { null => "none", { IsRevealed: true } => "revealed", { ShowsCounts: true } => "shown", { IsOpen: true } => "open", _ => "closed" };
@@ -41,6 +44,9 @@ public sealed partial class QuestionBoard
             if (_marking?.Question.Equals(asked.Question) != true)
                 _marking = Marking.Of(asked.Question);
             _counts = _marking.Count(asked.Answers, showsRight: true);
+            // It was asked after all, and a further one is another one.
+            if (asked.Id == _again && !asked.Answers.IsEmpty)
+                _again = null;
         }
     }
 
@@ -58,6 +64,13 @@ public sealed partial class QuestionBoard
         (false, true) => T["Answers_Revealed"],
         (true, true) => T["Answers_ShownAndRevealed"],
     };
+
+    private async Task AskAgainAsync(RoomQuestion question)
+    {
+        var id = _again ??= Guid.NewGuid();
+        if (await TeachAsync((room, key) => room.AskAsync(key, id, question)))
+            _again = null;
+    }
 
     private Task<bool> ShowAsync(bool closes = false, bool showsCounts = false, bool reveals = false) => TeachAsync((room, key) => room.ShowAsync(key, closes, showsCounts, reveals));
 }

@@ -7,12 +7,13 @@ namespace Explorer.Web.Components.Classroom;
 public sealed partial class StudentQuestion
 {
     private Marking? _marking;
-    private (int Number, string State)? _seen;
+    private (string? Code, int Number, string State)? _seen;
     private string _typed = "";
     private string? _problem;
     private bool _isFolded;
 
-    private AskedQuestion? Asked => Class.View is { HasEnded: false } view ? view.Question : null;
+    /// <summary>The question that is shown, and that an answer from this page is for. The room may have gone on to the next, on any thread.</summary>
+    private AskedQuestion? Asked { get; set; }
 
     private string? Given => Class.Me is { } me ? Asked?.AnswerOf(me.Seat) : null;
 
@@ -46,36 +47,36 @@ public sealed partial class StudentQuestion
 
     private void Look()
     {
+        Asked = Class.View is { HasEnded: false } view ? view.Question : null;
         if (Asked is not { } asked)
         {
             (_marking, _seen) = (null, null);
             return;
         }
-        if (_seen?.Number != asked.Number)
+        if ((_seen?.Code, _seen?.Number) != (Class.Code, asked.Number))
             (_marking, _typed, _problem, _isFolded) = (Marking.Of(asked.Question), Given ?? "", null, false);
         // What has become of it is to be seen, even where it was folded away.
         else if (_seen?.State != State && State == "revealed")
             _isFolded = false;
         if (!asked.IsOpen)
             _problem = null;
-        _seen = (asked.Number, State);
+        _seen = (Class.Code, asked.Number, State);
     }
 
-    private async Task AnswerAsync(string typed)
+    /// <summary>Answers the question whose button was pressed, as it was rendered.</summary>
+    private async Task AnswerAsync(int number, Marking marking, string typed)
     {
-        if (Asked is not { } asked || _marking is not { } marking)
-            return;
-        if (marking.Read(typed) is not { } answer)
+        var problem = marking.Read(typed) is { } answer ? await SendAsync(number, answer) : marking switch
         {
-            _problem = marking switch
-            {
-                ShapeMarking { Single: null } => T["Answer_NoShape"],
-                BracketMarking => T["Answer_NoSizes"],
-                _ => T["Answer_NoNumber"],
-            };
-            return;
-        }
-        var error = await Class.DoAsync(room => room.AnswerAsync(Class.Visitor, asked.Number, answer));
-        _problem = error is null ? null : T[$"Error_{error.Code}"].Value;
+            ShapeMarking { Single: null } => T["Answer_NoShape"].Value,
+            BracketMarking => T["Answer_NoSizes"].Value,
+            _ => T["Answer_NoNumber"].Value,
+        };
+        // Another question may be asked by now, and this says nothing of that one.
+        if (Asked?.Number == number)
+            _problem = problem;
     }
+
+    private async Task<string?> SendAsync(int number, string answer) =>
+        await Class.DoAsync(room => room.AnswerAsync(Class.Visitor, number, answer)) is { } error ? T[$"Error_{error.Code}"].Value : null;
 }

@@ -13,13 +13,16 @@ public sealed partial class StudentTask
     private string? _problem;
     private bool _isBusy, _hasBegun;
 
+    // How many drawings there were when one was to be taken back and the room did not answer: it may have done it all the same.
+    private int? _unanswered;
+
     [Inject] private ExplorerSession Session { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
     private DrawingTask? Next => Class is { View: { HasEnded: false, Collection: { IsOpen: true } collection }, Me: { IsAdmitted: true } me } ? collection.TaskOf(me.Seat) : null;
 
     /// <inheritdoc/>
-    protected override object Shown => (Next, Next is { } task ? Class.View?.Collection?.ClassNames[task.Label] : null);
+    protected override object Shown => (Next, Next is { } task && Class.View?.Collection is { } collection ? (collection.Number, collection.ClassNames[task.Label]) : default);
 
     private bool IsOnExplore => Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0].Length == 0;
 
@@ -68,11 +71,15 @@ public sealed partial class StudentTask
             _problem = T["Task_Nothing", name];
             return;
         }
-        if (await TryAsync(room => room.ContributeAsync(Class.Visitor, task.Label, drawing.Read, drawing.Pixels)))
+        if (await TryAsync(room => room.ContributeAsync(Class.Visitor, collection.Number, task.Label, drawing.Read, drawing.Pixels)))
             Session.Show(new byte[Session.Dataset.Pixels]);
     }
 
-    private Task<bool> TakeBackAsync() => TryAsync(room => room.TakeBackAsync(Class.Visitor));
+    private Task<bool> TakeBackAsync(DrawingTask task)
+    {
+        var drawn = _unanswered ??= task.Drawn;
+        return TryAsync(room => room.TakeBackAsync(Class.Visitor, drawn));
+    }
 
     private async Task<bool> TryAsync(Func<IRoom, Task<RoomError?>> act)
     {
@@ -83,6 +90,8 @@ public sealed partial class StudentTask
         try
         {
             var error = await Class.DoAsync(act);
+            if (error is not { Room: null })
+                _unanswered = null;
             _problem = error is null ? null : T[$"Error_{error.Code}"].Value;
             return error is null;
         }

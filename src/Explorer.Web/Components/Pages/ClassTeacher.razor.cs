@@ -119,10 +119,15 @@ public sealed partial class ClassTeacher
             new DialogOptions { FullScreen = true, CloseButton = true, CloseOnEscapeKey = true });
     }
 
-    private async Task ProjectAsync() => await Dialogs.ShowAsync<ProjectDialog>(
-        T["Project_Title"],
-        new DialogParameters<ProjectDialog> { { dialog => dialog.Pictures, [.. _picked.Select(seat => Class.Pictures.GetValueOrDefault(seat)).OfType<StudentPicture>()] } },
-        new DialogOptions { FullScreen = true, CloseButton = true, CloseOnEscapeKey = true });
+    private async Task ProjectAsync()
+    {
+        var pictures = Class.Pictures;
+        await Dialogs.ShowAsync<ProjectDialog>(
+            T["Project_Title"],
+            // Who has drawn nothing keeps the number that the wall shows.
+            new DialogParameters<ProjectDialog> { { dialog => dialog.Pictures, [.. _picked.Index().Where(one => pictures.ContainsKey(one.Item)).Select(one => (one.Index + 1, pictures[one.Item]))] } },
+            new DialogOptions { FullScreen = true, CloseButton = true, CloseOnEscapeKey = true });
+    }
 
     private async Task OpenAsync(int seat) => await Dialogs.ShowAsync<StudentDialog>(
         null,
