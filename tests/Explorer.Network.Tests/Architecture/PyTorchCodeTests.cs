@@ -96,6 +96,52 @@ public sealed class PyTorchCodeTests
                     return self.net(x)
             """));
 
+    /// <summary>What changes no number, and what is no part of forward at all.</summary>
+    [Theory]
+    [InlineData("def forward(self, x: Tensor, scale: int = -1, *rest) -> Tensor:", "return self.net(x)")]
+    [InlineData("def forward(\n      self,\n      x: torch.Tensor,\n  ) -> torch.Tensor:", "return self.net(x)")]
+    [InlineData("def forward(self, x):", "x = torch.flatten(x, start_dim=-1)\n    return self.net(x)")]
+    [InlineData("def forward(self, x):", "x = x.view(x.size(0), x.size(1) * x.size(2) * (28 // 4) - 1)\n    return self.net(x)")]
+    [InlineData("def forward(self, x):", "return (self.net(torch.reshape(x, (-1, 28 * 28))))")]
+    [InlineData("def forward(self, x):", "print(len(x), x.shape[-1])\n    assert x.shape[0] == 1\n    return self.net(*[x]).softmax(1)")]
+    [InlineData("def forward(self, x): return self.net(x)", "")]
+    [InlineData("def forward(self, x):", "return self.net(x)\n\n  def loss(self, x):\n    return relu(x) * 2")]
+    public void ForwardThatOnlyHandsOn_IsReadInEveryForm(string head, string body) => Assert.Equal(
+        [new Reshape(1, 28, 28), new Flatten(), new Linear(10), new Softmax()],
+        PyTorchCode.Read($"class Net(nn.Module):\n  def __init__(self):\n    self.net = nn.Sequential(nn.Flatten(), nn.Linear(784, 10))\n\n  {head}\n    {body}\n\nprint(relu(2 * x))"));
+
+    [Theory]
+    [InlineData("return self.net((x - 0.1307) / 0.3081)", 5, "Code_Arithmetic", "-")]
+    [InlineData("x = x * 2 - 1\n    return self.net(x)", 5, "Code_Arithmetic", "*")]
+    [InlineData("return self.net(2 ** x)", 5, "Code_Arithmetic", "*")]
+    [InlineData("return self.net(x + 1)", 5, "Code_Arithmetic", "+")]
+    [InlineData("y = self.net(x)\n    return -y", 6, "Code_Arithmetic", "-")]
+    [InlineData("y = self.net(x)\n    y /= 10\n    return y", 6, "Code_Arithmetic", "/")]
+    [InlineData("return self.net((x > 0.5).float())", 5, "Code_Arithmetic", ">")]
+    [InlineData("return self.net(x[:, :1])", 5, "Code_Arithmetic", "x[…]")]
+    [InlineData("return self.layers[0](x)", 5, "Code_Arithmetic", "self.layers[…]")]
+    [InlineData("return x + self.net(x)", 5, "Code_Branch", "+")]
+    [InlineData("return relu(self.net(x))", 5, "Code_Forward", "relu")]
+    [InlineData("return self.net(x).relu()", 5, "Code_Forward", "relu")]
+    [InlineData("return self.net(self.net(x))", 5, "Code_Forward", "self.net")]
+    [InlineData("return torch.flatten(relu(x), 1)", 5, "Code_Forward", "relu")]
+    [InlineData("\"\"\"Hands on.\n\nNothing else.\n    \"\"\"\n    return relu(self.net(x))", 9, "Code_Forward", "relu")]
+    [InlineData("x = self.net(\nx)\n# the last\n    return relu(x)", 8, "Code_Forward", "relu")]
+    [InlineData("x = self.net(x); \\\nx = relu(x)\n    return x", 6, "Code_Forward", "relu")]
+    public void ForwardThatDoesMore_IsRefusedWithItsLine(string body, int line, string code, string what)
+    {
+        Refused("def forward(self, x):", 0);
+        // As black breaks a long head.
+        Refused("def forward(\n      self,\n      x: torch.Tensor,\n  ) -> torch.Tensor:", 3);
+
+        void Refused(string head, int more)
+        {
+            var error = Assert.Throws<PyTorchCodeException>(() => PyTorchCode.Read($"class Net(nn.Module):\n  def __init__(self):\n    self.net = nn.Sequential(nn.Flatten(), nn.Linear(784, 10))\n  {head}\n    {body}\n"));
+            var message = (Message)error.Details.Arguments[1];
+            Assert.Equal((line + more, code, what), (error.Line, message.Code, $"{message.Arguments.Single()}"));
+        }
+    }
+
     /// <summary>The padding as PyTorch works it out: half of dilation·(kernel − 1) on each side.</summary>
     [Theory]
     [InlineData("nn.Conv2d(1, 6, 5, padding='same')", 2, 2)]
@@ -105,6 +151,8 @@ public sealed class PyTorchCodeTests
     [InlineData("nn.LazyConv2d(6, 5, padding='same')", 2, 2)]
     [InlineData("nn.LazyConv2d(6, (3, 7), 1, 'same', dilation=2)", 2, 6)]
     [InlineData("nn.Conv2d(1, 6, 5, padding='valid')", 0, 0)]
+    [InlineData("Conv2d(1, 6, kernel_size=(5, 5), stride=(1, 1), padding=same)", 2, 2)]
+    [InlineData("Conv2d(1, 6, kernel_size=(5, 5), stride=(1, 1), padding=valid)", 0, 0)]
     public void PaddingInAWord_IsThatOfPyTorch(string layer, int height, int width)
     {
         var conv = (Conv2d)PyTorchCode.Read($"nn.Sequential({layer}, nn.Flatten())")[1];
@@ -152,6 +200,7 @@ public sealed class PyTorchCodeTests
     [InlineData("7 / 2*4", 14)]
     [InlineData("1 + 9 // 2", 5)]
     [InlineData("-2 + 3*-4 + 20", 6)]
+    [InlineData("1 --- -1 + 3*- -2 + 2", 10)]
     public void Arithmetic_IsThatOfPython(string text, int value) =>
         Assert.Equal(new Linear(value), PyTorchCode.Read($"nn.Sequential(nn.Flatten(), nn.Linear(784, {text}))")[2]);
 
@@ -207,6 +256,8 @@ public sealed class PyTorchCodeTests
     [InlineData("class Net(nn.Module):\n  def __init__(self):\n    self.body = nn.Sequential(nn.Flatten(), nn.Linear(784, 128))\n    self.head = nn.Linear(128, 10)\n  def forward(self, x):\n    x = self.body(x)\n    x = torch.flatten(x, 1)\n    return self.head(x)", 8, "forward calls self.head, which would be left out: write it as a layer of nn.Sequential(…), such as nn.ReLU().")]
     [InlineData("self.features = nn.Sequential(nn.ReLU())\nself.classifier = nn.Sequential(\n  nn.Linear(1, 2))", 2, "A second nn.Sequential(…) begins here: put all layers into one, with nn.Flatten() where forward flattens.")]
     [InlineData("Net(\n  (conv1): Conv2d(1, 6, kernel_size=(5, 5), stride=(1, 1))\n  (fc1): Linear(in_features=3456, out_features=10, bias=True)\n)", 1, "print shows no activation function of Net: its forward applies them, and forward is not printed. Write the network as nn.Sequential(…).")]
+    [InlineData("Net(\n  (conv1): Conv2d(1, 16, kernel_size=(3, 3), stride=(1, 1), padding=(1, 1))\n  (relu): ReLU()\n  (pool): MaxPool2d(kernel_size=2, stride=2, padding=0, dilation=1, ceil_mode=False)\n  (fc1): Linear(in_features=3136, out_features=64, bias=True)\n  (fc2): Linear(in_features=64, out_features=10, bias=True)\n)", 6, "print shows no activation function between this Linear and the Linear before it: one that forward uses again is printed only once. Write the network as nn.Sequential(…), with every activation function in its place.")]
+    [InlineData("Net(\n  (features): Sequential(\n    (0): Conv2d(1, 6, kernel_size=(3, 3))\n    (1): BatchNorm2d(6)\n  )\n  (pool): AvgPool2d(kernel_size=2)\n  (classifier): Sequential(\n    (0): Linear(in_features=1014, out_features=64)\n    (1): ReLU()\n    (2): Linear(in_features=64, out_features=10)\n  )\n)", 8, "print shows no activation function between this Linear and the Conv2d before it: one that forward uses again is printed only once. Write the network as nn.Sequential(…), with every activation function in its place.")]
     [InlineData("ResNet(\n  (conv1): Conv2d(3, 64, kernel_size=(7, 7))\n  (layer1): Sequential(\n    (0): BasicBlock(\n      (conv1): Conv2d(64, 64, kernel_size=(3, 3))\n      (relu): ReLU()\n    )\n  )\n)", 4, "BasicBlock is not a supported layer.")]
     [InlineData("net = nn.Sequential(\n  nn.ReLU()", 1, "The bracket after nn.Sequential is never closed.")]
     [InlineData("net = nn.Sequential(\n  nn.Conv2d(1, 6, 5)\n  ,\n  nn.Conv3d(1, 6, 5))", 4, "nn.Conv3d is not a supported layer.")]
@@ -234,6 +285,8 @@ public sealed class PyTorchCodeTests
     {
         Assert.Equal("Code_TooDeep", Refusal("nn.Sequential(" + new string('(', 60_000)));
         Assert.Equal("Code_TooDeep", Refusal(string.Concat(Enumerable.Repeat("nn.Sequential(", 4_000))));
+        Assert.Equal("Code_TooDeep", Refusal("nn.Sequential(" + new string('-', 60_000)));
+        Assert.Equal("Code_TooDeep", Refusal("nn.Sequential(" + new string('*', 60_000)));
         Assert.Equal("Code_TooLong", Refusal(new string(' ', 70_000)));
         Assert.Equal("Code_TooManyLayers", Refusal($"nn.Sequential({string.Concat(Enumerable.Repeat("nn.ReLU(),", 65))})"));
 

@@ -4,62 +4,99 @@ namespace Explorer.Network.Architecture;
 
 /// <summary>
 /// Looks into the <c>forward</c> methods of pasted code: one that only hands its input on, to one network or into another
-/// shape, says nothing that the network does not say; any other does something that would be left out, and so does one
-/// that calls a second module.
+/// shape, says nothing that the network does not say; any other does something that would be left out: it computes, calls a
+/// function, or calls a second module.
 /// </summary>
 internal static class ForwardCheck
 {
+    private const string Operators = "+-*/%@&|^~<>";
+
     private static readonly string[] Branches = ["if", "else", "for", "while", "cat", "stack", "add", "chunk"];
-    private static readonly string[] Harmless = ["view", "reshape", "flatten", "size", "shape", "to", "contiguous", "float", "softmax", "log_softmax", "Tensor"];
+    private static readonly string[] Harmless =
+        ["view", "reshape", "flatten", "size", "shape", "to", "contiguous", "float", "softmax", "log_softmax", "Tensor", "print", "len", "int", "isinstance"];
+
+    /// <summary>Words of Python behind which an expression begins.</summary>
+    private static readonly string[] Keywords = ["return", "assert", "and", "or", "not", "in", "is"];
 
     /// <exception cref="PyTorchCodeException">A forward method does more; the line is named.</exception>
-    public static void Require(string code, List<PyTorchToken> tokens)
+    public static void Require(List<PyTorchToken> tokens)
     {
-        var lines = code.Split('\n');
         for (var i = 1; i + 1 < tokens.Count; i++)
             if (tokens[i - 1] is { Kind: PyTorchTokenKind.Name, Text: "def" } && tokens[i].Text == "forward")
-                Require([.. Body(lines, tokens, i)]);
+                RequireBody([.. Body(tokens, i), tokens[^1]]);
     }
 
-    private static void Require(List<PyTorchToken> body)
+    /// <param name="body">The tokens from the colon in front of the method's body up to the one behind it.</param>
+    private static void RequireBody(List<PyTorchToken> body)
     {
-        string? network = null;
-        for (var i = 0; i < body.Count; i++)
+        var isCalled = false;
+        for (var i = 1; i + 1 < body.Count; i++)
         {
-            Require(body[i]);
-            if (!IsModuleCall(body, i))
+            var (before, token, next) = (body[i - 1], body[i], body[i + 1]);
+            RequireNoBranch(before, token, next);
+            if (IsArithmetic(before, token, next))
+                throw Fault(token, "Code_Arithmetic", token.Text);
+            if (token.Kind != PyTorchTokenKind.Name || Keywords.Contains(token.Text))
                 continue;
-            network ??= body[i].Text;
-            if (body[i].Text != network)
-                throw new PyTorchCodeException(body[i].Line, Message.Of("Code_Forward", body[i].Text));
+            if (Harmless.Contains(LastName(token)))
+            {
+                // What view takes are sizes, which may be computed.
+                if (LastName(token) == "view" && next.Is("("))
+                    i = Closing(body, i + 1);
+                continue;
+            }
+            if (next.Is("["))
+                throw Fault(token, "Code_Arithmetic", $"{token.Text}[…]");
+            var isOwn = token.Text.StartsWith("self.", StringComparison.Ordinal);
+            var isForeign = !isOwn && (next.Is("(") || token.Text.Contains('.', StringComparison.Ordinal));
+            if (isForeign || (next.Is("(") && isCalled))
+                throw Fault(token, "Code_Forward", token.Text);
+            isCalled |= next.Is("(");
         }
     }
 
-    private static void Require(PyTorchToken token)
+    private static void RequireNoBranch(PyTorchToken before, PyTorchToken token, PyTorchToken next)
     {
-        var last = LastName(token);
-        if (token.Is("+") || token.Is("@") || (token.Kind == PyTorchTokenKind.Name && Branches.Contains(last)))
-            throw new PyTorchCodeException(token.Line, Message.Of("Code_Branch", token.Text));
-        var isForeign = token.Kind == PyTorchTokenKind.Name && token.Text.Contains('.', StringComparison.Ordinal) && !IsOwn(token) && !Harmless.Contains(last);
-        if (isForeign)
-            throw new PyTorchCodeException(token.Line, Message.Of("Code_Forward", token.Text));
+        var isSum = token.Is("+") && before.Kind != PyTorchTokenKind.Number && next.Kind != PyTorchTokenKind.Number;
+        if (isSum || (token.Kind == PyTorchTokenKind.Name && Branches.Contains(LastName(token))))
+            throw Fault(token, "Code_Branch", token.Text);
     }
 
-    private static bool IsModuleCall(List<PyTorchToken> body, int at) =>
-        body[at].Kind == PyTorchTokenKind.Name && IsOwn(body[at]) && at + 1 < body.Count && body[at + 1].Is("(") && !Harmless.Contains(LastName(body[at]));
-
-    private static bool IsOwn(PyTorchToken token) => token.Text.StartsWith("self.", StringComparison.Ordinal);
+    /// <summary>Whether a sign computes with the input: it is neither one of a number (-1), nor between two numbers (28 * 28), nor in front of what is unpacked (*x).</summary>
+    private static bool IsArithmetic(PyTorchToken before, PyTorchToken token, PyTorchToken next)
+    {
+        if (token.Kind != PyTorchTokenKind.Sign || !Operators.Contains(token.Text, StringComparison.Ordinal))
+            return false;
+        var hasLeft = before.Kind == PyTorchTokenKind.Sign ? before.Nesting < 0 : !Keywords.Contains(before.Text);
+        return hasLeft ? (before.Kind, next.Kind) != (PyTorchTokenKind.Number, PyTorchTokenKind.Number) : token.Text != "*" && next.Kind != PyTorchTokenKind.Number;
+    }
 
     private static string LastName(PyTorchToken token) => token.Text[(token.Text.LastIndexOf('.') + 1)..];
 
-    /// <summary>The tokens behind the method's head: on its own line, and on lines that are indented further.</summary>
-    private static IEnumerable<PyTorchToken> Body(string[] lines, List<PyTorchToken> tokens, int forward)
+    /// <summary>The tokens of a method from the colon of its head on: up to the next line that is indented no further than the head, outside of all brackets.</summary>
+    private static IEnumerable<PyTorchToken> Body(List<PyTorchToken> tokens, int forward)
     {
-        var (head, end) = (tokens[forward].Line, tokens[forward].Line);
-        while (end < lines.Length && (lines[end].Trim().Length == 0 || Indent(lines[end]) > Indent(lines[head - 1])))
-            end++;
-        return tokens.Skip(forward + 1).TakeWhile(token => token.Kind != PyTorchTokenKind.End && token.Line <= end);
+        var indent = tokens[tokens.FindLastIndex(forward, token => token.Indent is not null)].Indent;
+        var (depth, isBody) = (0, false);
+        foreach (var token in tokens.Skip(forward + 1))
+        {
+            if (token.Kind == PyTorchTokenKind.End || (depth == 0 && token.Indent <= indent))
+                yield break;
+            depth = Math.Max(0, depth + token.Nesting);
+            isBody |= depth == 0 && token.Is(":");
+            if (isBody)
+                yield return token;
+        }
     }
 
-    private static int Indent(string line) => line.Length - line.TrimStart().Length;
+    /// <summary>Where the bracket that opens at a token closes.</summary>
+    private static int Closing(List<PyTorchToken> body, int open)
+    {
+        var depth = body[open].Nesting;
+        while (depth > 0 && open + 1 < body.Count)
+            depth += body[++open].Nesting;
+        return open;
+    }
+
+    private static PyTorchCodeException Fault(PyTorchToken token, string code, string text) => new(token.Line, Message.Of(code, text));
 }

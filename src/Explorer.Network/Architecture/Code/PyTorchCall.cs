@@ -35,8 +35,7 @@ internal sealed class PyTorchParser(List<PyTorchToken> tokens)
 
     private PyTorchCall Call()
     {
-        if (++_depth > Deepest)
-            throw Fault("Code_TooDeep");
+        Deepen();
         var (name, line) = (Next.Text, Next.Line);
         _at++;
         Expect("(");
@@ -68,7 +67,8 @@ internal sealed class PyTorchParser(List<PyTorchToken> tokens)
         {
             var name = Next.Text;
             _at += 2;
-            return (name, Value());
+            // print(model) writes padding=same, without quotes.
+            return (name, name == "padding" && Next is { Kind: PyTorchTokenKind.Name, Text: "same" or "valid" } ? tokens[_at++].Text : Value());
         }
         return (null, Value());
     }
@@ -124,23 +124,30 @@ internal sealed class PyTorchParser(List<PyTorchToken> tokens)
                 _at++;
                 return token.Text switch { "True" => true, "False" => false, "None" => null, _ => throw new PyTorchCodeException(token.Line, Message.Of("Code_NotUnderstood", token.Text)) };
             case PyTorchTokenKind.Sign when token.Text == "-":
-                _at++;
-                return Operand() is double number ? -number : throw Fault("Code_NotUnderstood", "-");
+                return Signed() is double number ? -number : throw Fault("Code_NotUnderstood", "-");
             case PyTorchTokenKind.Sign when token.Text is "(" or "[":
                 return Items(token.Text == "(" ? ")" : "]");
             // *layers, as a list is unpacked.
             case PyTorchTokenKind.Sign when token.Text == "*":
-                _at++;
-                return Operand();
+                return Signed();
             default:
                 throw Fault("Code_NotUnderstood", token.Text);
         }
     }
 
+    /// <summary>The operand behind the sign in front of it.</summary>
+    private object? Signed()
+    {
+        Deepen();
+        _at++;
+        var operand = Operand();
+        _depth--;
+        return operand;
+    }
+
     private object? Items(string end)
     {
-        if (++_depth > Deepest)
-            throw Fault("Code_TooDeep");
+        Deepen();
         _at++;
         var items = new List<object?>();
         var isTuple = end == "]";
@@ -158,6 +165,13 @@ internal sealed class PyTorchParser(List<PyTorchToken> tokens)
         _at++;
         _depth--;
         return isTuple || items.Count != 1 ? items : items[0];
+    }
+
+    /// <summary>Counts another bracket or sign that what follows stands in; each is a call of this parser within itself.</summary>
+    private void Deepen()
+    {
+        if (++_depth > Deepest)
+            throw Fault("Code_TooDeep");
     }
 
     private void Expect(string sign)

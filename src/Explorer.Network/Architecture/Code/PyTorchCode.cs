@@ -29,7 +29,7 @@ public static class PyTorchCode
         if (code.Length > LongestText)
             throw new PyTorchCodeException(1, Message.Of("Code_TooLong", LongestText));
         var tokens = PyTorchTokens.Of(code);
-        ForwardCheck.Require(code, tokens);
+        ForwardCheck.Require(tokens);
         var start = Enumerable.Range(0, tokens.Count).FirstOrDefault(i => IsPrinted(tokens, i) || IsSequential(tokens, i), -1);
         if (start < 0)
             throw new PyTorchCodeException(1, Message.Of("Code_NoSequential"));
@@ -56,16 +56,22 @@ public static class PyTorchCode
 
     /// <summary>
     /// What <c>print</c> shows of a class of one's own are its layers without its <c>forward</c>. The flatten in front of the
-    /// first linear layer can be added; activation functions cannot.
+    /// first linear layer can be added; activation functions cannot, and one that <c>forward</c> uses again is printed once.
     /// </summary>
     private static void Complete(PyTorchCall network, List<(PyTorchCall Call, (LayerKind Kind, int? InputSize) Read)> layers)
     {
         if (layers.Count > 1 && !layers.Any(layer => layer.Read.Kind is PointwiseActivation))
             throw new PyTorchCodeException(network.Line, Message.Of("Code_NoActivations", network.Name));
+        var ordered = layers.Where(layer => HasWeights(layer.Read.Kind) || layer.Read.Kind is PointwiseActivation or Softmax).ToList();
+        for (var i = 1; i < ordered.Count; i++)
+            if (HasWeights(ordered[i - 1].Read.Kind) && HasWeights(ordered[i].Read.Kind))
+                throw new PyTorchCodeException(ordered[i].Call.Line, Message.Of("Code_NoActivationBetween", ordered[i].Call.Name, ordered[i - 1].Call.Name));
         var linear = layers.FindIndex(layer => layer.Read.Kind is Linear);
         if (linear > 0 && layers.Take(linear).Any(layer => layer.Read.Kind is WindowedLayer) && !layers.Any(layer => layer.Read.Kind is Flatten))
             layers.Insert(linear, (layers[linear].Call, (new Flatten(), null)));
     }
+
+    private static bool HasWeights(LayerKind kind) => kind is Conv2d or Linear;
 
     private static bool IsSequential(List<PyTorchToken> tokens, int at) => at + 1 < tokens.Count && tokens[at].Kind == PyTorchTokenKind.Name && tokens[at + 1].Is("(")
         && tokens[at].Text[(tokens[at].Text.LastIndexOf('.') + 1)..] == "Sequential";
@@ -161,7 +167,7 @@ public static class PyTorchCode
             if (tokens[i].Is(",") && tokens[i + 1].Kind == PyTorchTokenKind.Number && tokens[i + 2].Is(",") && tokens[i + 3].Kind == PyTorchTokenKind.Number
                 && tokens[i + 4].Is(",") && tokens[i + 5].Kind == PyTorchTokenKind.Number && tokens[i + 6].Is(")")
                 && i >= 2 && (tokens[i - 2].Is("(") || tokens[i - 2].Is("-")) && tokens[i - 1].Text == "1"
-                && tokens.Take(i).Reverse().Take(6).Any(token => token.Kind == PyTorchTokenKind.Name && IsImageMaker(token.Text)))
+                && tokens[Math.Max(0, i - 6)..i].Exists(token => token.Kind == PyTorchTokenKind.Name && IsImageMaker(token.Text)))
                 return new Reshape((int)tokens[i + 1].Number, (int)tokens[i + 3].Number, (int)tokens[i + 5].Number);
         return null;
     }

@@ -17,8 +17,12 @@ internal enum PyTorchTokenKind
 /// <param name="Text">The name with its dots, the text without its quotes, or the sign.</param>
 /// <param name="Number">The number; 0 for anything else.</param>
 /// <param name="Line">The line it is on, from 1.</param>
-internal readonly record struct PyTorchToken(PyTorchTokenKind Kind, string Text, double Number, int Line)
+/// <param name="Indent">The number of blanks in front of it where it is the first of a line; null elsewhere.</param>
+internal readonly record struct PyTorchToken(PyTorchTokenKind Kind, string Text, double Number, int Line, int? Indent = null)
 {
+    /// <summary>1 for a bracket that opens, −1 for one that closes, else 0.</summary>
+    public int Nesting => Kind != PyTorchTokenKind.Sign ? 0 : Text is "(" or "[" or "{" ? 1 : Text is ")" or "]" or "}" ? -1 : 0;
+
     public bool Is(string sign) => Kind == PyTorchTokenKind.Sign && Text == sign;
 }
 
@@ -29,11 +33,15 @@ internal static class PyTorchTokens
     {
         var tokens = new List<PyTorchToken>();
         var (at, line) = (0, 1);
+        // Where the line begins; null behind its first token, and where a backslash continues the line before.
+        int? start = 0;
+        var isContinued = false;
         while (at < code.Length)
         {
-            var c = code[at];
+            var (c, from, count) = (code[at], at, tokens.Count);
             if (c == '\n')
-                line++;
+                (line, start) = (line + 1, isContinued ? null : at + 1);
+            isContinued = c == '\\' || (isContinued && c == '\r');
             if (char.IsWhiteSpace(c) || c == '\\')
                 at++;
             else if (c == '#')
@@ -46,6 +54,8 @@ internal static class PyTorchTokens
                 tokens.Add(new(PyTorchTokenKind.Name, Take(code, ref at, letter => char.IsLetterOrDigit(letter) || letter is '_' or '.'), 0, line));
             else
                 tokens.Add(new(PyTorchTokenKind.Sign, code[at++].ToString(), 0, line));
+            if (tokens.Count > count)
+                (tokens[^1], start) = (tokens[^1] with { Indent = from - start }, null);
         }
         tokens.Add(new(PyTorchTokenKind.End, "", 0, line));
         return tokens;
