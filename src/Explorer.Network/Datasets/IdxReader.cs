@@ -44,7 +44,9 @@ public static class IdxReader
         var bad = Array.FindIndex(numbers, number => number < 0 || number > largest);
         if (bad >= 0)
             throw new DataFileException(labelsName, Message.Of("Data_LabelTooLarge", labelsName, bad, numbers[bad], largest));
-        return ImageSet.Own(images.Pixels(images.Range(imagesName)), Array.ConvertAll(numbers, number => (byte)number), rows, columns, channels);
+        // Bytes stay what they are, so that a set that was written is read as the same.
+        var range = images.Header.Element == IdxElement.UnsignedByte ? PixelRange.Bytes : images.Range(imagesName);
+        return ImageSet.Own(images.Pixels(range), Array.ConvertAll(numbers, number => (byte)number), rows, columns, channels);
     }
 
     /// <exception cref="DataFileException">There are not as many labels as images.</exception>

@@ -14,7 +14,8 @@ internal readonly record struct PixelRange(double Low, double High)
     /// <summary>Looks at values, and says between which bounds they lie.</summary>
     public sealed class Seen
     {
-        private const double MostOf16Bits = 65_535;
+        // Whole numbers of 1, 2 and 3 bits, scikit-learn's digits, and whole numbers of 8, 12 and 16 bits.
+        private static readonly double[] Largest = [1, 3, 7, 16, byte.MaxValue, 4_095, ushort.MaxValue];
 
         private double _low = double.PositiveInfinity;
         private double _high = double.NegativeInfinity;
@@ -27,13 +28,16 @@ internal readonly record struct PixelRange(double Low, double High)
         }
 
         /// <summary>
-        /// Fractions from 0 to 1, bytes and 16 bits count from 0; signed bytes from −128; anything else, as normalized pixels are,
+        /// Fractions from 0 to 1 count from 0, and so do whole numbers, up to the most that so many bits hold: where none is above 1,
+        /// 1 is white. Signed bytes count from −128, and −1 and 1 are black and white. Anything else, as normalized pixels are, counts
         /// from the least value to the largest.
         /// </summary>
         public PixelRange ToRange() =>
-            _low >= 0 && _high <= 1 && _hasFractions ? new(0, 1)
-            : _low >= 0 && _high <= byte.MaxValue ? Bytes
-            : _low >= 0 && _high <= MostOf16Bits && !_hasFractions ? new(0, MostOf16Bits)
+            _low >= 0 && _high <= 1 ? new(0, 1)
+            : _low >= 0 && _high <= Largest[^1] && !_hasFractions ? new(0, Array.Find(Largest, largest => _high <= largest))
+            // Bytes that were scaled or averaged; fractions that stay far below are of another kind.
+            : _low >= 0 && _high is > 16 and <= byte.MaxValue ? Bytes
+            : _low >= -1 && _high <= 1 && !_hasFractions ? new(-1, 1)
             : _low >= sbyte.MinValue && _high <= sbyte.MaxValue && !_hasFractions ? new(sbyte.MinValue, sbyte.MaxValue)
             : new(_low, _high > _low ? _high : _low + 1);
     }

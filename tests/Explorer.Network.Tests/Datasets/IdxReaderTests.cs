@@ -40,6 +40,10 @@ public sealed class IdxReaderTests
         Assert.Equal(images.AsSpan(16).ToArray(), set.Pixels.ToArray());
     }
 
+    [Fact]
+    public void Read_BytesOfZeroAndOne_StayAsTheyWereWritten() =>
+        Assert.Equal([0, 1, 1, 0], Read([.. Idx.Header(2051, 1, 2, 2), 0, 1, 1, 0], Idx.Labels(1)).Pixels.ToArray());
+
     [Theory]
     [InlineData(0, "not even a header")]
     [InlineData(3, "not even a header")]

@@ -6,21 +6,39 @@ namespace Explorer.Network.Datasets.Import;
 /// The names of classes in a text file beside the images: a name a line (<c>classes.txt</c>), or a label and the characters it
 /// stands for, as EMNIST's <c>…-mapping.txt</c> has it: <c>1 65 97</c> for A and a.
 /// </summary>
-internal static class ClassNameFile
+internal sealed class ClassNameFile
 {
     private const int LongestFile = 64 << 10;
 
     private static readonly string[] Names = ["classes.txt", "labels.txt", "class_names.txt", "names.txt"];
 
-    /// <summary>The names by label; empty where there is no such file.</summary>
-    public static IReadOnlyDictionary<string, string> Find(IEnumerable<SourceFile> files)
+    private readonly Dictionary<string, string> _mapping = [];
+    private readonly List<string> _names = [];
+
+    /// <summary>Reads the first such file; null where there is none, or nothing in it.</summary>
+    public static ClassNameFile? Find(IEnumerable<SourceFile> files)
     {
         foreach (var file in files)
+        {
+            var found = new ClassNameFile();
             if (file.Name.EndsWith("mapping.txt", StringComparison.OrdinalIgnoreCase))
-                return Lines(file).Select(Mapping).OfType<(string Label, string Name)>().DistinctBy(pair => pair.Label).ToDictionary(pair => pair.Label, pair => pair.Name);
+                foreach (var (label, name) in Lines(file).Select(Mapping).OfType<(string, string)>())
+                    found._mapping.TryAdd(label, name);
             else if (Names.Contains(file.Name.ToLowerInvariant()))
-                return Lines(file).Select((name, i) => (Label: i.ToString(CultureInfo.InvariantCulture), Name: name)).ToDictionary(pair => pair.Label, pair => pair.Name);
-        return new Dictionary<string, string>();
+                found._names.AddRange(Lines(file));
+            if (found._mapping.Count + found._names.Count > 0)
+                return found;
+        }
+        return null;
+    }
+
+    /// <summary>A name for each label: the label itself where the file has none for it.</summary>
+    /// <param name="labels">All that are used: where they are numbers up to the number of lines and none is 0, the first line is 1's.</param>
+    public string[] Of(IReadOnlyList<string> labels)
+    {
+        var numbers = labels.Select(label => int.TryParse(label, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1).ToList();
+        var first = numbers.Min() > 0 && numbers.Max() == _names.Count ? 1 : 0;
+        return [.. labels.Select((label, i) => _mapping.GetValueOrDefault(label) ?? _names.ElementAtOrDefault(numbers[i] - first) ?? label)];
     }
 
     private static (string Label, string Name)? Mapping(string line)

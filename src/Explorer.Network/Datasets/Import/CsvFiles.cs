@@ -14,6 +14,9 @@ internal sealed record CsvFiles(SourceFile Train, SourceFile? Test)
 {
     private const int LongestLine = 4 << 20;
 
+    // A name for a class is cut to what fits; far more is no name, and a thousand of them would fill the memory.
+    private const int LongestLabel = 1_000;
+
     private static readonly string[] LabelNames = ["label", "labels", "class", "target", "y"];
 
     /// <summary>Finds them; null where there are none.</summary>
@@ -58,40 +61,72 @@ internal sealed record CsvFiles(SourceFile Train, SourceFile? Test)
 
     private static Layout Look(SourceFile file, CancellationToken cancellation)
     {
-        var (seen, layout, lines) = (new PixelRange.Seen(), default(Layout), 0);
-        foreach (var line in Lines(file, cancellation))
-        {
-            var fields = new Fields(line);
-            if (layout.Columns == 0)
-            {
-                var (names, count) = (Names(line), fields.Count());
-                var isHeading = names.Count(name => double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out _)) <= names.Count / 2;
-                var label = isHeading ? names.FindIndex(name => LabelNames.Contains(name.ToLowerInvariant())) : 0;
-                layout = new Layout(isHeading, Math.Max(0, label), count, PixelRange.Bytes);
-                if (isHeading)
-                    continue;
-            }
-            lines++;
-            Walk(file, line, lines, layout, null, value => seen.Add(value));
-        }
+        var (seen, layout, lines) = (new PixelRange.Seen(), LayoutOf([.. Lines(file, cancellation).Take(2)]), 0);
+        foreach (var line in Images(file, layout, cancellation))
+            Walk(file, line, ++lines, layout, null, value => seen.Add(value));
         if (lines == 0)
             throw new DataFileException(file.Name, Message.Of("Import_CsvEmpty", file.Name));
         return layout with { Range = seen.ToRange(), Lines = lines };
     }
+
+    /// <summary>Whether the first line names the columns, and which of them is the label.</summary>
+    /// <param name="lines">The first two lines, or fewer where there are no more.</param>
+    private static Layout LayoutOf(string[] lines)
+    {
+        if (lines.Length == 0)
+            return default;
+        var (columns, named, word, numbers, isCounting, last) = (0, -1, -1, 0, true, 0.0);
+        for (var fields = new Fields(lines[0]); fields.Next(out var field); columns++)
+        {
+            field = field.Trim('"');
+            if (IsNumber(field, out var value))
+            {
+                isCounting &= numbers++ == 0 ? value is 0 or 1 : value == last + 1;
+                last = value;
+            }
+            else
+                word = columns;
+            if (named < 0 && IsLabelName(field))
+                named = columns;
+        }
+        // pandas numbers the columns of an array: label,0,1,2,…
+        var isHeading = numbers <= columns / 2 || (numbers > 1 && isCounting) || IsNameOfLabels(lines, named);
+        return new Layout(isHeading, !isHeading ? 0 : named >= 0 ? named : numbers == columns - 1 ? word : 0, columns, PixelRange.Bytes);
+    }
+
+    /// <summary>Whether the label of the first line names its column. A single letter is no name: it may be what the image shows.</summary>
+    private static bool IsNameOfLabels(string[] lines, int named)
+    {
+        var label = Cell(lines[0], Math.Max(0, named));
+        return label.Length > 1 && !IsNumber(label, out _) && (named >= 0 || (lines.Length > 1 && IsNumber(Cell(lines[1], 0), out _)));
+    }
+
+    private static ReadOnlySpan<char> Cell(string line, int column)
+    {
+        var fields = new Fields(line);
+        for (var at = 0; fields.Next(out var field); at++)
+            if (at == column)
+                return field.Trim('"');
+        return default;
+    }
+
+    private static bool IsLabelName(ReadOnlySpan<char> field)
+    {
+        foreach (var name in LabelNames)
+            if (field.Equals(name, StringComparison.OrdinalIgnoreCase))
+                return true;
+        return false;
+    }
+
+    private static bool IsNumber(ReadOnlySpan<char> field, out double value) => double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
 
     private static RawImages Part(SourceFile file, Layout layout, LabelTable labels, CancellationToken cancellation)
     {
         if ((long)layout.Lines * layout.Pixels > IdxLimits.MaxBodyBytes)
             throw new DataFileException(file.Name, Message.Of("Data_TooManyPixels", file.Name, layout.Lines, layout.Pixels, 1, IdxLimits.MaxBodyBytes >> 20));
         var (pixels, codes, at, number) = (new byte[layout.Lines * layout.Pixels], new int[layout.Lines], 0, 0);
-        var skipped = !layout.HasHeading;
-        foreach (var line in Lines(file, cancellation))
+        foreach (var line in Images(file, layout, cancellation))
         {
-            if (!skipped)
-            {
-                skipped = true;
-                continue;
-            }
             number++;
             Walk(file, line, number, layout, label => codes[number - 1] = labels.Code(label), value => pixels[at++] = layout.Range.ToPixel(value));
         }
@@ -105,7 +140,7 @@ internal sealed record CsvFiles(SourceFile Train, SourceFile? Test)
         while (fields.Next(out var field))
         {
             if (column == layout.Label)
-                label?.Invoke(Label(field));
+                label?.Invoke(Label(field, file, number));
             else if (column < layout.Columns)
                 pixel(Number(field, file, number, column));
             column++;
@@ -115,22 +150,19 @@ internal sealed record CsvFiles(SourceFile Train, SourceFile? Test)
     }
 
     private static double Number(ReadOnlySpan<char> field, SourceFile file, int number, int column) =>
-        double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+        IsNumber(field, out var value) && double.IsFinite(value)
             ? value : throw new DataFileException(file.Name, Message.Of("Import_CsvLine", file.Name, number, column + 1, new string(field[..Math.Min(field.Length, 20)])));
 
     // 3 and 3.0 are one class.
-    private static string Label(ReadOnlySpan<char> field) =>
-        double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value == Math.Floor(value) && Math.Abs(value) < int.MaxValue
-            ? ((long)value).ToString(CultureInfo.InvariantCulture) : new string(field.Trim('"'));
-
-    private static List<string> Names(string line)
+    private static string Label(ReadOnlySpan<char> field, SourceFile file, int number)
     {
-        List<string> names = [];
-        var fields = new Fields(line);
-        while (fields.Next(out var field))
-            names.Add(new string(field.Trim('"')));
-        return names;
+        if (field.Length > LongestLabel)
+            throw new DataFileException(file.Name, Message.Of("Import_CsvLongLabel", file.Name, number, field.Length, LongestLabel));
+        return IsNumber(field, out var value) && value == Math.Floor(value) && Math.Abs(value) < int.MaxValue
+            ? ((long)value).ToString(CultureInfo.InvariantCulture) : new string(field.Trim('"'));
     }
+
+    private static IEnumerable<string> Images(SourceFile file, Layout layout, CancellationToken cancellation) => Lines(file, cancellation).Skip(layout.HasHeading ? 1 : 0);
 
     /// <summary>The lines that are not empty; one longer than any image ends the reading.</summary>
     private static IEnumerable<string> Lines(SourceFile file, CancellationToken cancellation)
@@ -190,14 +222,6 @@ internal sealed record CsvFiles(SourceFile Train, SourceFile? Test)
             _isDone = end < 0;
             _rest = end < 0 ? default : _rest[(end + 1)..];
             return true;
-        }
-
-        public int Count()
-        {
-            var count = 0;
-            while (Next(out _))
-                count++;
-            return count;
         }
     }
 }

@@ -47,7 +47,8 @@ public static class DataImport
             var raw = idx.Read(labels);
             return DatasetBuilder.Build(source.Path, raw, labels, idx.Names ?? names, options, notes);
         }
-        if (ImageFolders.Of(source) is { Count: > 0 } pictures)
+        // Pictures that cannot be read may only illustrate the numbers beside them.
+        if (ImageFolders.Of(source) is { Count: > 0 } pictures && (ImageFolders.HoldsReadable(pictures) || CsvFiles.Of(source) is null))
             return DatasetBuilder.Build(source.Path, ImageFolders.Read(pictures, labels, source.Path, options, notes, progress, cancellation), labels, names, options, notes);
         if (CsvFiles.Of(source) is { } csv)
             return DatasetBuilder.Build(source.Path, csv.Read(labels, cancellation), labels, names, options, notes);

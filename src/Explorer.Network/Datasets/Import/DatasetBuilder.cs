@@ -11,7 +11,7 @@ public static class DatasetBuilder
 
     /// <exception cref="DataFileException">There are too few or too many classes.</exception>
     internal static LoadedDataset Build(
-        string path, RawData raw, LabelTable labels, IReadOnlyDictionary<string, string> names, DataImportOptions options, List<Message> notes)
+        string path, RawData raw, LabelTable labels, ClassNameFile? names, DataImportOptions options, List<Message> notes)
     {
         var counts = new Dictionary<int, int>();
         foreach (var code in raw.Train.Codes.Concat(raw.Test?.Codes ?? []))
@@ -29,6 +29,7 @@ public static class DatasetBuilder
             (train, test) = (train.Select(split.Train), train.Select(split.Test));
             notes.Add(Message.Of("Import_SplitOff", test.Count, StratifiedSplit.TestShare, options.Seed));
         }
+        string[] used = [.. classes.Select(entry => entry.Label)];
         var title = Title(options.Title ?? Path.GetFileNameWithoutExtension(path));
         var frame = FrameMeasure.Of(train);
         var dataset = new Dataset
@@ -38,7 +39,7 @@ public static class DatasetBuilder
             Channels = raw.Channels,
             Height = raw.Rows,
             Width = raw.Columns,
-            ClassNames = Names([.. classes.Select(entry => names.GetValueOrDefault(entry.Label, entry.Label))]),
+            ClassNames = Names(names?.Of(used) ?? used),
             Preprocessing = frame.Method,
             IsDarkOnLight = frame.IsDarkOnLight,
         };

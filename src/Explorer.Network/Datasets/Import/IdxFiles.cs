@@ -10,7 +10,7 @@ namespace Explorer.Network.Datasets.Import;
 /// <param name="TestImages">The test images; null where there are none.</param>
 /// <param name="TestLabels">Their labels.</param>
 /// <param name="Names">The names of the classes in the mapping beside them; null for none of this set's own.</param>
-internal sealed partial record IdxFiles(SourceFile TrainImages, SourceFile TrainLabels, SourceFile? TestImages, SourceFile? TestLabels, IReadOnlyDictionary<string, string>? Names)
+internal sealed partial record IdxFiles(SourceFile TrainImages, SourceFile TrainLabels, SourceFile? TestImages, SourceFile? TestLabels, ClassNameFile? Names)
 {
     /// <summary>Finds them by their usual names; null where there are none.</summary>
     /// <exception cref="DataFileException">There are several sets, or a file lacks its other half.</exception>
@@ -39,7 +39,7 @@ internal sealed partial record IdxFiles(SourceFile TrainImages, SourceFile Train
             throw new DataFileException(source.Path, Message.Of("Import_IdxHalf", source.Path));
         var prefix = set[0].Match.Groups["set"].Value;
         var names = ClassNameFile.Find(files.Where(file => prefix.Length > 0 && file.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)));
-        return new IdxFiles(trainImages, trainLabels, testImages, testLabels, names.Count > 0 ? names : null);
+        return new IdxFiles(trainImages, trainLabels, testImages, testLabels, names);
 
         SourceFile? Find(string what, bool isTest) => set.Where(found => found.Match.Groups["what"].Value.Equals(what, StringComparison.OrdinalIgnoreCase) && TestPattern().IsMatch(found.Match.Groups["part"].Value) == isTest)
             .Select(found => found.File).FirstOrDefault();

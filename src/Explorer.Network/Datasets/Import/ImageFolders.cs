@@ -16,15 +16,22 @@ internal static class ImageFolders
     private const int MostNamed = 3;
 
     private static readonly string[] Endings = [".png", ".jpg", ".jpeg", ".jfif", ".webp", ".gif", ".bmp", ".svg"];
+
+    // Pictures too, but none that can be read: they are told instead of passed over.
+    private static readonly string[] OtherEndings = [".heic", ".heif", ".avif", ".tif", ".tiff", ".ppm", ".pgm", ".pbm", ".pnm", ".jp2", ".jxl", ".tga", ".dng"];
     private static readonly string[] TrainNames = ["train", "training", "train_set"];
     private static readonly string[] TestNames = ["test", "testing", "val", "valid", "validation", "test_set"];
 
     /// <summary>The pictures, each with its class's folder; empty where there are none in folders.</summary>
     public static IReadOnlyList<(SourceFile File, string Class, bool IsTest)> Of(FileSource source) =>
     [
-        .. source.Files.Where(file => file.Parts.Length > 1 && Endings.Contains(file.Ending) && !Is(TrainNames)(file.Parts[^2]) && !Is(TestNames)(file.Parts[^2]))
+        .. source.Files.Where(file => file.Parts.Length > 1 && (Endings.Contains(file.Ending) || OtherEndings.Contains(file.Ending)))
+            .Where(file => !Is(TrainNames)(file.Parts[^2]) && !Is(TestNames)(file.Parts[^2]))
             .Select(file => (file, file.Parts[^2], file.Parts[..^2].Any(Is(TestNames)))),
     ];
+
+    /// <summary>Whether there is one of a format that can be read.</summary>
+    public static bool HoldsReadable(IReadOnlyList<(SourceFile File, string Class, bool IsTest)> files) => files.Any(found => Endings.Contains(found.File.Ending));
 
     /// <summary>Decodes and scales them.</summary>
     /// <exception cref="DataFileException">None of them can be read, or there are too many pixels.</exception>
@@ -36,7 +43,7 @@ internal static class ImageFolders
         var (height, width) = Size(files, options, cancellation);
         if ((long)files.Count * 3 * height * width > IdxLimits.MaxBodyBytes)
             throw new DataFileException(path, Message.Of("Data_TooManyPixels", path, files.Count, height, width, IdxLimits.MaxBodyBytes >> 20));
-        var (train, test, unreadable, done, coloured, all) = (new Part(), new Part(), new List<string>(), 0, 0L, 0L);
+        var (train, test, unreadable, done, coloured, all) = (new Part(), new Part(), new List<(string Path, Message? Reason)>(), 0, 0L, 0L);
         foreach (var (file, name, isTest) in files)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -51,17 +58,23 @@ internal static class ImageFolders
             // A picture that is damaged, or whose part of the zip is.
             catch (Exception error) when (error is PictureException or InvalidDataException)
             {
-                unreadable.Add(file.Path);
+                unreadable.Add((file.Path, (error as PictureException)?.Details));
             }
             progress?.Report(new DataImportProgress(++done, files.Count));
         }
         if (train.Count == 0)
-            throw new DataFileException(path, Message.Of("Import_NoPictures", path, unreadable.Count));
+            throw new DataFileException(path, NoneRead(files, path, unreadable[0].Reason));
         if (unreadable.Count > 0)
-            notes.Add(Message.Of("Import_Unreadable", unreadable.Count, string.Join(", ", unreadable.Take(MostNamed))));
+            notes.Add(Message.Of("Import_Unreadable", unreadable.Count, string.Join(", ", unreadable.Take(MostNamed).Select(left => left.Path))));
         var channels = coloured > LeastColoured * all ? 3 : 1;
         return new RawData(train.ToRaw(channels, height * width), test.Count == 0 ? null : test.ToRaw(channels, height * width), channels, height, width);
     }
+
+    /// <summary>Why no picture could be read: who takes photographs with a telephone is told what to change there.</summary>
+    private static Message NoneRead(IReadOnlyList<(SourceFile File, string Class, bool IsTest)> files, string path, Message? first) =>
+        first is { Code: "Picture_Heic" } ? first
+        : HoldsReadable(files) ? Message.Of("Import_NoPictures", path, files.Count)
+        : Message.Of("Import_OtherFormats", path, files.Count, string.Join(", ", files.Select(found => found.File.Ending[1..].ToUpperInvariant()).Distinct()));
 
     private static Func<string, bool> Is(string[] names) => name => names.Contains(name.ToLowerInvariant());
 

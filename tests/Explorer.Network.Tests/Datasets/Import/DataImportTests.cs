@@ -33,6 +33,28 @@ public sealed class DataImportTests : IDisposable
     }
 
     [Theory]
+    [InlineData(0x08, 1)]
+    [InlineData(0x0C, 4)]
+    [InlineData(0x0D, 4)]
+    public void Read_IdxOfZerosAndOnes_IsBlackAndWhite(byte element, int bytes)
+    {
+        WriteIdx("train", [.. Head(element, 20, 8, 8), .. Enumerable.Range(0, 20 * 64).SelectMany(i => Value(element, bytes, i % 3 == 0 ? 1 : 0))], Idx.Labels(20));
+
+        Assert.Equal(new byte[] { 0, 255 }, Read(_folder.Path).Train.Pixels.ToArray().Distinct().Order());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Read_ClassesByTheLine_AreNamedFromTheFirstLabel(int first)
+    {
+        WriteIdx("train", Idx.Images(40), [.. Idx.Header(2049, 40), .. Enumerable.Range(0, 40).Select(i => (byte)(first + i % 4))]);
+        _folder.Write("classes.txt", "A\nB\nC\nD\n"u8.ToArray());
+
+        Assert.Equal(["A", "B", "C", "D"], Read(_folder.Path).Dataset.ClassNames);
+    }
+
+    [Theory]
     [InlineData(0x0C, 8, 1)]
     [InlineData(0x08, 1, 1)]
     [InlineData(0x0B, 3, -2)]
