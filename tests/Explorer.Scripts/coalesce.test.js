@@ -110,6 +110,28 @@ test("One that is stopped sends nothing more and reports nothing", async () => {
   assert.equal(requests.length, 1);
 });
 
+test("One is idle when nothing is under way and nothing follows, and after a lost line", async () => {
+  const { made, requests } = sender();
+  await made.idle();
+  let isIdle = false;
+  made.signal();
+  await settled();
+  made.signal();
+  void made.idle().then(() => { isIdle = true; });
+  requests[0].keep(null);
+  await settled();
+  assert.equal(isIdle, false);
+  requests[1].keep(null);
+  await settled();
+  assert.equal(isIdle, true);
+
+  made.signal();
+  await settled();
+  requests[2].fail(lost());
+  await made.idle();
+  assert.equal(made.waiting, true);
+});
+
 test("An error that is thrown at once is an error like any other", async () => {
   let sent = 0;
   const made = coalesce(() => {

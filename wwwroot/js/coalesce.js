@@ -3,12 +3,12 @@
 import { ConnectionError } from "./connection.js";
 
 /**
- * Returns { signal, stop, waiting }: signal() asks for a send, stop() for no more; waiting says whether one is owed, as
- * after a broken line.
+ * Returns { signal, stop, waiting, idle }: signal() asks for a send, stop() for no more; waiting says whether one is owed, as
+ * after a broken line; idle() is a promise that none is under way and none follows, whether they came through or not.
  * @param {() => Promise<void>} send
  */
 export function coalesce(send) {
-  let wanted = false, busy = false, stopped = false;
+  let wanted = false, busy = false, stopped = false, running = Promise.resolve();
 
   async function run() {
     // After whatever else this event brings.
@@ -36,8 +36,9 @@ export function coalesce(send) {
       wanted = true;
       if (busy || stopped) return;
       busy = true;
-      void run();
+      running = run();
     },
     stop: () => { stopped = true; },
+    idle: () => running,
   };
 }

@@ -147,7 +147,7 @@ public sealed class SharedPlace : IDisposable
         if (LessonStepText.Read(step) is var (lesson, index))
         {
             if (_lessons.Lesson != lesson || _lessons.Index != index)
-                _lessons.Open(lesson, index, hasPicture: true);
+                _lessons.Follow(lesson, index);
         }
         else if (LessonStepText.Read(before) is { } left && _lessons.Lesson == left.Lesson)
             _lessons.Leave();

@@ -1,9 +1,10 @@
+using Explorer.Web.Session;
 using Microsoft.JSInterop;
 
 namespace Explorer.Web.Interop;
 
 /// <summary><c>ClassWall.razor.js</c>: paints what students draw, each on its tile.</summary>
-public sealed class ClassWallModule(IJSRuntime js) : ElementModule(js, "./Components/Classroom/ClassWall.razor.js")
+public sealed class ClassWallModule(IJSRuntime js, CircuitConnection connection) : ElementModule(js, "./Components/Classroom/ClassWall.razor.js", connection)
 {
     /// <summary>Paints drawings.</summary>
     /// <param name="tiles">What <see cref="Classroom.WallEncoder"/> writes.</param>

@@ -1,13 +1,18 @@
+using Explorer.Web.Session;
 using Microsoft.JSInterop;
 
 namespace Explorer.Web.Interop;
 
 /// <summary><c>DrawingPad.razor.js</c>: strokes, undo, pictures. Its receiver has <c>Draw</c> and <c>TakePicture</c>.</summary>
-public sealed class DrawingPadModule(IJSRuntime js) : ElementModule(js, "./Components/Explore/DrawingPad.razor.js")
+public sealed class DrawingPadModule(IJSRuntime js, CircuitConnection connection) : ElementModule(js, "./Components/Explore/DrawingPad.razor.js", connection)
 {
     /// <summary>Puts an image, <c>[channels, height, width]</c>, onto the pad, in place of what is there; undo brings that back.</summary>
     public Task ShowAsync(byte[] pixels, int channels, int width) => CallAsync("show", pixels, channels, width);
 
     /// <summary>Takes a white pencil, and switches off what else was chosen.</summary>
     public Task PlainAsync() => CallAsync("plain");
+
+    /// <summary>Waits until the pad has sent all that was drawn.</summary>
+    /// <returns>Whether it has; over a broken line it has not.</returns>
+    public Task<bool> SentAsync() => CallAsync("sent");
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Explorer.Web.Session;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -8,7 +9,10 @@ namespace Explorer.Web.Interop;
 /// A module beside a component that looks after one element: its <c>attach(element, receiver)</c> returns an object
 /// with the methods, among them <c>detach()</c>.
 /// </summary>
-public class ElementModule(IJSRuntime js, string path) : JsModule(js, path)
+/// <param name="js">The browser.</param>
+/// <param name="path">Where the module is.</param>
+/// <param name="connection">Where it is given, a call ends when the line breaks.</param>
+public class ElementModule(IJSRuntime js, string path, CircuitConnection? connection = null) : JsModule(js, path, connection)
 {
     private readonly List<IDisposable> _receivers = [];
     private IJSObjectReference? _instance;
@@ -26,7 +30,8 @@ public class ElementModule(IJSRuntime js, string path) : JsModule(js, path)
     }
 
     /// <summary>Calls a method of the attached object; nothing happens before it is attached, or after the module was disposed.</summary>
-    protected Task CallAsync(string method, params object?[] arguments) => IsDisposed ? Task.CompletedTask : InvokeAsync(_instance, method, arguments);
+    /// <returns>Whether the browser has answered.</returns>
+    protected Task<bool> CallAsync(string method, params object?[] arguments) => IsDisposed ? Task.FromResult(false) : InvokeAsync(_instance, method, arguments);
 
     /// <inheritdoc/>
     [SuppressMessage("Usage", "CA2215:Dispose methods should call base class dispose", Justification = "DetachAsync calls it, once nothing is being handed over any more.")]

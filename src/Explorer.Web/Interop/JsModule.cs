@@ -1,3 +1,4 @@
+using Explorer.Web.Session;
 using Microsoft.JSInterop;
 
 namespace Explorer.Web.Interop;
@@ -6,7 +7,10 @@ namespace Explorer.Web.Interop;
 /// A JavaScript module, imported when it is first needed. The one place that knows what to do when the browser is gone:
 /// nothing, for there is nobody left to show anything to.
 /// </summary>
-public abstract class JsModule(IJSRuntime js, string path) : IAsyncDisposable
+/// <param name="js">The browser.</param>
+/// <param name="path">Where the module is.</param>
+/// <param name="connection">Where it is given, a call ends when the line breaks: what was sent over a broken line is answered by nobody.</param>
+public abstract class JsModule(IJSRuntime js, string path, CircuitConnection? connection = null) : IAsyncDisposable
 {
     private Task<IJSObjectReference>? _module;
 
@@ -14,16 +18,17 @@ public abstract class JsModule(IJSRuntime js, string path) : IAsyncDisposable
     protected bool IsDisposed { get; private protected set; }
 
     /// <summary>Calls a function of the module.</summary>
-    protected async Task InvokeAsync(string function, params object?[] arguments)
+    /// <returns>Whether the browser has answered.</returns>
+    protected async Task<bool> InvokeAsync(string function, params object?[] arguments)
     {
         try
         {
             var module = await ImportAsync();
-            if (!IsDisposed)
-                await module.InvokeVoidAsync(function, arguments);
+            return !IsDisposed && await SendAsync(module, function, arguments);
         }
         catch (Exception gone) when (IsGone(gone))
         {
+            return false;
         }
     }
 
@@ -67,15 +72,16 @@ public abstract class JsModule(IJSRuntime js, string path) : IAsyncDisposable
     }
 
     /// <summary>Calls a method of an object that the module made.</summary>
-    protected async Task InvokeAsync(IJSObjectReference? target, string method, params object?[] arguments)
+    /// <returns>Whether the browser has answered.</returns>
+    protected async Task<bool> InvokeAsync(IJSObjectReference? target, string method, params object?[] arguments)
     {
         try
         {
-            if (target is not null)
-                await target.InvokeVoidAsync(method, arguments);
+            return target is not null && await SendAsync(target, method, arguments);
         }
         catch (Exception gone) when (IsGone(gone))
         {
+            return false;
         }
     }
 
@@ -99,6 +105,12 @@ public abstract class JsModule(IJSRuntime js, string path) : IAsyncDisposable
 
     // A circuit that ends cancels the calls that still wait for an answer; a page that was left has taken its elements along.
     private bool IsGone(Exception error) => error is JSDisconnectedException or OperationCanceledException || IsLineless(error) || (IsDisposed && error is JSException or ObjectDisposedException);
+
+    private async Task<bool> SendAsync(IJSObjectReference target, string function, object?[] arguments)
+    {
+        await (connection is null ? target.InvokeVoidAsync(function, arguments) : target.InvokeVoidAsync(function, connection.Broken, arguments));
+        return true;
+    }
 
     private Task<IJSObjectReference> ImportAsync() => _module ??= js.InvokeAsync<IJSObjectReference>("import", path).AsTask();
 }

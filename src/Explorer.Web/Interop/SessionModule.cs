@@ -5,7 +5,7 @@ using Microsoft.JSInterop;
 namespace Explorer.Web.Interop;
 
 /// <summary><c>wwwroot/js/session.js</c>: what this tab of the browser keeps of its visitor's session.</summary>
-public sealed class SessionModule(IJSRuntime js) : JsModule(js, "./js/session.js")
+public sealed class SessionModule(IJSRuntime js, CircuitConnection connection) : JsModule(js, "./js/session.js", connection)
 {
     // The text, and the pad's ink beside it.
     private const long MostBytes = 4L * SavedSession.LongestText;
@@ -13,7 +13,8 @@ public sealed class SessionModule(IJSRuntime js) : JsModule(js, "./js/session.js
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 
     /// <summary>Keeps a session as it is now; null keeps none.</summary>
-    public Task KeepAsync(string? text) => InvokeAsync("keep", text);
+    /// <returns>Whether it is kept: over a broken line it is not.</returns>
+    public Task<bool> KeepAsync(string? text) => InvokeAsync("keep", text);
 
     /// <summary>What was kept; null where nothing was, or something that is nothing of ours.</summary>
     public async Task<Kept?> RecallAsync()

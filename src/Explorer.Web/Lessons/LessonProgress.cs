@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -20,21 +21,23 @@ public enum AnswerKind
 /// <param name="Step">The step that they were at last, from 0.</param>
 /// <param name="IsFinished">Whether they have been at its end.</param>
 /// <param name="Answers">How the question of each step was answered; a step that is missing was skipped, or is not reached yet.</param>
-public sealed record LessonRecord(int Step, bool IsFinished, IReadOnlyDictionary<int, AnswerKind> Answers)
+/// <param name="Erred">The steps whose question was answered wrongly before it was answered rightly, or was left so.</param>
+public sealed record LessonRecord(int Step, bool IsFinished, IReadOnlyDictionary<int, AnswerKind> Answers, ImmutableSortedSet<int> Erred)
 {
     /// <summary>Of a lesson that was not begun.</summary>
-    public static LessonRecord None { get; } = new(0, false, new Dictionary<int, AnswerKind>());
+    public static LessonRecord None { get; } = new(0, false, new Dictionary<int, AnswerKind>(), []);
 
     /// <summary>Whether anything was done in it.</summary>
     [JsonIgnore]
-    public bool IsBegun => Step > 0 || IsFinished || Answers.Count > 0;
+    public bool IsBegun => Step > 0 || IsFinished || Answers.Count > 0 || Erred.Count > 0;
 
     /// <summary>Whether the lesson was begun and left before its end.</summary>
     [JsonIgnore]
     public bool IsUnderWay => Step > 0 && !IsFinished;
 
     /// <summary>This record with what was done since: the step is the newer one's, and an answer that was kept stays.</summary>
-    internal LessonRecord With(LessonRecord newer) => new(newer.Step, IsFinished || newer.IsFinished, Answers.Concat(newer.Answers.Where(answer => !Answers.ContainsKey(answer.Key))).ToDictionary());
+    internal LessonRecord With(LessonRecord newer) => new(newer.Step, IsFinished || newer.IsFinished,
+        Answers.Concat(newer.Answers.Where(answer => !Answers.ContainsKey(answer.Key))).ToDictionary(), Erred.Union(newer.Erred));
 }
 
 /// <summary>What one visitor has done in the lessons. It is kept in their browser alone.</summary>
@@ -65,10 +68,10 @@ public sealed class LessonProgress
         try
         {
             foreach (var (id, record) in JsonSerializer.Deserialize<Dictionary<string, LessonRecord>>(kept ?? "{}", Options) ?? [])
-                // What JSON leaves out is null here whatever the type says.
+                // What JSON leaves out is null here whatever the type says: older records know no wrong tries.
                 if (LessonBook.Find(id) is { } lesson && record is not null)
                 {
-                    var before = record with { Step = Math.Clamp(record.Step, 0, lesson.Steps.Count - 1), Answers = record.Answers ?? LessonRecord.None.Answers };
+                    var before = record with { Step = Math.Clamp(record.Step, 0, lesson.Steps.Count - 1), Answers = record.Answers ?? LessonRecord.None.Answers, Erred = record.Erred ?? [] };
                     _records[id] = _records.TryGetValue(id, out var now) ? before.With(now) : before;
                 }
         }
@@ -86,7 +89,7 @@ public sealed class LessonProgress
     public void Begin(Lesson lesson)
     {
         if (this[lesson] is { IsFinished: true } before)
-            Set(lesson, before with { Step = 0, Answers = LessonRecord.None.Answers });
+            Set(lesson, before with { Step = 0, Answers = LessonRecord.None.Answers, Erred = [] });
     }
 
     /// <summary>Says that a step was reached, or the end after the last.</summary>
@@ -94,6 +97,16 @@ public sealed class LessonProgress
     {
         var before = this[lesson];
         Set(lesson, before with { Step = Math.Min(index, lesson.Steps.Count - 1), IsFinished = before.IsFinished || index >= lesson.Steps.Count });
+    }
+
+    /// <summary>Says that a step's question was answered, rightly or wrongly. A wrong answer is remembered wherever the visitor goes before the right one.</summary>
+    public void Try(Lesson lesson, int index, bool isRight)
+    {
+        var before = this[lesson];
+        if (isRight)
+            Answer(lesson, index, before.Erred.Contains(index) ? AnswerKind.Later : AnswerKind.AtOnce);
+        else if (!before.Answers.ContainsKey(index) && !before.Erred.Contains(index))
+            Set(lesson, before with { Erred = before.Erred.Add(index) });
     }
 
     /// <summary>Says how a step's question was answered; what was answered before stays.</summary>

@@ -4,8 +4,6 @@ namespace Explorer.Web.Lessons;
 /// <param name="progress">What they have done in the lessons so far.</param>
 public sealed class LessonSession(LessonProgress progress)
 {
-    private bool _hasErred;
-
     /// <summary>Raised after every change.</summary>
     public event Action? Changed;
 
@@ -46,11 +44,16 @@ public sealed class LessonSession(LessonProgress progress)
     public void Open(Lesson lesson, int index = 0, bool hasPicture = false)
     {
         ArgumentNullException.ThrowIfNull(lesson);
-        Lesson = lesson;
-        var step = Math.Clamp(index, 0, lesson.Steps.Count - 1);
-        if (step == 0 && !IsTeaching)
+        if (index <= 0 && !IsTeaching)
             progress.Begin(lesson);
-        Go(step, hasPicture);
+        Enter(lesson, index, hasPicture);
+    }
+
+    /// <summary>Goes to the step that a teacher shows, whose picture has come along. What was answered in the lesson stays, at its first step too.</summary>
+    public void Follow(Lesson lesson, int index)
+    {
+        ArgumentNullException.ThrowIfNull(lesson);
+        Enter(lesson, index, hasPicture: true);
     }
 
     /// <summary>Goes on with a lesson where the visitor was: everything else on the screen is as they left it too.</summary>
@@ -94,8 +97,9 @@ public sealed class LessonSession(LessonProgress progress)
     public void Answer(QuestionResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        Record(result.IsRight ? _hasErred ? AnswerKind.Later : AnswerKind.AtOnce : null);
-        (Result, _hasErred) = (result, _hasErred || !result.IsRight);
+        if (IsAnswering)
+            progress.Try(Lesson!, Index, result.IsRight);
+        Result = result;
         IsDone |= result.IsRight;
         Changed?.Invoke();
     }
@@ -105,7 +109,8 @@ public sealed class LessonSession(LessonProgress progress)
     {
         if (Step?.Ask is not { } question)
             return;
-        Record(AnswerKind.Shown);
+        if (IsAnswering)
+            progress.Answer(Lesson!, Index, AnswerKind.Shown);
         Answer(new QuestionResult(true, question.Right));
     }
 
@@ -117,15 +122,16 @@ public sealed class LessonSession(LessonProgress progress)
     }
 
     // What a teacher shows to a class is nobody's answer.
-    private void Record(AnswerKind? kind)
+    private bool IsAnswering => Step?.Ask is not null && !IsTeaching;
+
+    private void Enter(Lesson lesson, int index, bool hasPicture)
     {
-        if (kind is { } answered && Lesson is not null && Step?.Ask is not null && !IsTeaching)
-            progress.Answer(Lesson, Index, answered);
+        Lesson = lesson;
+        Go(Math.Clamp(index, 0, lesson.Steps.Count - 1), hasPicture);
     }
 
     private void Go(int index, bool hasPicture = false)
     {
-        _hasErred = false;
         if (Lesson is not null && !IsTeaching)
             progress.Reach(Lesson, index);
         (Index, IsDone, Result, HasPicture, IsResumed) = (index, false, null, hasPicture, false);

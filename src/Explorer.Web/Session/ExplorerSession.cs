@@ -74,6 +74,9 @@ public sealed class ExplorerSession(NetworkLibrary library, AblationState ablati
     /// <summary>What the visitor has changed on the network in use.</summary>
     public AblationState AblationState => ablations;
 
+    /// <summary>Waits for the strokes that are still on their way from the pad, and says whether they have come. The pad sets it; null where there is none.</summary>
+    public Func<Task<bool>>? AwaitStrokes { get; set; }
+
     /// <summary>Calls back after every change, on the circuit's own thread; disposing ends that.</summary>
     public IDisposable Subscribe(Action<SessionChange> changed)
     {

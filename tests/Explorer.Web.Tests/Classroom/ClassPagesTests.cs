@@ -26,7 +26,7 @@ public sealed class ClassPagesTests : ComponentTest
 
     public ClassPagesTests(Networks networks) : base(networks, services => services
         .AddSingleton<FakeRoom>().AddSingleton(provider => provider.GetRequiredService<FakeRoom>().NewSession()).AddSingleton<ClassPart>()
-        .AddSingleton<LessonProgress>().AddSingleton<LessonSession>().AddSingleton<AddressModule>().AddSingleton<SharedPlace>().AddScoped<QuestionTexts>().AddSingleton<CircuitConnection>().AddSingleton(TimeProvider.System).AddOptions<RoomLimits>())
+        .AddSingleton<LessonProgress>().AddSingleton<LessonSession>().AddSingleton<AddressModule>().AddSingleton<SharedPlace>().AddScoped<QuestionTexts>().AddSingleton(TimeProvider.System).AddOptions<RoomLimits>())
     {
         (_room, _class) = (Services.GetRequiredService<FakeRoom>(), Services.GetRequiredService<ClassSession>());
         (_part, _lessons) = (Services.GetRequiredService<ClassPart>(), Services.GetRequiredService<LessonSession>());
@@ -183,6 +183,21 @@ public sealed class ClassPagesTests : ComponentTest
         Assert.Equal(new TeacherPlace("", PageLink.Scene(Session), "Arithmetic"), (await _room.ToldAsync(nameof(IRoom.LeadAsync), 1))[0][1]);
         await bar.InvokeAsync(() => Dock.Show(DockTab.Code));
         Assert.Equal("Code", ((TeacherPlace)(await _room.ToldAsync(nameof(IRoom.LeadAsync), 2))[1][1]!).DockTab);
+    }
+
+    [Fact]
+    public async Task Teacher_WhoLeads_TellsARoomThatWasStartedAnewWhereTheyAre()
+    {
+        var bar = Render<ClassBar>();
+        await bar.InvokeAsync(() => _class.TeachAsync(FakeRoom.Code, "key"));
+        await ChangeAsync(view => view with { Settings = new(LeadsPages: true) });
+        await _room.ToldAsync(nameof(IRoom.LeadAsync), 1);
+        await bar.InvokeAsync(() => Dock.Show(DockTab.Code));
+        var last = (await _room.ToldAsync(nameof(IRoom.LeadAsync), 2))[1][1];
+
+        // It was stored before the teacher went on.
+        await ChangeAsync(view => view with { Place = new TeacherPlace("train", "") }, isWhole: true);
+        Assert.Equal(last, (await _room.ToldAsync(nameof(IRoom.LeadAsync), 3))[2][1]);
     }
 
     [Fact]

@@ -45,6 +45,7 @@ public sealed class ClassTeacherTests : BunitContext, IClassFixture<WebApp>
         Services.AddScoped<ExportModule>();
         Services.AddScoped<QuestionTexts>();
         Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton<CircuitConnection>();
         Services.AddSingleton(app.Services.GetRequiredService<RoomTraining>());
         Services.AddSingleton(app.Services.GetRequiredService<RunNotifier>());
         var circuit = app.Services.CreateScope().ServiceProvider;
@@ -138,6 +139,30 @@ public sealed class ClassTeacherTests : BunitContext, IClassFixture<WebApp>
         await UntilAsync(() => _wall.Invocations["show"].Count == 1);
         Assert.Equal(WallEncoder.Encode([new Tile(1, picture)], _ => "7"), _wall.Invocations["show"][0].Arguments[0]);
         Assert.Equal(renders, wall.RenderCount);
+    }
+
+    [Fact]
+    public async Task Wall_WhoseLineWasBroken_IsPaintedAgain()
+    {
+        await OpenAsync();
+        await Room.JoinAsync("a", "Ada");
+        await using var ada = await _rooms.FollowAsync(_code, "a", _ => { });
+        var page = Enter($"?key={_key}");
+        page.WaitForElement("[data-testid=class-tile-1][data-state=here]", Patience);
+        await UntilAsync(() => JSInterop.Invocations["attach"].Count == 1);
+
+        // What is sent when the line breaks is answered by nobody.
+        var show = _wall.SetupVoid("show", _ => true);
+        var picture = new StudentPicture([.. Enumerable.Repeat((byte)9, 784)], 1, 28, "digits", "digits-modern", 7, "7", 0.87f, IsUnsure: false);
+        await Room.DrawAsync("a", picture);
+        await UntilAsync(() => _wall.Invocations["show"].Count == 1);
+        var connection = Services.GetRequiredService<CircuitConnection>();
+        await connection.OnConnectionDownAsync(null!, CancellationToken.None);
+        show.SetCanceled();
+        await connection.OnConnectionUpAsync(null!, CancellationToken.None);
+
+        await UntilAsync(() => _wall.Invocations["show"].Count == 2);
+        Assert.Equal(WallEncoder.Encode([new Tile(1, picture)], _ => "7"), _wall.Invocations["show"][1].Arguments[0]);
     }
 
     [Fact]

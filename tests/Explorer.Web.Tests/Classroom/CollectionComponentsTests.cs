@@ -7,6 +7,7 @@ using Explorer.Web.Classroom.Collections;
 using Explorer.Web.Components.Classroom;
 using Explorer.Web.Session;
 using Explorer.Web.Tests.Hosting;
+using Explorer.Web.Tests.Session;
 using Explorer.Web.Tests.Training;
 using Explorer.Web.Training;
 using Microsoft.AspNetCore.Components;
@@ -47,6 +48,34 @@ public sealed class CollectionComponentsTests(WebApp app, Networks networks) : C
         await page.Find("[data-testid=class-take-back]").ClickAsync();
         page.WaitForElement("[data-testid=class-task][data-drawn='0']", Patience);
         Assert.Empty(await Room.DrawingsAsync(Key));
+    }
+
+    [Fact]
+    public async Task Stroke_OnItsWayWhenADrawingIsHandedIn_BelongsToIt()
+    {
+        await StudyAsync();
+        await Room.CollectAsync(Key, "digits", [.. DatasetCatalog.Digits.ClassNames]);
+        var page = Render<StudentTask>();
+        page.WaitForElement("[data-testid=class-task]", Patience);
+
+        // Over a broken line the last stroke does not come: nothing is handed in without it.
+        Session.Draw(Bar());
+        Session.AwaitStrokes = () => Task.FromResult(false);
+        await page.Find("[data-testid=class-hand-in]").ClickAsync();
+        Assert.Empty(await Room.DrawingsAsync(Key));
+        Assert.True(Session.IsDrawn);
+
+        var pixels = Array.Empty<byte>();
+        Session.AwaitStrokes = async () =>
+        {
+            await Task.Yield();
+            Session.Draw(ExplorerSessionTests.Ink());
+            pixels = Session.Input.ToArray();
+            return true;
+        };
+        await page.Find("[data-testid=class-hand-in]").ClickAsync();
+        page.WaitForElement("[data-testid=class-task][data-drawn='1']", Patience);
+        Assert.Equal(pixels, Assert.Single(await Room.DrawingsAsync(Key)).Pixels);
     }
 
     [Fact]

@@ -138,6 +138,21 @@ public sealed class SharedPlaceTests(Networks networks)
         Assert.Equal("padding", student.Lessons.Lesson?.Id);
     }
 
+    [Fact]
+    public void FirstStepOfAFinishedLesson_GoneTo_LeavesItsAnswers()
+    {
+        using var student = new Page(networks);
+        var lesson = LessonBook.Find("kernel")!;
+        student.Lessons.Open(lesson);
+        student.Lessons.Reveal();
+        while (student.Lessons.Step is not null)
+            student.Lessons.Next();
+
+        student.Place.Go(new TeacherPlace("lessons", "", Lesson: "kernel/1"), before: null);
+        Assert.Equal((0, true, true), (student.Lessons.Index, student.Progress[lesson].IsFinished, student.Lessons.HasPicture));
+        Assert.Equal(AnswerKind.Shown, student.Progress[lesson].Answers[0]);
+    }
+
     [Theory]
     [InlineData("class/K7C4XG/teacher")]
     [InlineData("operator")]
@@ -167,6 +182,7 @@ public sealed class SharedPlaceTests(Networks networks)
         {
             JSInterop.Mode = JSRuntimeMode.Loose;
             Session = networks.NewSession();
+            Lessons = new LessonSession(Progress);
             Navigation = Services.GetRequiredService<NavigationManager>();
             Address = new AddressModule(JSInterop.JSRuntime);
             Place = new SharedPlace(Session, networks.Library, Dock, Lessons, Navigation, Address);
@@ -174,7 +190,8 @@ public sealed class SharedPlaceTests(Networks networks)
 
         public ExplorerSession Session { get; }
         public DockState Dock { get; } = new();
-        public LessonSession Lessons { get; } = new(new LessonProgress());
+        public LessonProgress Progress { get; } = new();
+        public LessonSession Lessons { get; }
         public NavigationManager Navigation { get; }
         public AddressModule Address { get; }
         public SharedPlace Place { get; }

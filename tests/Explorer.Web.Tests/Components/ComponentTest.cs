@@ -30,6 +30,7 @@ public abstract class ComponentTest : BunitContext
         Services.AddSingleton(new SavedSession([]));
         Services.AddSingleton(EditorState);
         Services.AddSingleton(Dock);
+        Services.AddSingleton<CircuitConnection>();
         Services.AddSingleton(new ColorScaleState());
         Services.AddSingleton<TopImageCache>();
         Services.AddSingleton(new RunPaths(Options.Create(new ExplorerOptions { DataFolder = Path.GetTempPath() })));

@@ -30,6 +30,22 @@ public sealed class DrawingPadTests(Networks networks) : ComponentTest(networks)
     }
 
     [Fact]
+    public async Task Strokes_OnTheirWay_AreWaitedForAsLongAsThePadIsThere()
+    {
+        var (_, pad) = Expect("DrawingPad");
+        pad.SetupVoid("show", _ => true).SetVoidResult();
+        var sent = pad.SetupVoid("sent");
+        Assert.Null(Session.AwaitStrokes);
+        var component = Render<DrawingPad>();
+        var waiting = component.InvokeAsync(() => Session.AwaitStrokes!());
+        Assert.False(waiting.IsCompleted);
+        sent.SetVoidResult();
+        Assert.True(await waiting);
+        await DisposeComponentsAsync();
+        Assert.Null(Session.AwaitStrokes);
+    }
+
+    [Fact]
     public async Task Pad_WhileAPersonDraws_IsToldNothingAndNotRendered()
     {
         var (_, pad) = Expect("DrawingPad");

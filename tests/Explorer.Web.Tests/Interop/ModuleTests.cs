@@ -1,5 +1,6 @@
 using Bunit;
 using Explorer.Web.Interop;
+using Explorer.Web.Session;
 using Microsoft.JSInterop;
 
 namespace Explorer.Web.Tests.Interop;
@@ -73,6 +74,24 @@ public sealed class ModuleTests : BunitContext
         await browser.Detached.WaitAsync(TimeSpan.FromMinutes(1), Xunit.TestContext.Current.CancellationToken);
     }
 
+    [Fact]
+    public async Task Call_OverALineThatBreaks_EndsWithIt_AndIsNotDone()
+    {
+        var browser = new SilentBrowser();
+        using var connection = new CircuitConnection();
+        await using var session = new SessionModule(browser, connection);
+        var kept = session.KeepAsync("text");
+        Assert.False(kept.IsCompleted);
+        await connection.OnConnectionDownAsync(null!, Xunit.TestContext.Current.CancellationToken);
+        Assert.False(await kept.WaitAsync(TimeSpan.FromSeconds(30), Xunit.TestContext.Current.CancellationToken));
+
+        // Nothing is sent over the broken line; once it is up, the browser answers.
+        Assert.False(await session.KeepAsync("text"));
+        await connection.OnConnectionUpAsync(null!, Xunit.TestContext.Current.CancellationToken);
+        browser.Answer();
+        Assert.True(await session.KeepAsync("text"));
+    }
+
     public static TheoryData<Exception> Silent => [.. Gone, new TimeoutException("silent"), new IOException("broken")];
 
     [Theory]
@@ -80,7 +99,7 @@ public sealed class ModuleTests : BunitContext
     public async Task Session_WhoseBrowserFallsSilent_IsNone(Exception silent)
     {
         JSInterop.SetupModule("./js/session.js").Setup<IJSStreamReference>("recall").SetResult(new KeptStream([1], silent));
-        await using var session = new SessionModule(JSInterop.JSRuntime);
+        await using var session = new SessionModule(JSInterop.JSRuntime, new CircuitConnection());
         Assert.Null(await session.RecallAsync());
     }
 
@@ -91,7 +110,7 @@ public sealed class ModuleTests : BunitContext
     public async Task Session_ThatIsNothingOfOurs_IsNone(string sent)
     {
         JSInterop.SetupModule("./js/session.js").Setup<IJSStreamReference>("recall").SetResult(new KeptStream(System.Text.Encoding.UTF8.GetBytes(sent)));
-        await using var session = new SessionModule(JSInterop.JSRuntime);
+        await using var session = new SessionModule(JSInterop.JSRuntime, new CircuitConnection());
         Assert.Null(await session.RecallAsync());
     }
 
@@ -122,6 +141,26 @@ public sealed class ModuleTests : BunitContext
         }
 
         public ValueTask<TValue> InvokeAsync<TValue>(string identifier, CancellationToken cancellationToken, object?[]? args) => InvokeAsync<TValue>(identifier, args);
+
+        public ValueTask DisposeAsync() => default;
+    }
+    /// <summary>A browser that has a module and answers none of its calls before it is told to, as Blazor's runtime is over a broken line.</summary>
+    private sealed class SilentBrowser : IJSRuntime, IJSObjectReference
+    {
+        private readonly TaskCompletionSource _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Answer() => _answered.SetResult();
+
+        public async ValueTask<TValue> InvokeAsync<TValue>(string identifier, CancellationToken cancellationToken, object?[]? args)
+        {
+            if (identifier == "import")
+                return (TValue)(object)this;
+            cancellationToken.ThrowIfCancellationRequested();
+            await _answered.Task.WaitAsync(cancellationToken);
+            return default!;
+        }
+
+        public ValueTask<TValue> InvokeAsync<TValue>(string identifier, object?[]? args) => InvokeAsync<TValue>(identifier, CancellationToken.None, args);
 
         public ValueTask DisposeAsync() => default;
     }

@@ -13,6 +13,7 @@ public sealed class SessionSaverTests : BunitContext
 {
     private readonly ManualTimers _time = new();
     private readonly DockState _dock = new();
+    private readonly CircuitConnection _connection = new();
     private readonly NotePart _note = new();
     private readonly SavedSession _saved;
     private readonly BunitJSModuleInterop _module;
@@ -23,6 +24,7 @@ public sealed class SessionSaverTests : BunitContext
         _saved = new SavedSession([new DockPart(_dock), _note]);
         Services.AddSingleton(_saved);
         Services.AddSingleton<TimeProvider>(_time);
+        Services.AddSingleton(_connection);
         _module = JSInterop.SetupModule("./js/session.js");
         _recall = _module.Setup<IJSStreamReference>("recall");
         _module.SetupVoid("keep", _ => true).SetVoidResult();
@@ -64,6 +66,25 @@ public sealed class SessionSaverTests : BunitContext
         _recall.SetException(new JSException("no such function"));
         await _saved.Restored.WaitAsync(Xunit.TestContext.Current.CancellationToken);
         Assert.IsType<JSException>(await Renderer.UnhandledException);
+    }
+
+    [Fact]
+    public async Task Session_ThatWasToBeKeptOverABrokenLine_IsKeptOnceItIsUp()
+    {
+        var keep = _module.SetupVoid("keep", _ => true);
+        var saver = Render<SessionSaver>();
+        _recall.SetResult(null!);
+        saver.WaitForAssertion(() => Assert.True(_time.IsAwaited));
+        _time.Pass();
+        saver.WaitForAssertion(() => Assert.Single(_module.Invocations["keep"]));
+        await _connection.OnConnectionDownAsync(null!, Xunit.TestContext.Current.CancellationToken);
+        keep.SetCanceled();
+        await _connection.OnConnectionUpAsync(null!, Xunit.TestContext.Current.CancellationToken);
+        // It shows nothing, so that no render says when it has.
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (_module.Invocations["keep"].Count < 2)
+            await Task.Delay(20, patience.Token);
+        Assert.Equal(_module.Invocations["keep"][0].Arguments, _module.Invocations["keep"][1].Arguments);
     }
 
     [Fact]

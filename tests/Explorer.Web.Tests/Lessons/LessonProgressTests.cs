@@ -70,6 +70,43 @@ public sealed class LessonProgressTests : BunitContext
     }
 
     [Fact]
+    public void WrongAnswer_IsRemembered_AfterBackAndNext_AndAfterAReload()
+    {
+        var step = Questions.First(i => i > 0);
+        _session.Open(_lesson, step);
+        _session.Answer(new QuestionResult(false, _lesson.Steps[step].Ask!.Right));
+        _session.Back();
+        _session.Next();
+
+        var again = new LessonProgress();
+        again.Read($$"""{"{{_lesson.Id}}":{{_progress.Write(_lesson)}}}""");
+        foreach (var progress in new[] { _progress, again })
+        {
+            var session = progress == again ? new LessonSession(again) : _session;
+            session.Open(_lesson, step);
+            session.Answer(new QuestionResult(true, _lesson.Steps[step].Ask!.Right));
+            Assert.Equal(AnswerKind.Later, progress[_lesson].Answers[step]);
+        }
+
+        // A repetition begins without them.
+        while (_session.Step is not null)
+            _session.Next();
+        _session.Open(_lesson);
+        _session.Open(_lesson, step);
+        _session.Answer(new QuestionResult(true, _lesson.Steps[step].Ask!.Right));
+        Assert.Equal(AnswerKind.AtOnce, _progress[_lesson].Answers[step]);
+    }
+
+    /// <summary>Before wrong answers were kept there was no list of them.</summary>
+    [Fact]
+    public void Kept_ByAnEarlierVersion_IsReadWithoutWrongAnswers()
+    {
+        _progress.Read("""{"kernel":{"step":2,"isFinished":false,"answers":{"0":"atOnce"}}}""");
+        Assert.Equal((2, AnswerKind.AtOnce), (_progress[_lesson].Step, _progress[_lesson].Answers[0]));
+        Assert.Empty(_progress[_lesson].Erred);
+    }
+
+    [Fact]
     public void Back_ToTheFirstStepOfAFinishedLesson_LeavesItsAnswers()
     {
         var step = Questions.First();

@@ -4,6 +4,7 @@ using Explorer.Network.Datasets;
 using Explorer.Network.Layers;
 using Explorer.Network.Messages;
 using Explorer.Network.Preprocessing;
+using Explorer.Network.Pretrained;
 using Explorer.Network.Training;
 using Explorer.Network.Weights;
 using Explorer.Web.Hosting;
@@ -179,6 +180,42 @@ public sealed class SavedSessionTests(Networks networks)
         Assert.Equal(DatasetCatalog.Digits.Classes, session.Weights.Architecture.Logits.Output.Count);
     }
 
+    /// <summary>A class's own network can be looked into once the page is back in its room.</summary>
+    [Fact]
+    public void Changes_ToANetworkThatIsFoundLater_ComeBackWithIt()
+    {
+        var source = new ClassNetwork { IsThere = true };
+        using var library = new NetworkLibrary(Options.Create(new ExplorerOptions()), source);
+        var before = new ExplorerSession(library, new AblationState());
+        before.Choose(DatasetCatalog.Digits, ClassNetwork.Id);
+        before.Ablate(AblationEdits.None.With(ScaleChannel.Mute("conv1", 2)));
+        before.Select(before.Weights.Architecture["conv1"]);
+        var text = new SavedSession([new PicturePart(before, library)]).Write()!;
+
+        // Loaded again twice before the room lets it in.
+        source.IsThere = false;
+        var after = before;
+        for (var i = 0; i < 2; i++)
+        {
+            after = new ExplorerSession(library, new AblationState());
+            var saved = new SavedSession([new PicturePart(after, library)]);
+            saved.Restore(text, Home);
+            Assert.NotEqual(ClassNetwork.Id, after.Network.Id);
+            Assert.False(after.AblationState.IsMade);
+            text = saved.Write()!;
+        }
+
+        source.IsThere = true;
+        after.Choose(library.Find(ClassNetwork.Id)!);
+        Assert.Equal(before.AblationState.Changes, after.AblationState.Changes);
+        Assert.Equal(before.Selection, after.Selection);
+
+        // They have come: whoever chooses it again later has the network as it was trained.
+        after.Choose(DatasetCatalog.Digits, "digits-modern");
+        after.Choose(library.Find(ClassNetwork.Id)!);
+        Assert.False(after.AblationState.IsMade);
+    }
+
     [Fact]
     public void Drawings_MoreThanTheBrowserKeeps_ComeBackAsFarAsItKeepsThem()
     {
@@ -277,6 +314,22 @@ public sealed class SavedSessionTests(Networks networks)
             Drawings.Rename(1, "seven");
             Drawings.Add(1, ExplorerSessionTests.Ink());
         }
+    }
+
+    /// <summary>A network that is there for those alone who are in a room.</summary>
+    private sealed class ClassNetwork : INetworkSource
+    {
+        public const string Id = "run-5";
+
+        public bool IsThere { get; set; }
+
+        public IEnumerable<NetworkEntry> For(Dataset dataset, Visitor? visitor = null) => [];
+
+        public NetworkEntry? Find(string id, Visitor? visitor = null) => IsThere && id == Id ? new(Id, DatasetCatalog.Digits, "classic") : null;
+
+        public DateTime? Version(string id) => id == Id ? DateTime.UnixEpoch : null;
+
+        public NetworkWeights Load(string id) => PretrainedNetworks.Load("digits-classic");
     }
 
     /// <summary>A network whose file is broken, and one that was deleted.</summary>

@@ -39,6 +39,8 @@ public sealed partial class ClassWall
     /// <summary>Raised with a seat whose drawing is to be seen large.</summary>
     [Parameter] public EventCallback<int> Opened { get; set; }
 
+    [Inject] private CircuitConnection Connection { get; set; } = null!;
+
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
@@ -46,6 +48,7 @@ public sealed partial class ClassWall
         _painting = new Throttle(Pace, PaintAsync, Report);
         _sorting = new Throttle(SortingPace, SortAsync, Report);
         Class.Changed += Collect;
+        Connection.Changed += Return;
     }
 
     /// <inheritdoc/>
@@ -73,7 +76,7 @@ public sealed partial class ClassWall
     {
         if (firstRender)
         {
-            _module = new ClassWallModule(Js);
+            _module = new ClassWallModule(Js, Connection);
             await _module.AttachAsync(_root);
             Repaint();
         }
@@ -94,6 +97,7 @@ public sealed partial class ClassWall
     {
         base.Dispose(disposing);
         Class.Changed -= Collect;
+        Connection.Changed -= Return;
         _painting?.Dispose();
         _sorting?.Dispose();
     }
@@ -117,6 +121,15 @@ public sealed partial class ClassWall
                 return Task.CompletedTask;
             });
     }
+
+    /// <summary>What was sent over a broken line has not come: the whole wall is painted again once it is up.</summary>
+    private void Return() => Start(async () =>
+    {
+        if (_module is null || !Connection.IsUp)
+            return;
+        await _module.RefreshAsync();
+        Repaint();
+    });
 
     private void Repaint()
     {

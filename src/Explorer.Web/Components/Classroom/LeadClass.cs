@@ -27,6 +27,7 @@ public sealed class LeadClass : ClassComponent
     {
         base.OnInitialized();
         _places = new Throttle(Pace, TellAsync, Report);
+        Class.Changed += Repeat;
         _subscription = Session.Subscribe(change =>
         {
             if (change is SessionChange.Network or SessionChange.Selection || LeadsDrawing)
@@ -52,6 +53,7 @@ public sealed class LeadClass : ClassComponent
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
+        Class.Changed -= Repeat;
         _subscription?.Dispose();
         if (_places is null)
             return;
@@ -61,13 +63,27 @@ public sealed class LeadClass : ClassComponent
         _places.Dispose();
     }
 
+    /// <summary>A room whose server has died may have been stored before the teacher went on.</summary>
+    private void Repeat(RoomUpdate update)
+    {
+        if (update.IsWhole)
+            Start(() =>
+            {
+                _told = null;
+                _places?.Signal();
+                return Task.CompletedTask;
+            });
+    }
+
     private async Task TellAsync()
     {
         // The frame goes to the browser first.
         await Task.Yield();
         if (Place.Read(LeadsDrawing) is not { } place || place == _told)
             return;
-        if (await Class.TeachAsync((room, key) => room.LeadAsync(key, place)) is null)
-            _told = place;
+        // Whoever hears of a room that was started anew meanwhile takes this back.
+        _told = place;
+        if (await Class.TeachAsync((room, key) => room.LeadAsync(key, place)) is not null)
+            _told = null;
     }
 }

@@ -66,6 +66,8 @@ public sealed partial class StudentTask
 
     private async Task HandInAsync(Collection collection, DrawingTask task, string name)
     {
+        if (!await HasArrivedAsync())
+            return;
         if (Contribution.Of(Session, collection) is not { } drawing)
         {
             _problem = T["Task_Nothing", name];
@@ -73,6 +75,24 @@ public sealed partial class StudentTask
         }
         if (await TryAsync(room => room.ContributeAsync(Class.Visitor, collection.Number, task.Label, drawing.Read, drawing.Pixels)))
             Session.Show(new byte[Session.Dataset.Pixels]);
+    }
+
+    /// <summary>On a slow line the last strokes are still on their way. Over a broken one they do not come: nothing is handed in without them.</summary>
+    private async Task<bool> HasArrivedAsync()
+    {
+        if (_isBusy)
+            return false;
+        if (Session.AwaitStrokes is not { } strokes)
+            return true;
+        _isBusy = true;
+        try
+        {
+            return await strokes();
+        }
+        finally
+        {
+            _isBusy = false;
+        }
     }
 
     private Task<bool> TakeBackAsync(DrawingTask task)

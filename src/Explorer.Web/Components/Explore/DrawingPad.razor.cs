@@ -23,6 +23,7 @@ public sealed partial class DrawingPad
     private bool _traces;
 
     [Inject] private SavedSession Saved { get; set; } = null!;
+    [Inject] private CircuitConnection Connection { get; set; } = null!;
 
     // The pipeline takes every one of them for ink: none is raised when an outline around it is filled in.
     private IEnumerable<(int Grey, string Name)> Greys => [(255, T["Pad_White"]), (200, T["Pad_Light"]), (150, T["Pad_Medium"]), (100, T["Pad_Dark"])];
@@ -54,15 +55,25 @@ public sealed partial class DrawingPad
     protected override bool Shows(SessionChange change) => change is SessionChange.Picture or SessionChange.Network;
 
     /// <inheritdoc/>
-    protected override DrawingPadModule Create(IJSRuntime js) => new(js);
+    protected override DrawingPadModule Create(IJSRuntime js) => new(js, Connection);
 
     /// <inheritdoc/>
     protected override async Task AttachAsync(DrawingPadModule module)
     {
+        Session.AwaitStrokes = module.SentAsync;
         await module.AttachAsync(Root, _receiver = new InkReceiver(Session));
         await Saved.Restored;
         _isShown = true;
         await ShowPictureAsync();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        // Another page's pad may have come before this one goes.
+        if (Module is { } module && Session.AwaitStrokes == module.SentAsync)
+            Session.AwaitStrokes = null;
     }
 
     /// <inheritdoc/>

@@ -136,6 +136,9 @@ class Pad {
     keepDrawing({ pixels: base64(this.#known ?? this.raster.of(this.canvas)), isUnsent: this.#known === null, now: pack(this.history.pixels()), past: past.map(pack), future: future.map(pack) });
   }
 
+  /** Done when the server has all that was drawn, or the line to it is broken. */
+  sent() { return this.sender.idle(); }
+
   /** Takes the plain pencil again. */
   plain() { this.toolbox.plain(); }
 

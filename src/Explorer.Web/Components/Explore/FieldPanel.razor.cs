@@ -89,6 +89,6 @@ public sealed partial class FieldPanel
 
     private sealed class FieldModule(IJSRuntime js) : ElementModule(js, "./Components/Explore/FieldPanel.razor.js")
     {
-        public Task ShowAsync(byte[][] images) => CallAsync("show", (object)images);
+        public async Task ShowAsync(byte[][] images) => await CallAsync("show", (object)images);
     }
 }

@@ -21,6 +21,7 @@ public sealed class SessionSaver : LocalizedComponent, IAsyncDisposable
     [Inject] private SavedSession Saved { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private IJSRuntime Js { get; set; } = null!;
+    [Inject] private CircuitConnection Connection { get; set; } = null!;
     [Inject] private TimeProvider Time { get; set; } = null!;
 
     /// <inheritdoc/>
@@ -36,7 +37,7 @@ public sealed class SessionSaver : LocalizedComponent, IAsyncDisposable
     {
         if (!firstRender)
             return;
-        _module = new SessionModule(Js);
+        _module = new SessionModule(Js, Connection);
         try
         {
             var kept = await _module.RecallAsync();
@@ -54,6 +55,7 @@ public sealed class SessionSaver : LocalizedComponent, IAsyncDisposable
             return;
         _throttle = new Throttle(Pace, KeepAsync, Report);
         _subscription = Saved.Subscribe(_throttle.Signal);
+        Connection.Changed += Repeat;
         _throttle.Signal();
     }
 
@@ -61,6 +63,7 @@ public sealed class SessionSaver : LocalizedComponent, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _isGone = true;
+        Connection.Changed -= Repeat;
         _subscription?.Dispose();
         _throttle?.Dispose();
         if (_module is not null)
@@ -73,13 +76,19 @@ public sealed class SessionSaver : LocalizedComponent, IAsyncDisposable
         return new Arrival(parts[0], parts is [_, var query] ? $"?{query}" : "", kept.IsReturn, kept.Ink, kept.IsInkUnsent);
     }
 
+    /// <summary>What was to be kept while the line was broken is kept once it is up again.</summary>
+    private void Repeat() => Start(() =>
+    {
+        if (Connection.IsUp)
+            _throttle?.Signal();
+        return Task.CompletedTask;
+    });
+
     private async Task KeepAsync()
     {
         // One that is too long is kept no more than an older one in its place.
         var text = Saved.Write();
-        if (text == _kept)
-            return;
-        _kept = text;
-        await (_module?.KeepAsync(text) ?? Task.CompletedTask);
+        if (text != _kept && _module is not null && await _module.KeepAsync(text))
+            _kept = text;
     }
 }
