@@ -36,12 +36,12 @@ internal static class SegmentDisplay
         var (slant, left, right) = _slants
             .Select(slant => (Slant: slant, Left: rows.Min(row => row.First + slant * row.Y), Right: rows.Max(row => row.Last + slant * row.Y) + 1))
             .MinBy(one => one.Right - one.Left);
-        var half = StrokeWidth(ink) / 2;
+        var half = StrokeWidth(ink, rows) / 2;
         return Lit(ink, slant, left + half, right - half, rows[0].Y + half, rows[^1].Y + 1 - half) is { } lit && _digits.TryGetValue(lit, out var digit) ? digit : null;
     }
 
     /// <summary>The rows that have ink, with its first and its last column.</summary>
-    private static List<(int Y, int First, int Last)> Rows(InkImage ink)
+    internal static List<(int Y, int First, int Last)> Rows(InkImage ink)
     {
         List<(int, int, int)> rows = [];
         for (var y = 0; y < ink.Height; y++)
@@ -87,26 +87,42 @@ internal static class SegmentDisplay
     }
 
     /// <summary>The median length of the runs of ink along rows and columns: most of them cross a stroke.</summary>
-    private static double StrokeWidth(InkImage ink)
+    /// <param name="ink">The drawing.</param>
+    /// <param name="rows">Its rows that have ink, at least one.</param>
+    internal static double StrokeWidth(InkImage ink, List<(int Y, int First, int Last)> rows)
     {
-        List<int> runs = [];
-        for (var row = 0; row < ink.Height; row++)
-            Count(ink.Pixels[(row * ink.Width)..], ink.Width, step: 1, runs);
-        for (var column = 0; column < ink.Width; column++)
-            Count(ink.Pixels[column..], ink.Height, step: ink.Width, runs);
-        runs.Sort();
-        return runs.Count > 0 ? runs[runs.Count / 2] : 0;
-
-        static void Count(ReadOnlySpan<byte> pixels, int length, int step, List<int> runs)
+        // How many runs there are of each length, and how far down the one of each column has come.
+        var runs = new int[Math.Max(ink.Width, ink.Height) + 1];
+        var (left, right) = (rows.Min(row => row.First), rows.Max(row => row.Last));
+        Span<int> columns = stackalloc int[right - left + 1];
+        for (var y = rows[0].Y; y <= rows[^1].Y; y++)
         {
-            for (var (i, run) = (0, 0); i <= length; i++)
-                if (i < length && pixels[i * step] >= Ink)
-                    run++;
-                else if (run > 0)
+            var across = 0;
+            var pixels = ink.Row(y);
+            for (var x = left; x <= right; x++)
+                if (pixels[x] >= Ink)
                 {
-                    runs.Add(run);
-                    run = 0;
+                    across++;
+                    columns[x - left]++;
                 }
+                else
+                {
+                    End(ref across);
+                    End(ref columns[x - left]);
+                }
+            End(ref across);
+        }
+        foreach (ref var down in columns)
+            End(ref down);
+        var before = 0;
+        var middle = runs.Sum() / 2;
+        return Array.FindIndex(runs, count => (before += count) > middle);
+
+        void End(ref int run)
+        {
+            if (run > 0)
+                runs[run]++;
+            run = 0;
         }
     }
 }
