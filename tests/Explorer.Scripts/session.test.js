@@ -27,9 +27,9 @@ function goTo(address) {
 }
 
 /** @typedef {{ text: string, isReturn: boolean, ink: string | null, isInkUnsent: boolean }} Recalled */
-function recalled() {
+function recalled(isRepeated = false) {
   /** @type {unknown} */
-  const all = JSON.parse(new TextDecoder().decode(recall()));
+  const all = JSON.parse(new TextDecoder().decode(recall(isRepeated)));
   return /** @type {Recalled | null} */ (all);
 }
 
@@ -64,6 +64,15 @@ test("A session that breaks the page again and again is given up", () => {
   assert.equal(recalled(), null);
   keep("{}");
   assert.equal(recalled()?.text, "{}");
+});
+
+test("A session that a page asks for again, over a broken line, is not given up", () => {
+  newTab("/");
+  keep("{}");
+  assert.equal(recalled()?.text, "{}");
+  for (let i = 0; i < 9; i++) assert.equal(recalled(true)?.text, "{}");
+  for (let i = 0; i < 2; i++) assert.equal(recalled()?.text, "{}");
+  assert.equal(recalled(), null);
 });
 
 test("A drawing that somebody else has written is none", () => {

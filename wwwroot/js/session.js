@@ -24,9 +24,12 @@ export function keep(text) {
   keepAddress();
 }
 
-/** All that was kept, as the server reads it; null where nothing was. */
-export function recall() {
-  const tries = Number(tab.read(TRIES) ?? 0), text = tries < MOST_TRIES ? tab.read(SESSION) : null;
+/**
+ * All that was kept, as the server reads it; null where nothing was.
+ * @param {boolean} isRepeated whether the page has asked before, and the line broke: that is no other try
+ */
+export function recall(isRepeated = false) {
+  const tries = Math.max(0, Number(tab.read(TRIES) ?? 0) - (isRepeated ? 1 : 0)), text = tries < MOST_TRIES ? tab.read(SESSION) : null;
   tab.keep(TRIES, String(tries + 1));
   const drawing = keptDrawing();
   const ink = drawing && bytesOf(drawing.pixels).length === SIDE * SIDE ? drawing.pixels : null;

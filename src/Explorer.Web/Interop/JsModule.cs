@@ -47,21 +47,24 @@ public abstract class JsModule(IJSRuntime js, string path, CircuitConnection? co
     }
 
     /// <summary>Reads what a function returns as a stream; null when the browser is gone or falls silent, or has more to send than that.</summary>
-    /// <param name="function">The function.</param>
     /// <param name="mostBytes">The most bytes that are read.</param>
     /// <param name="read">Reads them.</param>
-    protected async Task<T?> ReadAsync<T>(string function, long mostBytes, Func<Stream, ValueTask<T?>> read) where T : class
+    /// <param name="function">The function.</param>
+    /// <param name="arguments">Its arguments.</param>
+    protected async Task<T?> ReadAsync<T>(long mostBytes, Func<Stream, ValueTask<T?>> read, string function, params object?[] arguments) where T : class
     {
         ArgumentNullException.ThrowIfNull(read);
-        if (await GetAsync<IJSStreamReference>(function) is not { } reference)
-            return null;
+        var broken = connection?.Broken ?? CancellationToken.None;
         try
         {
+            var module = await ImportAsync(broken);
+            if (IsDisposed || await module.InvokeAsync<IJSStreamReference>(function, broken, arguments) is not { } reference)
+                return null;
             await using (reference)
             {
                 if (reference.Length > mostBytes)
                     return null;
-                await using var stream = await reference.OpenReadStreamAsync(mostBytes);
+                await using var stream = await reference.OpenReadStreamAsync(mostBytes, broken);
                 return await read(stream);
             }
         }
@@ -112,5 +115,7 @@ public abstract class JsModule(IJSRuntime js, string path, CircuitConnection? co
         return true;
     }
 
-    private Task<IJSObjectReference> ImportAsync() => _module ??= js.InvokeAsync<IJSObjectReference>("import", path).AsTask();
+    // What was asked for over a broken line is asked for again.
+    private Task<IJSObjectReference> ImportAsync(CancellationToken broken = default) =>
+        _module is null or { IsCompleted: true, IsCompletedSuccessfully: false } ? _module = js.InvokeAsync<IJSObjectReference>("import", broken, path).AsTask() : _module;
 }

@@ -16,18 +16,26 @@ public sealed class SessionModule(IJSRuntime js, CircuitConnection connection) :
     /// <returns>Whether it is kept: over a broken line it is not.</returns>
     public Task<bool> KeepAsync(string? text) => InvokeAsync("keep", text);
 
-    /// <summary>What was kept; null where nothing was, or something that is nothing of ours.</summary>
-    public async Task<Kept?> RecallAsync()
+    /// <summary>Asks what was kept.</summary>
+    /// <param name="isRepeated">Whether the page has asked before, and the line broke.</param>
+    /// <returns>Null where the browser has not answered, as over a broken line.</returns>
+    public Task<Recalled?> RecallAsync(bool isRepeated = false) => ReadAsync(MostBytes, ReadAsync, "recall", isRepeated);
+
+    private static async ValueTask<Recalled?> ReadAsync(Stream stream)
     {
         try
         {
-            return await ReadAsync("recall", MostBytes, stream => JsonSerializer.DeserializeAsync<Kept>(stream, Json));
+            return new Recalled(await JsonSerializer.DeserializeAsync<Kept>(stream, Json));
         }
         catch (JsonException)
         {
-            return null;
+            return new Recalled(null);
         }
     }
+
+    /// <summary>What the browser has answered.</summary>
+    /// <param name="Session">What was kept; null where nothing was, or something that is nothing of ours.</param>
+    public sealed record Recalled(Kept? Session);
 
     /// <summary>What was kept, and where.</summary>
     /// <param name="Text">The session, <see cref="SavedSession"/>.</param>

@@ -16,6 +16,21 @@ public sealed class CircuitConnection : CircuitHandler, IDisposable
     /// <summary>Raised when the line has broken, or is up again.</summary>
     public event Action? Changed;
 
+    /// <summary>Done once the line is up; never where it does not come up again.</summary>
+    public async Task UpAsync()
+    {
+        var up = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Changed += Look;
+        Look();
+        await up.Task;
+
+        void Look()
+        {
+            if (IsUp && up.TrySetResult())
+                Changed -= Look;
+        }
+    }
+
     /// <inheritdoc/>
     public override async Task OnConnectionDownAsync(Circuit circuit, CancellationToken cancellationToken)
     {

@@ -50,7 +50,7 @@ public sealed class PicturePart : SessionPart<PicturePart.Saved>
                 _session.Draw(new InkImage(PictureReader.Side, PictureReader.Side, ink), _session.IsLinked);
             // Of changes and pictures of another network, what does not fit is left out.
             if (_session.Network.Id == kept.Network)
-                _session.Ablate(new AblationEdits([.. saved.Edits]));
+                _session.Ablate(EditsOf(saved.Edits));
             // A class's network can be looked into once the page is back in its room.
             _absent = opened.Network is { } network && network == kept.Network && network != _session.Network.Id ? new Absent(network, opened.Cell, saved.Edits) : saved.Absent;
             if (DrawingText.Read(saved.Pinned, _session.Dataset.Pixels) is { } pinned)
@@ -68,11 +68,14 @@ public sealed class PicturePart : SessionPart<PicturePart.Saved>
         if (_absent is not { } absent || absent.Network != _session.Network.Id)
             return;
         _absent = null;
-        if (absent.Edits.Count > 0)
-            _session.Ablate(new AblationEdits([.. absent.Edits]));
+        if (EditsOf(absent.Edits) is { IsNone: false } edits)
+            _session.Ablate(edits);
         if (CellAddress.Parse(absent.Cell, _session.Weights.Architecture) is { } cell)
             _session.Select(cell);
     }
+
+    // The types say nothing of what stands in a list.
+    private static AblationEdits EditsOf(IReadOnlyList<AblationEdit?> kept) => new([.. kept.OfType<AblationEdit>()]);
 
     /// <summary>The part as it is kept.</summary>
     /// <param name="Query">Data set, network, cell and sample as the page's address says them, <see cref="PageLink"/>.</param>
@@ -81,11 +84,11 @@ public sealed class PicturePart : SessionPart<PicturePart.Saved>
     /// <param name="Edits">The changes to the network.</param>
     /// <param name="Pinned">The pinned picture, <see cref="DrawingText"/>; null where none is pinned.</param>
     /// <param name="Absent">What belongs to a network that could not be found when the session came back; null where there is none.</param>
-    public sealed record Saved(string Query, bool IsDrawn, PreprocessingStages Stages, IReadOnlyList<AblationEdit> Edits, string? Pinned, Absent? Absent = null);
+    public sealed record Saved(string Query, bool IsDrawn, PreprocessingStages Stages, IReadOnlyList<AblationEdit?> Edits, string? Pinned, Absent? Absent = null);
 
     /// <summary>What a person had changed on a network that cannot be found now.</summary>
     /// <param name="Network">The network's id.</param>
     /// <param name="Cell">The selected cell, <see cref="CellAddress"/>; null where none was told.</param>
     /// <param name="Edits">The changes to the network.</param>
-    public sealed record Absent(string Network, string? Cell, IReadOnlyList<AblationEdit> Edits);
+    public sealed record Absent(string Network, string? Cell, IReadOnlyList<AblationEdit?> Edits);
 }

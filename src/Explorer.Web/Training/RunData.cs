@@ -35,9 +35,9 @@ public sealed class RunData(RunPaths paths)
     {
         var name = Path.GetFileName(run.Data.Folder ?? run.Dataset.Id);
         var folder = Path.Combine(paths.OwnData, name);
-        var data = DatasetFolder.Load(folder);
         if (run.Data.Folder is null && !IsFor(run, name))
             throw new DataFileException(folder, Message.Of("Run_DataDiffer", run.Dataset.Title));
+        var data = DatasetFolder.Load(folder);
         var isSame = data.Dataset.Shape == run.Dataset.Shape && data.Dataset.ClassNames.SequenceEqual(run.Dataset.ClassNames)
             && (run.TrainImages == 0 || (Trained(), data.Test.Count) == (run.TrainImages - run.Drawings, run.TestImages));
         return isSame ? data : throw new DataFileException(folder, Message.Of("Run_DataDiffer", run.Dataset.Title));

@@ -4,6 +4,7 @@ using Explorer.Network.Preprocessing;
 using Explorer.Web.Components.Explore;
 using Explorer.Web.Session;
 using Explorer.Web.Tests.Session;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Explorer.Web.Tests.Components;
 
@@ -57,6 +58,39 @@ public sealed class DrawingPadTests(Networks networks) : ComponentTest(networks)
             await component.InvokeAsync(() => Session.Draw(ExplorerSessionTests.Ink()));
         Assert.Equal(renders, component.RenderCount);
         Assert.Equal(calls, Calls(pad).Length);
+    }
+
+    [Fact]
+    public async Task Picture_ShownOverABrokenLine_IsShownAgainOnceItIsUp()
+    {
+        var connection = Services.GetRequiredService<CircuitConnection>();
+        var (_, pad) = Expect("DrawingPad");
+        var show = pad.SetupVoid("show", _ => true);
+        var component = Render<DrawingPad>();
+        show.SetVoidResult();
+        await component.InvokeAsync(() => Session.Draw(ExplorerSessionTests.Ink()));
+        await LineAsync(isUp: false);
+        show.SetCanceled();
+        await component.InvokeAsync(() => Session.Show(new byte[Session.Dataset.Pixels]));
+        var before = pad.Invocations["show"].Count;
+        show.SetVoidResult();
+        await LineAsync(isUp: true);
+
+        Assert.Equal(before + 1, pad.Invocations["show"].Count);
+        Assert.Equal([Session.Input.ToArray(), 1, 28, true], pad.Invocations["show"][^1].Arguments);
+
+        // It has come: the next break repeats nothing, and the next picture is none that has been shown before.
+        await LineAsync(isUp: false);
+        await LineAsync(isUp: true);
+        Assert.Equal(before + 1, pad.Invocations["show"].Count);
+        await component.InvokeAsync(() => Session.Show(new SampleId(3, 1)));
+        Assert.Equal(false, pad.Invocations["show"][^1].Arguments[3]);
+
+        async Task LineAsync(bool isUp)
+        {
+            await (isUp ? connection.OnConnectionUpAsync(null!, default) : connection.OnConnectionDownAsync(null!, default));
+            await component.InvokeAsync(() => Task.CompletedTask);
+        }
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Bunit;
 using Explorer.Network.Architecture;
 using Explorer.Network.Preprocessing;
 using Explorer.Network.Runs;
+using Explorer.Web.Components.Collect;
 using Explorer.Web.Components.Pages;
 using Explorer.Web.Components.Train;
 using Explorer.Web.Localization;
@@ -25,6 +26,7 @@ public sealed class OwnDataComponentsTests : BunitContext
         Services.AddMudServices();
         Services.AddSingleton(networks.Library);
         Services.AddSingleton(networks.NewSession());
+        Services.AddSingleton<CircuitConnection>();
     }
 
     [Fact]
@@ -120,6 +122,51 @@ public sealed class OwnDataComponentsTests : BunitContext
         Assert.Contains($"first {CollectPart.Kept(drawings)} drawings", page.Find("[data-testid=collect-kept]").TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Drawing_AddedBeforeItsLastStrokeHasCome_IsAddedWithIt()
+    {
+        var drawings = new CollectedDrawings();
+        await using var house = await ServeAsync(drawings);
+        var (page, pad) = RenderPad();
+        var sent = pad.SetupVoid("sent");
+        var receiver = page.FindComponent<CollectPad>().Instance;
+        await page.InvokeAsync(() => receiver.Drawn.InvokeAsync(Stroke(20)));
+        var adding = page.Find("[data-testid=collect-add]").ClickAsync(new());
+        Assert.Empty(drawings.Examples);
+
+        // Pressed again, and another class is chosen for the next one.
+        await page.Find("[data-testid=collect-add]").ClickAsync(new());
+        await page.Find("[data-testid=collect-class-2]").ClickAsync(new());
+        await page.InvokeAsync(() => receiver.Drawn.InvokeAsync(Stroke(80)));
+        sent.SetVoidResult();
+        await adding;
+        var expected = new CollectedDrawings();
+        expected.Add(0, Stroke(80));
+        Assert.Equal((0, expected.Examples[0].Address), drawings.Examples is [var one] ? (one.Class, one.Address) : default);
+        Assert.Single(pad.Invocations["clear"]);
+    }
+
+    [Fact]
+    public async Task Drawing_WhoseLastStrokeDoesNotCome_IsNotAdded_AndStaysOnThePad()
+    {
+        var drawings = new CollectedDrawings();
+        await using var house = await ServeAsync(drawings);
+        var (page, pad) = RenderPad();
+        pad.SetupVoid("sent").SetCanceled();
+        await page.InvokeAsync(() => page.FindComponent<CollectPad>().Instance.Drawn.InvokeAsync(Stroke(20)));
+        await page.Find("[data-testid=collect-add]").ClickAsync(new());
+        Assert.Empty(drawings.Examples);
+        Assert.Empty(pad.Invocations["clear"]);
+    }
+
+    private static InkImage Stroke(int length)
+    {
+        var pixels = new byte[PictureReader.Side * PictureReader.Side];
+        for (var row = 10; row < 10 + length; row++)
+            pixels.AsSpan(row * PictureReader.Side + 50, 10).Fill(255);
+        return new InkImage(PictureReader.Side, PictureReader.Side, pixels);
+    }
+
     private async Task<RunServices> ServeAsync(CollectedDrawings? drawings = null, bool byHand = false)
     {
         var house = await RunServices.OpenAsync(byHand: byHand);
@@ -137,9 +184,17 @@ public sealed class OwnDataComponentsTests : BunitContext
 
     private IRenderedComponent<Collect> RenderCollect()
     {
-        var module = JSInterop.SetupModule("./Components/Collect/CollectPad.razor.js");
-        module.SetupModule("attach", _ => true).SetupVoid("detach").SetVoidResult();
-        return Render<Collect>();
+        var (page, pad) = RenderPad();
+        pad.SetupVoid("sent").SetVoidResult();
+        return page;
+    }
+
+    private (IRenderedComponent<Collect> Page, BunitJSModuleInterop Pad) RenderPad()
+    {
+        var pad = JSInterop.SetupModule("./Components/Collect/CollectPad.razor.js").SetupModule("attach", _ => true);
+        pad.SetupVoid("detach").SetVoidResult();
+        pad.SetupVoid("clear").SetVoidResult();
+        return (Render<Collect>(), pad);
     }
 
     /// <summary>Two classes of six drawings each: a bar upright, and one lying.</summary>

@@ -96,9 +96,9 @@ public sealed class ModuleTests : BunitContext
 
     [Theory]
     [MemberData(nameof(Silent))]
-    public async Task Session_WhoseBrowserFallsSilent_IsNone(Exception silent)
+    public async Task Session_WhoseBrowserFallsSilent_IsNotRead(Exception silent)
     {
-        JSInterop.SetupModule("./js/session.js").Setup<IJSStreamReference>("recall").SetResult(new KeptStream([1], silent));
+        JSInterop.SetupModule("./js/session.js").Setup<IJSStreamReference>("recall", false).SetResult(new KeptStream([1], silent));
         await using var session = new SessionModule(JSInterop.JSRuntime, new CircuitConnection());
         Assert.Null(await session.RecallAsync());
     }
@@ -109,9 +109,9 @@ public sealed class ModuleTests : BunitContext
     [InlineData("{\"text\":null,\"isReturn\":true,\"ink\":null,\"isInkUnsent\":false}")]
     public async Task Session_ThatIsNothingOfOurs_IsNone(string sent)
     {
-        JSInterop.SetupModule("./js/session.js").Setup<IJSStreamReference>("recall").SetResult(new KeptStream(System.Text.Encoding.UTF8.GetBytes(sent)));
+        JSInterop.SetupModule("./js/session.js").Setup<IJSStreamReference>("recall", false).SetResult(new KeptStream(System.Text.Encoding.UTF8.GetBytes(sent)));
         await using var session = new SessionModule(JSInterop.JSRuntime, new CircuitConnection());
-        Assert.Null(await session.RecallAsync());
+        Assert.Null(Assert.IsType<SessionModule.Recalled>(await session.RecallAsync()).Session);
     }
 
     /// <summary>A browser that hands an element over when it is told to; it is its own module, and its own element.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using Bunit;
 using Explorer.Web.Components.Layout;
 using Explorer.Web.Session;
@@ -19,6 +18,8 @@ public sealed class SessionSaverTests : BunitContext
     private readonly BunitJSModuleInterop _module;
     private readonly JSRuntimeInvocationHandler<IJSStreamReference> _recall;
 
+    private static KeptStream Kept => new("""{"text":"{\"version\":1,\"dock\":{\"tab\":\"Edit\",\"class\":null}}","isReturn":true,"ink":null,"isInkUnsent":false}"""u8.ToArray());
+
     public SessionSaverTests()
     {
         _saved = new SavedSession([new DockPart(_dock), _note]);
@@ -26,7 +27,7 @@ public sealed class SessionSaverTests : BunitContext
         Services.AddSingleton<TimeProvider>(_time);
         Services.AddSingleton(_connection);
         _module = JSInterop.SetupModule("./js/session.js");
-        _recall = _module.Setup<IJSStreamReference>("recall");
+        _recall = _module.Setup<IJSStreamReference>("recall", false);
         _module.SetupVoid("keep", _ => true).SetVoidResult();
     }
 
@@ -35,7 +36,7 @@ public sealed class SessionSaverTests : BunitContext
     {
         var saver = Render<SessionSaver>();
         Assert.False(_saved.Restored.IsCompleted);
-        _recall.SetResult(new KeptStream(Encoding.UTF8.GetBytes("""{"text":"{\"version\":1,\"dock\":{\"tab\":\"Edit\",\"class\":null}}","isReturn":true,"ink":null,"isInkUnsent":false}""")));
+        _recall.SetResult(Kept);
         saver.WaitForAssertion(() => Assert.True(_time.IsAwaited));
         Assert.True(_saved.Restored.IsCompletedSuccessfully);
         Assert.Equal(DockTab.Edit, _dock.Tab);
@@ -85,6 +86,24 @@ public sealed class SessionSaverTests : BunitContext
         while (_module.Invocations["keep"].Count < 2)
             await Task.Delay(20, patience.Token);
         Assert.Equal(_module.Invocations["keep"][0].Arguments, _module.Invocations["keep"][1].Arguments);
+    }
+
+    [Fact]
+    public async Task Session_AskedForOverALineThatBreaks_IsNotWrittenOver_AndComesBackOnceItIsUp()
+    {
+        var again = _module.Setup<IJSStreamReference>("recall", true);
+        var saver = Render<SessionSaver>();
+        await _connection.OnConnectionDownAsync(null!, Xunit.TestContext.Current.CancellationToken);
+        _recall.SetCanceled();
+        await saver.InvokeAsync(() => Task.CompletedTask);
+        Assert.False(_saved.Restored.IsCompleted);
+        Assert.False(_time.IsAwaited);
+
+        await _connection.OnConnectionUpAsync(null!, Xunit.TestContext.Current.CancellationToken);
+        again.SetResult(Kept);
+        await _saved.Restored.WaitAsync(Xunit.TestContext.Current.CancellationToken);
+        Assert.Equal(DockTab.Edit, _dock.Tab);
+        Assert.Empty(_module.Invocations["keep"]);
     }
 
     [Fact]

@@ -161,6 +161,67 @@ public sealed class SavedSessionTests(Networks networks)
         Assert.Equal("mine", after.Form.Name);
     }
 
+    [Fact]
+    public void Changes_AmongWhichOneIsNone_ComeBackWithoutIt()
+    {
+        var (before, after) = (new Visit(networks), new Visit(networks));
+        before.Fill();
+        var text = JsonNode.Parse(before.Saved.Write()!)!;
+        text["picture"]!["edits"]!.AsArray().Insert(1, null);
+        after.Saved.Restore(text.ToJsonString(), WithInk);
+        Assert.Equal(before.Session.AblationState.Changes, after.Session.AblationState.Changes);
+        Assert.Equal(before.Saved.Write(), after.Saved.Write());
+    }
+
+    /// <summary>Whatever stands in place of whatever value, nothing is thrown, and the parts that it is not in come back.</summary>
+    [Fact]
+    public void Session_WithAnyValueReplaced_ComesBackAsFarAsItIsSound()
+    {
+        var before = new Visit(networks);
+        before.Fill();
+        var whole = JsonNode.Parse(before.Saved.Write()!)!.AsObject();
+        whole["picture"]!["absent"] = JsonNode.Parse("""{"network":"run-5","cell":"conv1:0:0:0","edits":[{"edit":"scale","layer":"conv1","channel":0,"factor":0}]}""");
+        string?[] others = [null, "true", "-1", "7", "1e300", "99999999999", "\"\"", "\"x\"", "[]", "[null]", "[7]", "{}", "{\"x\":null}"];
+        var tried = 0;
+        foreach (var path in Places(whole))
+            foreach (var other in others.Append("gone"))
+            {
+                var text = whole.DeepClone();
+                Replace(text, path, other);
+                var after = new Visit(networks);
+                var error = Record.Exception(() => after.Saved.Restore(text.ToJsonString(), WithInk));
+                Assert.True(error is null, $"{string.Join('/', path)} = {other}: {error}");
+                var (was, now) = (JsonNode.Parse(before.Saved.Write()!)!, JsonNode.Parse(after.Saved.Write()!)!);
+                foreach (var part in was.AsObject().Select(part => part.Key).Where(part => path[0] is not string changed || changed != part && changed != "version"))
+                    Assert.True(part == "picture" || JsonNode.DeepEquals(was[part], now[part]), $"{string.Join('/', path)} = {other}: {part} is {now[part]}");
+                // What has come back can be used.
+                Record.Exception(() => after.Form.ToRequest().Config.Problems().ToList());
+                after.Session.Choose(DatasetCatalog.Garments);
+                tried++;
+            }
+        Assert.InRange(tried, 500, 2_000);
+
+        // Of a long list the first two.
+        static IEnumerable<object[]> Places(JsonNode? node) => node switch
+        {
+            JsonObject members => members.SelectMany(member => Places(member.Value).Select(path => (object[])[member.Key, .. path]).Prepend([member.Key])),
+            JsonArray items => items.Take(2).SelectMany((item, i) => Places(item).Select(path => (object[])[i, .. path]).Prepend([i])),
+            _ => [],
+        };
+
+        static void Replace(JsonNode root, object[] path, string? json)
+        {
+            var parent = path[..^1].Aggregate(root, (node, step) => step is int i ? node[i]! : node[(string)step]!);
+            var value = json is null or "gone" ? null : JsonNode.Parse(json);
+            if (path[^1] is int index && parent is JsonArray items)
+                items[index] = value;
+            else if (json == "gone")
+                parent.AsObject().Remove((string)path[^1]);
+            else
+                parent[(string)path[^1]] = value;
+        }
+    }
+
     [Theory]
     [InlineData("broken")]
     [InlineData("gone")]

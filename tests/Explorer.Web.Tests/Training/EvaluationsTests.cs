@@ -120,7 +120,15 @@ public sealed class EvaluationsTests
         if (isSeen)
             Assert.Equal(2, (await house.Get<Evaluations>().OfAsync(run)).Result.Matrix.Total);
         else
-            Assert.Equal("Run_DataDiffer", (await Assert.ThrowsAsync<DataFileException>(() => house.Get<Evaluations>().OfAsync(run))).Details.Code);
+        {
+            Assert.Equal("Run_DataDiffer", await RefusalAsync());
+            // Of others' images nothing is read, so that nothing is told of them either.
+            foreach (var images in Directory.GetFiles(Path.Combine(house.Paths.OwnData, "mine"), "*ubyte*"))
+                File.WriteAllText(images, "broken");
+            Assert.Equal("Run_DataDiffer", await RefusalAsync());
+        }
+
+        async Task<string> RefusalAsync() => (await Assert.ThrowsAsync<DataFileException>(() => house.Get<Evaluations>().OfAsync(run))).Details.Code;
     }
 
     [Fact]

@@ -14,6 +14,8 @@ export const attach = (root, receiver) => new Pad(root, receiver);
 
 class Pad {
   #listening = new AbortController();
+  /** @type {Stop} */
+  #stopReturn;
 
   /** @param {HTMLElement} root @param {Receiver<CollectCalls>} receiver */
   constructor(root, receiver) {
@@ -36,12 +38,17 @@ class Pad {
     this.canvas.addEventListener("pointercancel", e => this.pen.up(e), options);
     root.addEventListener("click", e => this.#click(closest(e, "button")), options);
     document.addEventListener("keydown", e => this.#key(e), options);
+    this.#stopReturn = connection.onReturn(() => { if (this.sender.waiting) this.sender.signal(); });
   }
 
   detach() {
     this.#listening.abort();
+    this.#stopReturn();
     this.sender.stop();
   }
+
+  /** Done when the server has all that was drawn, or the line to it is broken. */
+  sent() { return this.sender.idle(); }
 
   /** Wipes the pad for the next drawing; what was on it cannot be brought back, for it belongs to the last one. */
   clear() {

@@ -15,7 +15,7 @@ namespace Explorer.Web.Components.Explore;
 public sealed partial class DrawingPad
 {
     private InkReceiver? _receiver;
-    private bool _isShown;
+    private bool _isShown, _isOwed;
     private Dataset? _dataset;
     private SampleId? _chosen;
     private int? _tracedClass;
@@ -49,6 +49,7 @@ public sealed partial class DrawingPad
     {
         base.OnInitialized();
         (_dataset, _chosen, _offers) = (Session.Dataset, Session.Sample, Session.Dataset.Preprocessing.FillsOutlines);
+        Connection.Changed += Repeat;
     }
 
     /// <inheritdoc/>
@@ -71,6 +72,7 @@ public sealed partial class DrawingPad
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
+        Connection.Changed -= Repeat;
         // Another page's pad may have come before this one goes.
         if (Module is { } module && Session.AwaitStrokes == module.SentAsync)
             Session.AwaitStrokes = null;
@@ -101,11 +103,21 @@ public sealed partial class DrawingPad
     }
 
     /// <summary>A picture that was not drawn here appears on the pad, so that a person can go on drawing from it; of one that was, the pad may know the strokes.</summary>
-    private Task ShowPictureAsync() =>
-        Module is null || !_isShown ? Task.CompletedTask
-        : Session.Drawing is not { } drawing ? Module.ShowAsync(Session.Input.ToArray(), Session.Dataset.Channels, Session.Dataset.Width)
-        : _receiver!.HasSent(drawing) ? Task.CompletedTask
-        : Module.ShowAsync(drawing[PreprocessingStageKind.Raw].Pixels.ToArray(), 1, InkReceiver.Side);
+    private async Task ShowPictureAsync()
+    {
+        if (Module is not { } module || !_isShown)
+            return;
+        var drawing = Session.Drawing;
+        if (drawing is not null && _receiver!.HasSent(drawing))
+            _isOwed = false;
+        else
+            _isOwed = !await (drawing is null
+                ? module.ShowAsync(Session.Input.ToArray(), Session.Dataset.Channels, Session.Dataset.Width, _isOwed)
+                : module.ShowAsync(drawing[PreprocessingStageKind.Raw].Pixels.ToArray(), 1, InkReceiver.Side, _isOwed));
+    }
+
+    /// <summary>What was to be shown while the line was broken is shown once it is up again.</summary>
+    private void Repeat() => Start(() => Connection.IsUp && _isOwed ? ShowPictureAsync() : Task.CompletedTask);
 
     /// <summary>Takes the pad's pixels in and answers with the frame that they make.</summary>
     internal sealed class InkReceiver(ExplorerSession session)

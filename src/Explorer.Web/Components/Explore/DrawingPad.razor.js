@@ -41,6 +41,8 @@ class Pad {
   #kept = keptDrawing();
   /** @type {Uint8Array | null} what the server has of what is on the pad; null while it has not that */
   #known = null;
+  /** whether something was drawn that the server has not got yet */
+  #isUnsent = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #keeping = undefined;
 
@@ -92,10 +94,12 @@ class Pad {
 
   /**
    * Puts a picture, [channels, height, width], onto the pad without sending it: the server has it already. One that was on
-   * the pad before comes back as it was, with all that undo goes back to.
-   * @param {Uint8Array} pixels @param {number} channels @param {number} width
+   * the pad before comes back as it was, with all that undo goes back to. After a broken line it may have come before, and what
+   * was drawn since is newer.
+   * @param {Uint8Array} pixels @param {number} channels @param {number} width @param {boolean} isRepeated
    */
-  async show(pixels, channels, width) {
+  async show(pixels, channels, width, isRepeated) {
+    if (isRepeated && (this.#isUnsent || (this.#known && areSame(this.#known, pixels)))) return;
     const kept = this.#kept;
     if (kept && areSame(bytesOf(kept.pixels), pixels)) {
       this.#kept = null;
@@ -274,7 +278,7 @@ class Pad {
   }
 
   #changed() {
-    [this.#known, this.#kept] = [null, null];
+    [this.#known, this.#kept, this.#isUnsent] = [null, null, true];
     this.#keep();
     this.sender.signal();
   }
@@ -293,7 +297,7 @@ class Pad {
    * @param {Uint8Array} pixels what it has of it
    */
   #mark(pixels) {
-    this.#known = pixels;
+    [this.#known, this.#isUnsent] = [pixels, false];
     this.#keep();
     this.#show(pixels);
   }

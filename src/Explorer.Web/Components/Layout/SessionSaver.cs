@@ -40,8 +40,7 @@ public sealed class SessionSaver : LocalizedComponent, IAsyncDisposable
         _module = new SessionModule(Js, Connection);
         try
         {
-            var kept = await _module.RecallAsync();
-            if (kept is not null && !_isGone)
+            if (await RecallAsync(_module) is { } kept && !_isGone)
                 Saved.Restore(kept.Text, Arrival(kept));
         }
         finally
@@ -68,6 +67,21 @@ public sealed class SessionSaver : LocalizedComponent, IAsyncDisposable
         _throttle?.Dispose();
         if (_module is not null)
             await _module.DisposeAsync();
+    }
+
+    /// <summary>Asks the browser again where the line broke: what was not read must not be written over.</summary>
+    private async Task<SessionModule.Kept?> RecallAsync(SessionModule module)
+    {
+        for (var isRepeated = false; ; isRepeated = true)
+        {
+            var broken = Connection.Broken;
+            // A browser that has more to send than that, or does not answer although it could, is not asked for ever.
+            if (await module.RecallAsync(isRepeated) is { } recalled)
+                return recalled.Session;
+            if (_isGone || !broken.IsCancellationRequested)
+                return null;
+            await Connection.UpAsync();
+        }
     }
 
     private Arrival Arrival(SessionModule.Kept kept)

@@ -34,7 +34,7 @@ public sealed partial class Collect : IDisposable
     private string _title = "";
     private int? _answer;
     private int _class;
-    private bool _isStarting;
+    private bool _isStarting, _isAdding;
 
     [Inject] private CollectedDrawings Drawings { get; set; } = null!;
     [Inject] private VisitorDatasets Own { get; set; } = null!;
@@ -96,10 +96,22 @@ public sealed partial class Collect : IDisposable
 
     private async Task AddAsync()
     {
-        if (_ink is null || !Drawings.Add(_class, _ink))
+        if (_isAdding || _pad is not { } pad)
             return;
-        _ink = null;
-        await (_pad?.ClearAsync() ?? Task.CompletedTask);
+        // Whatever is chosen for the next one while the last strokes are on their way.
+        var label = _class;
+        _isAdding = true;
+        try
+        {
+            if (!await pad.SentAsync() || _ink is null || label >= Drawings.Names.Count || !Drawings.Add(label, _ink))
+                return;
+            _ink = null;
+            await pad.ClearAsync();
+        }
+        finally
+        {
+            _isAdding = false;
+        }
     }
 
     private async Task TrainAsync()
