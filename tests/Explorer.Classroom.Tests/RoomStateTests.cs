@@ -40,8 +40,8 @@ public sealed class RoomStateTests
     {
         _room.Join("a", "Ada", Limits);
         _room.Join("b", "Bo", Limits);
-        _room.Collect("digits", Digits);
-        _room.Contribute("a", 1, 7, 7, Ink(), Limits);
+        _room.Collect(0, "digits", Digits);
+        _room.Contribute("a", 1, Guid.NewGuid(), 7, 7, Ink(), Limits);
         _room.Ask(Guid.NewGuid(), Choice(), Now, Limits);
         _room.Answer("a", 1, "yes", Now);
         _room.Leave("a", Limits);
@@ -111,10 +111,10 @@ public sealed class RoomStateTests
     public void Pause_HoldsDrawingsAndContributions()
     {
         _room.Join("a", "Ada", Limits);
-        _room.Collect("digits", Digits);
+        _room.Collect(0, "digits", Digits);
         _room.Set(new RoomSettings(IsPaused: true));
         Assert.Equal(RoomError.Paused, _room.Draw("a", Picture()));
-        Assert.Equal(RoomError.Paused, _room.Contribute("a", 1, 7, 7, Ink(), Limits));
+        Assert.Equal(RoomError.Paused, _room.Contribute("a", 1, Guid.NewGuid(), 7, 7, Ink(), Limits));
         _room.Set(new RoomSettings());
         Assert.Null(_room.Draw("a", Picture()));
     }
@@ -217,12 +217,12 @@ public sealed class RoomStateTests
     public void Contribute_CountsWhatWasMeantAndWhatWasRead()
     {
         _room.Join("a", "Ada", Limits);
-        Assert.Equal(RoomError.NotCollecting, _room.Contribute("a", 1, 7, 7, Ink(), Limits));
-        _room.Collect("digits", Digits);
-        Assert.Null(_room.Contribute("a", 1, 7, 7, Ink(1), Limits));
-        Assert.Null(_room.Contribute("a", 1, 7, 1, Ink(2), Limits));
-        Assert.Null(_room.Contribute("a", 1, 3, null, Ink(3), Limits));
-        Assert.Equal(RoomError.TooManyDrawings, _room.Contribute("a", 1, 3, 3, Ink(4), Limits));
+        Assert.Equal(RoomError.NotCollecting, _room.Contribute("a", 1, Guid.NewGuid(), 7, 7, Ink(), Limits));
+        _room.Collect(0, "digits", Digits);
+        Assert.Null(_room.Contribute("a", 1, Guid.NewGuid(), 7, 7, Ink(1), Limits));
+        Assert.Null(_room.Contribute("a", 1, Guid.NewGuid(), 7, 1, Ink(2), Limits));
+        Assert.Null(_room.Contribute("a", 1, Guid.NewGuid(), 3, null, Ink(3), Limits));
+        Assert.Equal(RoomError.TooManyDrawings, _room.Contribute("a", 1, Guid.NewGuid(), 3, 3, Ink(4), Limits));
         var collection = _room.View.Collection!;
         Assert.Equal((3, 1, 1, 0), (collection.Total, collection.Counts[7 * 10 + 7], collection.Counts[7 * 10 + 1], collection.Counts[3 * 10 + 3]));
         Assert.Null(_room.TakeBack("a", 3));
@@ -230,7 +230,7 @@ public sealed class RoomStateTests
         _room.Discard([1, 99]);
         Assert.Equal((1, 0), (_room.View.Collection.Total, _room.View.Collection.Counts[7 * 10 + 7]));
         _room.StopCollecting();
-        Assert.Equal(RoomError.NotCollecting, _room.Contribute("a", 1, 7, 7, Ink(), Limits));
+        Assert.Equal(RoomError.NotCollecting, _room.Contribute("a", 1, Guid.NewGuid(), 7, 7, Ink(), Limits));
         Assert.Equal(RoomError.NotCollecting, _room.TakeBack("a", 1));
     }
 
@@ -239,28 +239,48 @@ public sealed class RoomStateTests
     {
         _room.Join("a", "Ada", Limits);
         _room.Join("b", "Bo", Limits);
-        _room.Collect("digits", Digits);
-        Assert.Null(_room.Contribute("a", 1, 7, 7, Ink(1), Limits));
+        _room.Collect(0, "digits", Digits);
+        Assert.Null(_room.Contribute("a", 1, Guid.NewGuid(), 7, 7, Ink(1), Limits));
         var before = _room.View;
-        Assert.Null(_room.Contribute("a", 1, 8, 7, Ink(1), Limits));
+        Assert.Null(_room.Contribute("a", 1, Guid.NewGuid(), 8, 7, Ink(1), Limits));
         Assert.Same(before, _room.View);
         Assert.Equal(7, Assert.Single(_room.Drawings).Label);
 
         // The last one that is taken, too.
-        _room.Contribute("a", 1, 7, 7, Ink(2), Limits);
-        _room.Contribute("a", 1, 7, 7, Ink(3), Limits);
-        Assert.Null(_room.Contribute("a", 1, 7, 7, Ink(3), Limits));
-        Assert.Null(_room.Contribute("b", 1, 7, 7, Ink(3), Limits));
+        _room.Contribute("a", 1, Guid.NewGuid(), 7, 7, Ink(2), Limits);
+        _room.Contribute("a", 1, Guid.NewGuid(), 7, 7, Ink(3), Limits);
+        Assert.Null(_room.Contribute("a", 1, Guid.NewGuid(), 7, 7, Ink(3), Limits));
+        Assert.Null(_room.Contribute("b", 1, Guid.NewGuid(), 7, 7, Ink(3), Limits));
         Assert.Equal([1, 1, 1, 2], _room.Drawings.Select(drawing => drawing.Seat));
+    }
+
+    [Fact]
+    public void Contribute_UnderTheSameIdOnceMore_TakesThePlaceOfTheDrawingBefore()
+    {
+        _room.Join("a", "Ada", Limits);
+        _room.Join("b", "Bo", Limits);
+        _room.Collect(0, "digits", Digits);
+        var id = Guid.NewGuid();
+        // The last one that is taken, too.
+        _room.Contribute("a", 1, Guid.NewGuid(), 3, 3, Ink(1), Limits);
+        _room.Contribute("a", 1, Guid.NewGuid(), 4, 4, Ink(2), Limits);
+        Assert.Null(_room.Contribute("a", 1, id, 7, 1, Ink(3), Limits));
+        Assert.Null(_room.Contribute("a", 1, id, 7, 7, Ink(4), Limits));
+        Assert.Equal((3, 7, (int?)7, (byte)4), (_room.Drawings.Count, _room.Drawings[2].Label, _room.Drawings[2].Read, _room.Drawings[2].Pixels.Max()));
+        var collection = _room.View.Collection!;
+        Assert.Equal((3, 0, 1, 3), (collection.Total, collection.Counts[7 * 10 + 1], collection.Counts[7 * 10 + 7], collection.TaskOf(1)!.Drawn));
+        // It is nobody else's.
+        Assert.Null(_room.Contribute("b", 1, id, 7, 7, Ink(5), Limits));
+        Assert.Equal(4, _room.Drawings.Count);
     }
 
     [Fact]
     public void TakeBack_WhatIsTakenBack_ChangesNothing()
     {
         _room.Join("a", "Ada", Limits);
-        _room.Collect("digits", Digits);
-        _room.Contribute("a", 1, 7, 7, Ink(1), Limits);
-        _room.Contribute("a", 1, 8, 8, Ink(2), Limits);
+        _room.Collect(0, "digits", Digits);
+        _room.Contribute("a", 1, Guid.NewGuid(), 7, 7, Ink(1), Limits);
+        _room.Contribute("a", 1, Guid.NewGuid(), 8, 8, Ink(2), Limits);
         Assert.Null(_room.TakeBack("a", 2));
         Assert.Null(_room.TakeBack("a", 2));
         Assert.Equal(7, Assert.Single(_room.Drawings).Label);
@@ -273,14 +293,14 @@ public sealed class RoomStateTests
     public void Contribute_ToTheCollectionBefore_IsRefused()
     {
         _room.Join("a", "Ada", Limits);
-        _room.Collect("digits", Digits);
-        _room.Collect("own", ["cat", "dog", "cow", "hen", "pig"]);
+        _room.Collect(0, "digits", Digits);
+        _room.Collect(1, "own", ["cat", "dog", "cow", "hen", "pig"]);
         Assert.Equal(2, _room.View.Collection!.Number);
-        Assert.Equal(RoomError.NotCollecting, _room.Contribute("a", 1, 4, null, Ink(), Limits));
+        Assert.Equal(RoomError.NotCollecting, _room.Contribute("a", 1, Guid.NewGuid(), 4, null, Ink(), Limits));
         Assert.Empty(_room.Drawings);
         _room.StopCollecting();
-        _room.Collect("own", ["cat", "dog", "cow", "hen", "pig"]);
-        Assert.Null(_room.Contribute("a", 2, 4, null, Ink(), Limits));
+        _room.Collect(0, "own", ["cat", "dog", "cow", "hen", "pig"]);
+        Assert.Null(_room.Contribute("a", 2, Guid.NewGuid(), 4, null, Ink(), Limits));
     }
 
     [Theory]
@@ -291,24 +311,30 @@ public sealed class RoomStateTests
     public void Contribute_OfAClassThatIsNone_IsRefused(int label, int read)
     {
         _room.Join("a", "Ada", Limits);
-        _room.Collect("digits", Digits);
-        Assert.Equal(RoomError.NoSuchDrawing, _room.Contribute("a", 1, label, read, Ink(), Limits));
-        Assert.Equal(RoomError.NoSuchDrawing, _room.Contribute("a", 1, 0, 0, new byte[784], Limits));
-        Assert.Equal(RoomError.NoSuchDrawing, _room.Contribute("a", 1, 0, 0, [255], Limits));
+        _room.Collect(0, "digits", Digits);
+        Assert.Equal(RoomError.NoSuchDrawing, _room.Contribute("a", 1, Guid.NewGuid(), label, read, Ink(), Limits));
+        Assert.Equal(RoomError.NoSuchDrawing, _room.Contribute("a", 1, Guid.NewGuid(), 0, 0, new byte[784], Limits));
+        Assert.Equal(RoomError.NoSuchDrawing, _room.Contribute("a", 1, Guid.NewGuid(), 0, 0, [255], Limits));
     }
 
     [Fact]
     public void Collect_OtherClasses_BeginsAnew()
     {
         _room.Join("a", "Ada", Limits);
-        _room.Collect("digits", Digits);
-        _room.Contribute("a", 1, 7, 7, Ink(), Limits);
+        _room.Collect(0, "digits", Digits);
+        _room.Contribute("a", 1, Guid.NewGuid(), 7, 7, Ink(), Limits);
         _room.StopCollecting();
-        _room.Collect("digits", Digits);
+        _room.Collect(0, "digits", Digits);
         Assert.Equal(1, _room.View.Collection!.Total);
-        _room.Collect("own", ["cat", "dog"]);
+        // A page that does not show these classes, or shows none, takes no drawings away.
+        Assert.Equal(RoomError.OtherCollection, _room.Collect(0, "own", ["cat", "dog"]));
+        Assert.Equal(RoomError.OtherCollection, _room.Collect(2, "own", ["cat", "dog"]));
+        Assert.Equal(1, _room.View.Collection!.Total);
+        _room.Collect(1, "own", ["cat", "dog"]);
         Assert.Equal((0, 2), (_room.View.Collection!.Total, _room.View.Collection.ClassNames.Length));
-        Assert.Equal(RoomError.NotPossible, _room.Collect("own", ["cat"]));
+        Assert.Equal(RoomError.NotPossible, _room.Collect(2, "own", ["cat"]));
+        // Asked again by a page that was not told that it was done.
+        Assert.Null(_room.Collect(1, "own", ["cat", "dog"]));
     }
 
     [Fact]
@@ -321,11 +347,11 @@ public sealed class RoomStateTests
             var room = new RoomState { KeyHash = [1], View = new RoomView { Code = "K7C4XG" } };
             for (var i = 0; i < 4; i++)
                 room.Join($"{i}", $"student {i}", limits);
-            room.Collect("digits", Digits);
+            room.Collect(0, "digits", Digits);
             foreach (var (turn, student) in turns.Index())
             {
                 var task = room.View.Collection!.TaskOf(student + 1)!;
-                Assert.Null(room.Contribute($"{student}", 1, task.Label, null, Ink((byte)(turn + 1)), limits));
+                Assert.Null(room.Contribute($"{student}", 1, Guid.NewGuid(), task.Label, null, Ink((byte)(turn + 1)), limits));
                 if (student == 2 && task.Drawn == 5)
                     room.TakeBack("2", 6);
             }
@@ -342,7 +368,7 @@ public sealed class RoomStateTests
     public void Tasks_AtTheStart_DifferBetweenNeighbours()
     {
         var limits = new RoomLimits();
-        _room.Collect("digits", Digits);
+        _room.Collect(0, "digits", Digits);
         for (var i = 0; i < 10; i++)
             _room.Join($"{i}", $"student {i}", limits);
         Assert.Equal(10, _room.View.Collection!.Tasks.Select(task => task.Label).Distinct().Count());
@@ -354,17 +380,17 @@ public sealed class RoomStateTests
         var limits = new RoomLimits();
         for (var i = 1; i <= 11; i++)
             _room.Join($"{i}", $"student {i}", limits);
-        _room.Collect("digits", Digits);
+        _room.Collect(0, "digits", Digits);
         var label = TaskOf(11).Label;
         Assert.Equal(label, TaskOf(1).Label);
-        _room.Contribute("1", 1, label, null, Ink(), limits);
+        _room.Contribute("1", 1, Guid.NewGuid(), label, null, Ink(), limits);
         Assert.Equal((new DrawingTask(11, label, 0), 1), (TaskOf(11), TaskOf(1).Drawn));
         Assert.NotEqual(label, TaskOf(1).Label);
 
-        _room.Contribute("11", 1, label, null, Ink(), limits);
+        _room.Contribute("11", 1, Guid.NewGuid(), label, null, Ink(), limits);
         var next = TaskOf(11);
         Assert.NotEqual(label, next.Label);
-        _room.Contribute("2", 1, next.Label, null, Ink(), limits);
+        _room.Contribute("2", 1, Guid.NewGuid(), next.Label, null, Ink(), limits);
         _room.Discard([2]);
         Assert.Equal(next with { Drawn = 0 }, TaskOf(11));
 

@@ -46,12 +46,12 @@ public sealed class RoomTests : IClassFixture<RoomTests.Silos>
         RoomError?[] refused =
         [
             await room.SetAsync("x", new RoomSettings(IsPaused: true)), await room.LeadAsync("x", new TeacherPlace("", "")), await room.AdmitAsync("x", 1), await room.RemoveAsync("x", 1),
-            await room.AskAsync("x", Guid.NewGuid(), RoomStateTests.Choice()), await room.ShowAsync("x", true, true, true), await room.PutAwayAsync("x"), await room.CollectAsync("x", "digits", ["a", "b"]),
+            await room.AskAsync("x", Guid.NewGuid(), RoomStateTests.Choice()), await room.ShowAsync("x", true, true, true), await room.PutAwayAsync("x"), await room.CollectAsync("x", 0, "digits", ["a", "b"]),
             await room.StopCollectingAsync("x"), await room.DiscardAsync("x", [1]), await room.UseAsync("x", "digits-modern"), await room.EndAsync("x"),
         ];
         Assert.All(refused, error => Assert.Equal(RoomError.WrongKey, error));
         Assert.Empty(await room.QuestionsAsync("x"));
-        Assert.Empty(await room.DrawingsAsync("x"));
+        Assert.Empty((await room.DrawingsAsync("x", 1))!.Value);
         var view = (await room.ViewAsync())!;
         Assert.Equal((new RoomSettings(), 1), (view.Settings, view.Members.Length));
     }
@@ -83,13 +83,13 @@ public sealed class RoomTests : IClassFixture<RoomTests.Silos>
         await room.DrawAsync("a", RoomStateTests.Picture(77));
         await room.AskAsync(_key, Guid.NewGuid(), RoomStateTests.Choice());
         await room.AnswerAsync("a", 1, "no");
-        await room.CollectAsync(_key, "digits", ["0", "1"]);
-        await room.ContributeAsync("a", 1, 1, 0, RoomStateTests.Ink());
+        await room.CollectAsync(_key, 0, "digits", ["0", "1"]);
+        await room.ContributeAsync("a", 1, Guid.NewGuid(), 1, 0, RoomStateTests.Ink());
         await _silos.Cluster.Client.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero, TestContext.Current.CancellationToken);
         var whole = await room.ListenAsync("r", Reference(new Listener()), ["a"]);
         Assert.Equal("no", whole!.View!.Question!.AnswerOf(1));
         Assert.Equal(77, whole.Tiles.Single().Picture.Pixels[0]);
-        Assert.Equal((1, 1, 0), await room.DrawingsAsync(_key) is [var drawing] ? (drawing.Seat, drawing.Label, drawing.Read) : default);
+        Assert.Equal((1, 1, 0), await room.DrawingsAsync(_key, 1) is [var drawing] ? (drawing.Seat, drawing.Label, drawing.Read) : default);
         Assert.True(await room.IsTeacherAsync(_key));
     }
 
@@ -145,12 +145,12 @@ public sealed class RoomTests : IClassFixture<RoomTests.Silos>
         var stored = new RefusingStorage { State = new RoomState { KeyHash = TeacherKey.Hash(_key), View = new RoomView { Code = _code } } };
         var room = new Room(stored, TimeProvider.System, Options.Create(new RoomLimits()));
         await room.JoinAsync("a", "Ada");
-        await room.CollectAsync(_key, "digits", ["0", "1", "2"]);
-        await room.ContributeAsync("a", 1, 0, 0, RoomStateTests.Ink(1));
-        await room.ContributeAsync("a", 1, 1, 1, RoomStateTests.Ink(2));
+        await room.CollectAsync(_key, 0, "digits", ["0", "1", "2"]);
+        await room.ContributeAsync("a", 1, Guid.NewGuid(), 0, 0, RoomStateTests.Ink(1));
+        await room.ContributeAsync("a", 1, Guid.NewGuid(), 1, 1, RoomStateTests.Ink(2));
         var id = Guid.NewGuid();
 
-        await TwiceAsync(() => room.ContributeAsync("a", 1, 2, 2, RoomStateTests.Ink(3)));
+        await TwiceAsync(() => room.ContributeAsync("a", 1, Guid.NewGuid(), 2, 2, RoomStateTests.Ink(3)));
         Assert.Equal([0, 1, 2], stored.State.Drawings.Select(drawing => drawing.Label));
         await TwiceAsync(() => room.TakeBackAsync("a", 3));
         Assert.Equal([0, 1], stored.State.Drawings.Select(drawing => drawing.Label));
@@ -176,13 +176,13 @@ public sealed class RoomTests : IClassFixture<RoomTests.Silos>
             "IEADASGAAAAAAAAAAACBAAAAAAAAAADgIehADUs3QzRYRwEBIQABAQEBAQEBAQHo4CEgAAMhQANhAQVBB0FkYQEDAQNBAcEB6ODg4CEABSHoCAMRQQ1JcyBpdD/BAcEBwQEhIAAFQQd5ZXNABW5v4ODBS8EBwQEhIODg4CGAAEDCbDBM3giBAAAAAAAAAADgAQMBAQEBISAAAyEABcFN6ODg4OjgIUAHb3duISAABUEHY2F0QAdkb2fg4AEDISAACQEBAAEAAQAB4OAhIAAFAQEAAeDgISAAAyEABQEFAQHo4ODg6ODBAcEBAQHgIeAh4CHgIeABCQEF4A=="))!;
         Assert.Equal(("K7C4XG", 2, "Ada", "no"), (room.View.Code, room.NextSeat, room.View.Members.Single().Nickname, room.View.Question!.AnswerOf(1)));
         Assert.Equal((0, 2), (room.View.Collection!.Number, room.View.Collection.ClassNames.Length));
-        Assert.Null(room.Contribute("a", 0, 0, null, RoomStateTests.Ink(), new RoomLimits()));
+        Assert.Null(room.Contribute("a", 0, Guid.NewGuid(), 0, null, RoomStateTests.Ink(), new RoomLimits()));
         room.Leave("a", new RoomLimits());
         Assert.Null(room.Join("a", "Ada", new RoomLimits()));
         Assert.Equal(1, room.View.Members.Single().Seat);
         Assert.Null(room.Ask(Guid.NewGuid(), RoomStateTests.Choice(), DateTimeOffset.UnixEpoch, new RoomLimits()));
         Assert.Equal(2, room.View.Question.Number);
-        room.Collect("own", ["cat", "dog", "cow"]);
+        room.Collect(0, "own", ["cat", "dog", "cow"]);
         Assert.Equal(1, room.View.Collection!.Number);
     }
 

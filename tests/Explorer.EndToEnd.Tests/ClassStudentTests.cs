@@ -37,7 +37,7 @@ public sealed class ClassStudentTests(ExplorerApp app) : ExplorerTest(app)
         await JoinAsync();
         await Room.SetAsync(_key, new RoomSettings(LeadsPages: true));
         await Room.LeadAsync(_key, new TeacherPlace("", "?subject=digits&network=digits-classic&cell=conv1:0:0:0"));
-        await Room.CollectAsync(_key, "digits", [.. DatasetCatalog.Digits.ClassNames]);
+        await Room.CollectAsync(_key, 0, "digits", [.. DatasetCatalog.Digits.ClassNames]);
         await Room.AskAsync(_key, Guid.NewGuid(), new RoomQuestion { Kind = QuestionKind.Choice, Text = "6 × 6?", Choices = ["12", "36"], Right = "36" });
         await Expect(Page.GetByTestId("class-task")).ToBeVisibleAsync();
         await Expect(Page.GetByTestId("class-question")).ToBeVisibleAsync();

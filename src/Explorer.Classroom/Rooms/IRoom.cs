@@ -55,10 +55,11 @@ public interface IRoom : IGrainWithStringKey
     /// <summary>A student contributes a drawing of what they were asked to draw. Their last one again, as after an outage, is not counted twice.</summary>
     /// <param name="visitor">Who.</param>
     /// <param name="collection">The number of the collection that asked for it; another one is not collecting.</param>
+    /// <param name="id">What the student's page calls it: what was drawn on before it is handed in again under the same id takes its place.</param>
     /// <param name="label">What it shows.</param>
     /// <param name="read">What the network read in it; null where its classes are others.</param>
     /// <param name="pixels">28 × 28, as a network sees it.</param>
-    Task<RoomError?> ContributeAsync(string visitor, int collection, int label, int? read, byte[] pixels);
+    Task<RoomError?> ContributeAsync(string visitor, int collection, Guid id, int label, int? read, byte[] pixels);
 
     /// <summary>A student takes their last contributed drawing back.</summary>
     /// <param name="visitor">Who.</param>
@@ -93,13 +94,20 @@ public interface IRoom : IGrainWithStringKey
     Task<ImmutableArray<AskedQuestion>> QuestionsAsync(string key);
 
     /// <summary>The teacher begins to collect drawings of these classes, or goes on; other classes than before begin anew.</summary>
-    Task<RoomError?> CollectAsync(string key, string dataset, ImmutableArray<string> classNames);
+    /// <param name="key">The teacher's key.</param>
+    /// <param name="collection">The number of the collection that the teacher's page shows, 0 for none: another one's drawings do not give way.</param>
+    /// <param name="dataset">The id of the data set whose classes are drawn.</param>
+    /// <param name="classNames">The classes.</param>
+    Task<RoomError?> CollectAsync(string key, int collection, string dataset, ImmutableArray<string> classNames);
 
     /// <summary>The teacher takes no more drawings.</summary>
     Task<RoomError?> StopCollectingAsync(string key);
 
     /// <summary>All collected drawings; none for a wrong key.</summary>
-    Task<ImmutableArray<LabelledDrawing>> DrawingsAsync(string key);
+    /// <param name="key">The teacher's key.</param>
+    /// <param name="collection">The number of the collection whose classes their labels are of.</param>
+    /// <returns>Null where another one is there by now.</returns>
+    Task<ImmutableArray<LabelledDrawing>?> DrawingsAsync(string key, int collection);
 
     /// <summary>The teacher takes drawings out.</summary>
     Task<RoomError?> DiscardAsync(string key, ImmutableArray<int> ids);

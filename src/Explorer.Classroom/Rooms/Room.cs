@@ -123,7 +123,7 @@ internal sealed class Room([PersistentState("room", Room.Storage)] IPersistentSt
     public Task<RoomError?> AnswerAsync(string visitor, int question, string answer) => ChangedAsync(State.Answer(visitor, question, answer, time.GetUtcNow()));
 
     /// <inheritdoc/>
-    public Task<RoomError?> ContributeAsync(string visitor, int collection, int label, int? read, byte[] pixels) => ChangedAsync(State.Contribute(visitor, collection, label, read, pixels, limits.Value));
+    public Task<RoomError?> ContributeAsync(string visitor, int collection, Guid id, int label, int? read, byte[] pixels) => ChangedAsync(State.Contribute(visitor, collection, id, label, read, pixels, limits.Value));
 
     /// <inheritdoc/>
     public Task<RoomError?> TakeBackAsync(string visitor, int drawn) => ChangedAsync(State.TakeBack(visitor, drawn));
@@ -161,13 +161,14 @@ internal sealed class Room([PersistentState("room", Room.Storage)] IPersistentSt
         Task.FromResult<ImmutableArray<AskedQuestion>>(!Knows(key) ? [] : State.View.Question is { } asked ? [.. State.Earlier, asked] : [.. State.Earlier]);
 
     /// <inheritdoc/>
-    public Task<RoomError?> CollectAsync(string key, string dataset, ImmutableArray<string> classNames) => TeachAsync(key, () => State.Collect(dataset, classNames));
+    public Task<RoomError?> CollectAsync(string key, int collection, string dataset, ImmutableArray<string> classNames) => TeachAsync(key, () => State.Collect(collection, dataset, classNames));
 
     /// <inheritdoc/>
     public Task<RoomError?> StopCollectingAsync(string key) => TeachAsync(key, State.StopCollecting);
 
     /// <inheritdoc/>
-    public Task<ImmutableArray<LabelledDrawing>> DrawingsAsync(string key) => Task.FromResult<ImmutableArray<LabelledDrawing>>(Knows(key) ? [.. State.Drawings] : []);
+    public Task<ImmutableArray<LabelledDrawing>?> DrawingsAsync(string key, int collection) =>
+        Task.FromResult<ImmutableArray<LabelledDrawing>?>(!Knows(key) ? [] : State.Shows(collection) ? [.. State.Drawings] : null);
 
     /// <inheritdoc/>
     public Task<RoomError?> DiscardAsync(string key, ImmutableArray<int> ids) => TeachAsync(key, () => State.Discard(ids));

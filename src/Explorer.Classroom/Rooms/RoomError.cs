@@ -45,6 +45,9 @@ public enum RoomError
     /// <summary>No drawings are collected now.</summary>
     NotCollecting,
 
+    /// <summary>The teacher has changed the classes on another page meanwhile.</summary>
+    OtherCollection,
+
     /// <summary>The room, or this student, has as many drawings as it takes.</summary>
     TooManyDrawings,
 

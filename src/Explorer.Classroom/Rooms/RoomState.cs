@@ -147,7 +147,10 @@ public sealed class RoomState
         return true;
     }
 
-    internal RoomError? Collect(string dataset, ImmutableArray<string> classNames)
+    /// <summary>Whether a page knows the present collection: it shows the one of this number, 0 for none.</summary>
+    internal bool Shows(int number) => (View.Collection?.Number ?? 0) == number;
+
+    internal RoomError? Collect(int number, string dataset, ImmutableArray<string> classNames)
     {
         if (dataset.Length is 0 or > 100 || classNames.Length is < 2 or > 100 || classNames.Any(name => name.Length is 0 or > 100))
             return RoomError.NotPossible;
@@ -156,6 +159,8 @@ public sealed class RoomState
             View = View with { Collection = before with { IsOpen = true } };
             return null;
         }
+        if (!Shows(number))
+            return RoomError.OtherCollection;
         Drawings.Clear();
         View = View with { Collection = new Collection(dataset, classNames, IsOpen: true, [], [], [], (View.Collection?.Number ?? 0) + 1) };
         Recount();
@@ -170,7 +175,7 @@ public sealed class RoomState
         return null;
     }
 
-    internal RoomError? Contribute(string visitor, int number, int label, int? read, byte[] pixels, RoomLimits limits)
+    internal RoomError? Contribute(string visitor, int number, Guid id, int label, int? read, byte[] pixels, RoomLimits limits)
     {
         if (Admitted(visitor, out var error) is not { } member)
             return error;
@@ -181,12 +186,19 @@ public sealed class RoomState
         if (label < 0 || label >= collection.ClassNames.Length || read is { } one && (one < 0 || one >= collection.ClassNames.Length)
             || pixels.Length != LabelledDrawing.Side * LabelledDrawing.Side || !pixels.AsSpan().ContainsAnyExcept((byte)0))
             return RoomError.NoSuchDrawing;
-        // Handed in again by a page that was not told that it was done; what the student is to draw may be another class by now.
+        // Handed in again by a page that was not told that it was done, with what was drawn since.
+        if (Drawings.FindLastIndex(drawing => drawing.Seat == member.Seat && drawing.HandIn == id) is >= 0 and var known)
+        {
+            Drawings[known] = Drawings[known] with { Label = label, Read = read, Pixels = pixels };
+            Recount();
+            return null;
+        }
+        // The same by a page that was loaded again meanwhile; what the student is to draw may be another class by now.
         if (Drawings.FindLast(drawing => drawing.Seat == member.Seat) is { } last && last.Pixels.AsSpan().SequenceEqual(pixels))
             return null;
         if (Drawings.Count >= limits.Drawings || Drawings.Count(drawing => drawing.Seat == member.Seat) >= limits.DrawingsPerStudent)
             return RoomError.TooManyDrawings;
-        Drawings.Add(new LabelledDrawing(NextDrawing++, member.Seat, label, read, pixels));
+        Drawings.Add(new LabelledDrawing(NextDrawing++, member.Seat, label, read, pixels, id));
         Recount(done: member.Seat);
         return null;
     }

@@ -1,6 +1,5 @@
 using Explorer.Classroom.Members;
 using Explorer.Network.Datasets;
-using Explorer.Network.Model;
 using Explorer.Network.Preprocessing;
 using Explorer.Network.Uncertainty;
 using Explorer.Web.Session;
@@ -20,19 +19,19 @@ public static class StudentPictures
     {
         ArgumentNullException.ThrowIfNull(session);
         var (pass, dataset, input, isDrawn) = (session.Pass!, session.Dataset, session.Input.ToArray(), session.IsDrawn);
-        var (network, cell, filled) = (session.Network.Id, session.Selection.ToString(session.Weights.Architecture), session.Drawing?[PreprocessingStageKind.Filled]);
-        return Task.Run(() =>
+        var (network, cell) = (session.Network.Id, session.Selection.ToString(session.Weights.Architecture));
+        var answer = isDrawn && pass.Probabilities.Length == dataset.Classes ? pass.Prediction : (int?)null;
+        // The page says it too, when the pen rests.
+        var estimate = answer is not null && calibration is not null && looksAtInk ? session.EstimateAsync(calibration) : null;
+        return Task.Run(async () =>
         {
-            var answer = isDrawn && pass.Probabilities.Length == dataset.Classes ? pass.Prediction : (int?)null;
+            var isUnsure = estimate is not null ? (await estimate).Reasons.Any(reason => reason != UncertaintyReason.Blank)
+                : answer is not null && calibration is not null && UncertaintyEstimator.IsDoubtful(pass, calibration);
             var (pixels, side) = Fit(input, dataset);
             return new StudentPicture(pixels, dataset.Channels, side, dataset.Id, network, answer, answer is { } label ? dataset.ClassNames[label] : "", answer is { } best ? Math.Clamp(pass.Probabilities[best], 0, 1) : 0,
-                IsUnsure: answer is not null && calibration is not null
-                    && (looksAtInk ? IsUnsure(pass, calibration, filled ?? dataset.ToInk(input), dataset) : UncertaintyEstimator.IsDoubtful(pass, calibration)), cell);
+                isUnsure, cell);
         });
     }
-
-    private static bool IsUnsure(ForwardPass pass, Calibration calibration, InkImage ink, Dataset dataset) =>
-        UncertaintyEstimator.Estimate(pass, calibration, ink, dataset).Reasons.Any(reason => reason != UncertaintyReason.Blank);
 
     /// <summary>The input as a square of at most <see cref="StudentPicture.LargestSide"/>.</summary>
     private static (byte[] Pixels, int Side) Fit(byte[] input, Dataset dataset)

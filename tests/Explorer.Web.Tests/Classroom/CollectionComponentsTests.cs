@@ -1,5 +1,6 @@
 using Bunit;
 using Explorer.Classroom.Drawings;
+using Explorer.Classroom.Rooms;
 using Explorer.Network.Datasets;
 using Explorer.Network.Preprocessing;
 using Explorer.Network.Runs;
@@ -23,7 +24,7 @@ public sealed class CollectionComponentsTests(WebApp app, Networks networks) : C
     public async Task Student_HandsInWhatTheyDrew_AndNothingElse()
     {
         await StudyAsync();
-        await Room.CollectAsync(Key, "digits", [.. DatasetCatalog.Digits.ClassNames]);
+        await Room.CollectAsync(Key, 0, "digits", [.. DatasetCatalog.Digits.ClassNames]);
         var page = Render<StudentTask>();
         var label = int.Parse(page.WaitForElement("[data-testid=class-task]", Patience).GetAttribute("data-label")!, System.Globalization.CultureInfo.InvariantCulture);
         // What is drawn over Explore's example would be no drawing of the class.
@@ -38,23 +39,57 @@ public sealed class CollectionComponentsTests(WebApp app, Networks networks) : C
         await page.Find("[data-testid=class-hand-in]").ClickAsync();
 
         page.WaitForElement("[data-testid=class-task][data-drawn='1']", Patience);
-        var drawing = Assert.Single(await Room.DrawingsAsync(Key));
+        var drawing = Assert.Single(await DrawingsAsync());
         Assert.Equal((1, label, (int?)read), (drawing.Seat, drawing.Label, drawing.Read));
         Assert.Equal(pixels, drawing.Pixels);
         Assert.False(Session.IsDrawn);
         await page.Find("[data-testid=class-hand-in]").ClickAsync();
-        Assert.Single(await Room.DrawingsAsync(Key));
+        Assert.Single(await DrawingsAsync());
 
         await page.Find("[data-testid=class-take-back]").ClickAsync();
         page.WaitForElement("[data-testid=class-task][data-drawn='0']", Patience);
-        Assert.Empty(await Room.DrawingsAsync(Key));
+        Assert.Empty(await DrawingsAsync());
+    }
+
+    [Fact]
+    public async Task Drawing_AlteredAfterAHandInThatWasNotAnswered_TakesItsPlace()
+    {
+        using var room = new FakeRoom();
+        room.With(view => view with { Members = [room.Student()], Collection = new Collection("digits", [.. DatasetCatalog.Digits.ClassNames], IsOpen: true, [], [], [new DrawingTask(1, 7, 0)], 1) });
+        room.Outages.Add(nameof(IRoom.ContributeAsync));
+        await using var student = room.NewSession();
+        Assert.Null(await student.ReturnAsync(FakeRoom.Code));
+        Services.AddSingleton(student);
+        var page = Render<StudentTask>();
+        page.WaitForElement("[data-testid=class-task]", Patience);
+
+        foreach (var ink in new[] { Bar(), StudentPicturesTests.TwoThings() })
+        {
+            Session.Draw(ink);
+            await page.Find("[data-testid=class-hand-in]").ClickAsync();
+            Assert.Contains("does not answer", page.Find("[data-testid=class-task-problem]").TextContent, StringComparison.Ordinal);
+        }
+        var tried = room.Told(nameof(IRoom.ContributeAsync));
+        Assert.Equal(2, tried.Length);
+        Assert.Equal(tried[0][2], tried[1][2]);
+        Assert.NotEqual(tried[0][5], tried[1][5]);
+
+        // The room has counted it all the same: the pad is empty for the next one, which is another hand-in.
+        await room.ChangeAsync(view => view with { Collection = view.Collection! with { Tasks = [new DrawingTask(1, 8, 1)] } });
+        page.WaitForElement("[data-testid=class-task][data-drawn='1']", Patience);
+        Assert.False(Session.IsDrawn);
+        Assert.Empty(page.FindAll("[data-testid=class-task-problem]"));
+        room.Outages.Clear();
+        Session.Draw(Bar());
+        await page.Find("[data-testid=class-hand-in]").ClickAsync();
+        Assert.NotEqual(tried[0][2], room.Told(nameof(IRoom.ContributeAsync))[2][2]);
     }
 
     [Fact]
     public async Task Stroke_OnItsWayWhenADrawingIsHandedIn_BelongsToIt()
     {
         await StudyAsync();
-        await Room.CollectAsync(Key, "digits", [.. DatasetCatalog.Digits.ClassNames]);
+        await Room.CollectAsync(Key, 0, "digits", [.. DatasetCatalog.Digits.ClassNames]);
         var page = Render<StudentTask>();
         page.WaitForElement("[data-testid=class-task]", Patience);
 
@@ -62,7 +97,7 @@ public sealed class CollectionComponentsTests(WebApp app, Networks networks) : C
         Session.Draw(Bar());
         Session.AwaitStrokes = () => Task.FromResult(false);
         await page.Find("[data-testid=class-hand-in]").ClickAsync();
-        Assert.Empty(await Room.DrawingsAsync(Key));
+        Assert.Empty(await DrawingsAsync());
         Assert.True(Session.IsDrawn);
 
         var pixels = Array.Empty<byte>();
@@ -75,14 +110,14 @@ public sealed class CollectionComponentsTests(WebApp app, Networks networks) : C
         };
         await page.Find("[data-testid=class-hand-in]").ClickAsync();
         page.WaitForElement("[data-testid=class-task][data-drawn='1']", Patience);
-        Assert.Equal(pixels, Assert.Single(await Room.DrawingsAsync(Key)).Pixels);
+        Assert.Equal(pixels, Assert.Single(await DrawingsAsync()).Pixels);
     }
 
     [Fact]
     public async Task Student_WhoHandsInWhileTheClassesChange_IsAskedForTheOthers()
     {
         await StudyAsync();
-        await Room.CollectAsync(Key, "digits", [.. DatasetCatalog.Digits.ClassNames]);
+        await Room.CollectAsync(Key, 0, "digits", [.. DatasetCatalog.Digits.ClassNames]);
         var page = Render<StudentTask>();
         page.WaitForElement("[data-testid=class-task]", Patience);
         var before = page.FindComponents<MudButton>().Select(button => button.Instance).ToArray();
@@ -91,13 +126,13 @@ public sealed class CollectionComponentsTests(WebApp app, Networks networks) : C
         // The other classes are in the room's view, and not on the page yet, when the student presses.
         await page.InvokeAsync(async () =>
         {
-            var changing = Task.Run(() => Room.CollectAsync(Key, "garments", [.. DatasetCatalog.Garments.ClassNames]));
+            var changing = Task.Run(() => Room.CollectAsync(Key, 1, "garments", [.. DatasetCatalog.Garments.ClassNames]));
             Assert.True(SpinWait.SpinUntil(() => Class.View?.Collection?.Dataset == "garments", Patience));
             await page.Find("[data-testid=class-hand-in]").ClickAsync();
             await changing;
         });
 
-        Assert.Empty(await Room.DrawingsAsync(Key));
+        Assert.Empty(await DrawingsAsync());
         Assert.Contains("No drawings are being collected", page.WaitForElement("[data-testid=class-task-problem]", Patience).TextContent, StringComparison.Ordinal);
         Assert.True(Session.IsDrawn);
         // A press on its way finds the button that it was meant for.
@@ -109,7 +144,7 @@ public sealed class CollectionComponentsTests(WebApp app, Networks networks) : C
     public async Task Student_OnAnotherPage_IsSentToThePad()
     {
         await StudyAsync();
-        await Room.CollectAsync(Key, RoomTraining.OwnClasses, ["cat", "dog"]);
+        await Room.CollectAsync(Key, 0, RoomTraining.OwnClasses, ["cat", "dog"]);
         Services.GetRequiredService<NavigationManager>().NavigateTo("shapes");
         var page = Render<StudentTask>();
         page.WaitForElement("[data-testid=class-to-pad]", Patience);
@@ -120,7 +155,7 @@ public sealed class CollectionComponentsTests(WebApp app, Networks networks) : C
         Session.Draw(Bar());
         await page.Find("[data-testid=class-hand-in]").ClickAsync();
         page.WaitForElement("[data-testid=class-task][data-drawn='1']", Patience);
-        Assert.Null(Assert.Single(await Room.DrawingsAsync(Key)).Read);
+        Assert.Null(Assert.Single(await DrawingsAsync()).Read);
     }
 
     [Fact]
@@ -136,7 +171,7 @@ public sealed class CollectionComponentsTests(WebApp app, Networks networks) : C
         {
             await Room.JoinAsync(visitor, visitor);
             foreach (var drawing in Digits)
-                await Room.ContributeAsync(visitor, 1, drawing.Label, drawing.Label == 3 ? 5 : drawing.Label, drawing.Pixels);
+                await Room.ContributeAsync(visitor, 1, Guid.NewGuid(), drawing.Label, drawing.Label == 3 ? 5 : drawing.Label, drawing.Pixels);
         }
         board.WaitForElement("[data-testid=class-collection][data-total='50']", Patience);
         Assert.Equal(("5", "0", "5"), (Cell(4, 4), Cell(3, 3), Cell(3, 5)));
@@ -163,10 +198,10 @@ public sealed class CollectionComponentsTests(WebApp app, Networks networks) : C
     {
         await using var house = await ServeAsync();
         await TeachAsync();
-        await Room.CollectAsync(Key, "digits", [.. DatasetCatalog.Digits.ClassNames]);
+        await Room.CollectAsync(Key, 0, "digits", [.. DatasetCatalog.Digits.ClassNames]);
         await Room.JoinAsync("a", "Ada");
         foreach (var drawing in Digits.Concat(Digits))
-            await Room.ContributeAsync("a", 1, drawing.Label, null, drawing.Pixels);
+            await Room.ContributeAsync("a", 1, Guid.NewGuid(), drawing.Label, null, drawing.Pixels);
         var board = Render<CollectionBoard>();
         board.WaitForElement("[data-testid=class-collection][data-total='20']", Patience);
         await board.InvokeAsync(() => board.Find("[data-testid=class-train]").ClickAsync(new()));
@@ -189,10 +224,10 @@ public sealed class CollectionComponentsTests(WebApp app, Networks networks) : C
     {
         await using var house = await ServeAsync();
         await TeachAsync();
-        await Room.CollectAsync(Key, RoomTraining.OwnClasses, ["cat", "dog"]);
+        await Room.CollectAsync(Key, 0, RoomTraining.OwnClasses, ["cat", "dog"]);
         await Room.JoinAsync("a", "Ada");
         foreach (var drawing in Digits.Take(4))
-            await Room.ContributeAsync("a", 1, drawing.Label % 2, null, drawing.Pixels);
+            await Room.ContributeAsync("a", 1, Guid.NewGuid(), drawing.Label % 2, null, drawing.Pixels);
         var board = Render<CollectionBoard>();
         board.WaitForElement("[data-testid=class-collection][data-total='4']", Patience);
         var own = Services.GetRequiredService<VisitorDatasets>();
@@ -221,10 +256,10 @@ public sealed class CollectionComponentsTests(WebApp app, Networks networks) : C
     {
         await using var house = await ServeAsync();
         await TeachAsync();
-        await Room.CollectAsync(Key, "digits", [.. DatasetCatalog.Digits.ClassNames]);
+        await Room.CollectAsync(Key, 0, "digits", [.. DatasetCatalog.Digits.ClassNames]);
         await Room.JoinAsync("a", "Ada");
-        await Room.ContributeAsync("a", 1, 0, 0, Digits[0].Pixels);
-        await Room.ContributeAsync("a", 1, 0, 6, Digits[1].Pixels);
+        await Room.ContributeAsync("a", 1, Guid.NewGuid(), 0, 0, Digits[0].Pixels);
+        await Room.ContributeAsync("a", 1, Guid.NewGuid(), 0, 6, Digits[1].Pixels);
         var board = Render<CollectionBoard>();
         board.WaitForElement("[data-testid=class-collection][data-total='2']", Patience);
 
@@ -235,7 +270,50 @@ public sealed class CollectionComponentsTests(WebApp app, Networks networks) : C
         await Dialogs.InvokeAsync(() => Dialogs.Find("[data-testid=class-drawing-2]").ClickAsync(new()));
         await Dialogs.InvokeAsync(() => Dialogs.Find("[data-testid=class-discard]").ClickAsync(new()));
         Dialogs.WaitForState(() => Dialogs.FindAll("[data-testid=class-drawing-2]").Count == 0, Patience);
-        Assert.Equal([1], (await Room.DrawingsAsync(Key)).Select(drawing => drawing.Id));
+        Assert.Equal([1], (await DrawingsAsync()).Select(drawing => drawing.Id));
+    }
+
+    /// <summary>Another page of the teacher's has changed the classes, and this one does not show it yet.</summary>
+    [Theory]
+    [InlineData("class-train")]
+    [InlineData("class-look-through")]
+    [InlineData("class-download")]
+    [InlineData("class-collect-on")]
+    public async Task Board_ThatShowsOtherClasses_IsRefused_AndMixesNoLabels(string button)
+    {
+        await using var house = await ServeAsync();
+        await TeachAsync();
+        await Room.CollectAsync(Key, 0, RoomTraining.OwnClasses, ["cat", "dog"]);
+        await Room.JoinAsync("a", "Ada");
+        foreach (var drawing in Digits.Take(4))
+            await Room.ContributeAsync("a", 1, Guid.NewGuid(), drawing.Label % 2, null, drawing.Pixels);
+        await Room.StopCollectingAsync(Key);
+        var board = Render<CollectionBoard>();
+        board.WaitForElement("[data-testid=class-collection][data-total='4'][data-state=closed]", Patience);
+        var isMenu = button == "class-collect-on";
+        if (isMenu)
+        {
+            await board.InvokeAsync(() => board.Find("[data-testid=class-collection-menu] button").ClickAsync(new()));
+            Popovers.WaitForElement($"[data-testid={button}]", Patience);
+        }
+
+        // In one turn of the circuit: what the room tells of its other classes is painted afterwards.
+        await board.InvokeAsync(async () =>
+        {
+            var changing = Task.Run(async () =>
+            {
+                await Room.CollectAsync(Key, 1, RoomTraining.OwnClasses, ["dog", "cat", "hen"]);
+                await Room.ContributeAsync("a", 2, Guid.NewGuid(), 2, null, Digits[5].Pixels);
+            });
+            Assert.True(changing.Wait(Patience));
+            await (isMenu ? Popovers.Find($"[data-testid={button}]") : board.Find($"[data-testid={button}]")).ClickAsync(new());
+        });
+
+        Assert.Contains("on another page", board.WaitForElement("[data-testid=class-collection-problem]", Patience).TextContent, StringComparison.Ordinal);
+        Assert.Equal(2, Assert.Single(await DrawingsAsync()).Label);
+        Assert.Empty(house.Store.List());
+        Assert.Empty(Dialogs.FindAll("[data-testid=class-drawings]"));
+        Assert.DoesNotContain("download", JSInterop.Invocations.Select(call => call.Identifier));
     }
 
     [Theory]
@@ -253,6 +331,8 @@ public sealed class CollectionComponentsTests(WebApp app, Networks networks) : C
         board.WaitForElement("input[data-testid=class-collect-names]", Patience).Input(names);
         Assert.Equal(!areClasses, board.Find("[data-testid=class-collect]").HasAttribute("disabled"));
     }
+
+    private async Task<LabelledDrawing[]> DrawingsAsync() => [.. (await Room.DrawingsAsync(Key, (await Room.ViewAsync())!.Collection!.Number))!];
 
     private static LabelledDrawing[] Digits => [.. Enumerable.Range(0, 10).Select(label => new LabelledDrawing(label + 1, 1, label, null, SampleGallery.Pixels(DatasetCatalog.Digits, new SampleId(label, 0))))];
 

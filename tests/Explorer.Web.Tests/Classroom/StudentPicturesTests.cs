@@ -47,6 +47,8 @@ public sealed class StudentPicturesTests(Networks networks)
         Assert.False((await StudentPictures.OfAsync(_session, calibration, looksAtInk: true)).IsUnsure);
         _session.Draw(TwoThings());
         Assert.True((await StudentPictures.OfAsync(_session, calibration, looksAtInk: true)).IsUnsure);
+        // It is known now to whoever asks next, as the page does.
+        Assert.True(_session.EstimateAsync(calibration!).IsCompletedSuccessfully);
         Assert.False((await StudentPictures.OfAsync(_session, calibration: null, looksAtInk: true)).IsUnsure);
     }
 

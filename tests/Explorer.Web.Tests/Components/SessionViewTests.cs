@@ -3,6 +3,7 @@ using Bunit;
 using Explorer.Network.Datasets;
 using Explorer.Web.Components.Explore;
 using Explorer.Web.Session;
+using Explorer.Web.Tests.Classroom;
 using Explorer.Web.Tests.Session;
 
 namespace Explorer.Web.Tests.Components;
@@ -24,6 +25,16 @@ public sealed class SessionViewTests(Networks networks) : ComponentTest(networks
         int[] after = [picker.RenderCount, datasets.RenderCount, prediction.RenderCount];
         Assert.Equal(before, after);
         Assert.Empty(picker.FindAll("[aria-pressed=true]"));
+    }
+
+    [Fact]
+    public async Task Doubt_ThatThePageSays_IsKnownToWhoeverAsksNext()
+    {
+        Session.Draw(StudentPicturesTests.TwoThings());
+        var note = Render<UncertaintyNote>();
+        note.WaitForElement("[data-testid=doubt][data-reasons*=LittleInk]", TimeSpan.FromSeconds(30));
+        var calibration = await Library.CalibrationAsync(Session.Network, Session.Weights, isEdited: false);
+        Assert.True(Session.EstimateAsync(calibration!).IsCompletedSuccessfully);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Explorer.Network.Datasets;
 using Explorer.Network.Explanation;
 using Explorer.Network.Preprocessing;
+using Explorer.Network.Uncertainty;
 using Explorer.Web.Session;
 
 namespace Explorer.Web.Tests.Session;
@@ -14,6 +15,21 @@ public sealed class ExplorerSessionTests(Networks networks)
         var changes = new List<SessionChange>();
         _session.Subscribe(changes.Add);
         return changes;
+    }
+
+    [Fact]
+    public async Task Estimate_OfAnAnswer_IsMadeOnce()
+    {
+        _session.Choose(DatasetCatalog.Digits, "digits-modern");
+        var calibration = (await networks.Library.CalibrationAsync(_session.Network, _session.Weights, isEdited: false))!;
+        var first = _session.EstimateAsync(calibration);
+        Assert.Same(first, _session.EstimateAsync(calibration));
+        _session.Draw(Ink());
+        var second = _session.EstimateAsync(calibration);
+        Assert.NotSame(first, second);
+        Assert.Same(second, _session.EstimateAsync(calibration));
+        Assert.NotSame(second, _session.EstimateAsync(calibration with { LeastInk = 1 }));
+        Assert.Contains(UncertaintyReason.LittleInk, (await _session.EstimateAsync(calibration with { LeastInk = 1 })).Reasons);
     }
 
     [Fact]

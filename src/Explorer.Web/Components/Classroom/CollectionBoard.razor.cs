@@ -96,11 +96,11 @@ public sealed partial class CollectionBoard
 
     private async Task CollectAsync()
     {
-        if (Classes is { } classes && await TeachAsync((room, key) => room.CollectAsync(key, _dataset, classes)))
+        if (Classes is { } classes && await TeachAsync((room, key) => room.CollectAsync(key, Collection?.Number ?? 0, _dataset, classes)))
             _isChoosing = false;
     }
 
-    private Task<bool> GoOnAsync(Collection collection) => TeachAsync((room, key) => room.CollectAsync(key, collection.Dataset, collection.ClassNames));
+    private Task<bool> GoOnAsync(Collection collection) => TeachAsync((room, key) => room.CollectAsync(key, collection.Number, collection.Dataset, collection.ClassNames));
 
     private Task<bool> StopAsync() => TeachAsync((room, key) => room.StopCollectingAsync(key));
 
@@ -113,7 +113,7 @@ public sealed partial class CollectionBoard
         _isStarting = true;
         try
         {
-            if (await DrawingsAsync() is not { IsEmpty: false } drawings)
+            if (await DrawingsAsync(collection) is not { IsEmpty: false } drawings)
                 return;
             _problem = null;
             var name = T["Training_Name", RoomCode.Write(code), drawings.Length];
@@ -158,7 +158,7 @@ public sealed partial class CollectionBoard
 
     private async Task LookThroughAsync(Collection collection)
     {
-        if (await DrawingsAsync() is { IsEmpty: false } drawings)
+        if (await DrawingsAsync(collection) is { IsEmpty: false } drawings)
             await Dialogs.ShowAsync<LookThroughDialog>(T["Collection_LookThrough"],
                 new DialogParameters<LookThroughDialog> { { dialog => dialog.Collection, collection }, { dialog => dialog.Drawings, drawings } },
                 new DialogOptions { CloseButton = true, CloseOnEscapeKey = true, MaxWidth = MaxWidth.Medium, FullWidth = true });
@@ -166,7 +166,7 @@ public sealed partial class CollectionBoard
 
     private async Task DownloadAsync(Collection collection)
     {
-        if (await DrawingsAsync() is not { IsEmpty: false } drawings)
+        if (await DrawingsAsync(collection) is not { IsEmpty: false } drawings)
             return;
         var dataset = RoomTraining.DatasetOf(collection, Title);
         var bytes = await Task.Run(() =>
@@ -181,7 +181,7 @@ public sealed partial class CollectionBoard
     private async Task KeepAsync(Collection collection)
     {
         if (await Dialogs.ShowMessageBoxAsync(T["Collection_Keep"], T["Collection_KeepText", Title], yesText: T["Collection_KeepYes"], cancelText: T["Cancel"]) != true
-            || await DrawingsAsync() is not { IsEmpty: false } drawings)
+            || await DrawingsAsync(collection) is not { IsEmpty: false } drawings)
             return;
         // It is a data set of its own: the drawings of this class, whatever they show.
         var dataset = RoomTraining.DatasetOf(collection, Title) with { Id = DatasetBuilder.IdOf(Title), Title = Title, Files = null };
@@ -189,15 +189,16 @@ public sealed partial class CollectionBoard
             Snackbar.Add(T["Collection_Kept", kept.Dataset.Title], Severity.Success);
     }
 
-    private async Task<ImmutableArray<LabelledDrawing>?> DrawingsAsync()
+    /// <summary>The drawings of the collection that the page shows, whose classes their labels are of; null where it has to be looked at again, or the room does not answer.</summary>
+    private async Task<ImmutableArray<LabelledDrawing>?> DrawingsAsync(Collection collection)
     {
-        ImmutableArray<LabelledDrawing> drawings = [];
-        var isDone = await TeachAsync(async (room, key) =>
+        ImmutableArray<LabelledDrawing>? drawings = null;
+        await TeachAsync(async (room, key) =>
         {
-            drawings = await room.DrawingsAsync(key);
-            return null;
+            drawings = await room.DrawingsAsync(key, collection.Number);
+            return drawings is null ? RoomError.OtherCollection : null;
         });
-        return isDone ? drawings : null;
+        return drawings;
     }
 
     private async Task<bool> TeachAsync(Func<IRoom, string, Task<RoomError?>> act)

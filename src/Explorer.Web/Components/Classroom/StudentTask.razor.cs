@@ -1,5 +1,6 @@
 using Explorer.Classroom.Drawings;
 using Explorer.Classroom.Rooms;
+using Explorer.Network.Preprocessing;
 using Explorer.Web.Classroom.Collections;
 using Explorer.Web.Session;
 using Microsoft.AspNetCore.Components;
@@ -15,6 +16,9 @@ public sealed partial class StudentTask
 
     // How many drawings there were when one was to be taken back and the room did not answer: it may have done it all the same.
     private int? _unanswered;
+
+    // The same of a drawing that was handed in.
+    private HandIn? _handedIn;
 
     [Inject] private ExplorerSession Session { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
@@ -37,6 +41,7 @@ public sealed partial class StudentTask
     /// <inheritdoc/>
     protected override Task ChangedAsync()
     {
+        Settle();
         // What is drawn over the example that Explore begins with would be no drawing of the class. Undo brings it back.
         if (Next is null)
             _hasBegun = false;
@@ -73,7 +78,21 @@ public sealed partial class StudentTask
             _problem = T["Task_Nothing", name];
             return;
         }
-        if (await TryAsync(room => room.ContributeAsync(Class.Visitor, collection.Number, task.Label, drawing.Read, drawing.Pixels)))
+        var id = _handedIn is { } tried && tried.Collection == collection.Number && tried.Task == task ? tried.Id : Guid.NewGuid();
+        _handedIn = new HandIn(id, collection.Number, task, Session.Drawing);
+        if (await TryAsync(room => room.ContributeAsync(Class.Visitor, collection.Number, id, task.Label, drawing.Read, drawing.Pixels)))
+            Session.Show(new byte[Session.Dataset.Pixels]);
+        else
+            Settle();
+    }
+
+    /// <summary>A hand-in that the room did not answer was done where it counts a drawing more: the pad is empty for the next one, unless something else is there by now.</summary>
+    private void Settle()
+    {
+        if (_isBusy || _handedIn is not { } tried || Class.View?.Collection?.Number != tried.Collection || Next is not { } next || next.Drawn <= tried.Task.Drawn)
+            return;
+        (_handedIn, _problem) = (null, null);
+        if (Session.Drawing == tried.Drawing)
             Session.Show(new byte[Session.Dataset.Pixels]);
     }
 
@@ -111,7 +130,7 @@ public sealed partial class StudentTask
         {
             var error = await Class.DoAsync(act);
             if (error is not { Room: null })
-                _unanswered = null;
+                (_unanswered, _handedIn) = (null, null);
             _problem = error is null ? null : T[$"Error_{error.Code}"].Value;
             return error is null;
         }
@@ -120,4 +139,11 @@ public sealed partial class StudentTask
             _isBusy = false;
         }
     }
+
+    /// <summary>A hand-in.</summary>
+    /// <param name="Id">What this page calls it.</param>
+    /// <param name="Collection">The number of the collection that asked for it.</param>
+    /// <param name="Task">What it shows.</param>
+    /// <param name="Drawing">The drawing.</param>
+    private sealed record HandIn(Guid Id, int Collection, DrawingTask Task, PreprocessedDrawing? Drawing);
 }

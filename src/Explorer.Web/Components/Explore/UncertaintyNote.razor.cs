@@ -1,5 +1,4 @@
 using Explorer.Network.Uncertainty;
-using Explorer.Network.Preprocessing;
 using Explorer.Web.Session;
 using Microsoft.AspNetCore.Components;
 
@@ -36,7 +35,7 @@ public sealed partial class UncertaintyNote
     protected override async Task OnInitializedAsync()
     {
         _rest = new Rest(RestTime, RenewAsync, Report);
-        _result = await EstimateAsync();
+        await RenewAsync();
     }
 
     /// <inheritdoc/>
@@ -72,7 +71,7 @@ public sealed partial class UncertaintyNote
         if (isEdited)
             await Task.Delay(RestTime);
         return await Library.CalibrationAsync(Session.Network, Session.Weights, isEdited) is { } calibration && Session.Pass is { } pass && pass.Logits.Length == Session.Dataset.Classes
-            ? UncertaintyEstimator.Estimate(pass, calibration, Session.Drawing?[PreprocessingStageKind.Filled] ?? Session.Dataset.ToInk(Session.Input), Session.Dataset)
+            ? await Session.EstimateAsync(calibration)
             : null;
     }
 }
