@@ -70,7 +70,7 @@ public sealed class ChineseTests(ExplorerApp app) : ExplorerTest(app)
               };
               for (const element of document.querySelectorAll("body *")) {
                 for (const node of element.childNodes) if (node.nodeType === Node.TEXT_NODE) look(node.data, element);
-                for (const name of ["aria-label", "aria-valuetext", "title", "placeholder", "alt"]) if (element.hasAttribute(name)) look(element.getAttribute(name), element);
+                for (const name of ["aria-label", "aria-valuetext", "data-hint", "placeholder", "alt"]) if (element.hasAttribute(name)) look(element.getAttribute(name), element);
               }
               look(document.title, document.body);
               return [...found];

@@ -48,6 +48,9 @@ public sealed class ConnectionTests(ExplorerApp app) : ExplorerTest(app)
         var dialog = Page.GetByRole(AriaRole.Dialog, new() { Name = "Connection lost" });
         await Expect(dialog).ToBeVisibleAsync();
         await Expect(dialog).ToContainTextAsync("Your drawing is kept");
+        // What a button does is told all the same.
+        await Explore.ById("pad-undo").HoverAsync();
+        await Expect(Page.GetByRole(AriaRole.Tooltip)).ToHaveTextAsync("Undo (Ctrl+Z)");
         var before = await Explore.PictureAsync();
         // The dialog may cover the pad; whoever is in the middle of a stroke goes on all the same.
         await Explore.Pad.EvaluateAsync("""

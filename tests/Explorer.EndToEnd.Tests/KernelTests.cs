@@ -27,7 +27,7 @@ public sealed class KernelTests(ExplorerApp app) : ExplorerTest(app)
             var cells = Explore.Arithmetic.Locator($".digits.{table} td");
             Assert.Equal(numbers.Select(NumberText.Short), await cells.AllTextContentsAsync());
             // All that does not fit into a square is said on demand.
-            Assert.Equal(numbers.Select(value => NumberText.Decimals(value, 6)), await cells.EvaluateAllAsync<string[]>("all => all.map(cell => cell.title)"));
+            Assert.Equal(numbers.Select(value => NumberText.Decimals(value, 6)), await cells.EvaluateAllAsync<string[]>("all => all.map(cell => cell.dataset.hint)"));
         }
         await Expect(Explore.Arithmetic.GetByRole(AriaRole.Table, new() { Name = $"25 products, sum {NumberText.Decimals(term.Sum)}" })).ToBeVisibleAsync();
         await Expect(Explore.Inputs.Nth(3)).ToHaveAttributeAsync("aria-selected", "true");

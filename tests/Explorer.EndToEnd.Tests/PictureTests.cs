@@ -19,7 +19,7 @@ public sealed class PictureTests(ExplorerApp app) : ExplorerTest(app)
     {
         await Explore.OpenAsync();
         await Explore.ById($"shape-{layer}").HoverAsync();
-        await Expect(Page.Locator(".mud-tooltip.mud-popover-open")).ToContainTextAsync(rule);
+        await Expect(Page.GetByRole(AriaRole.Tooltip)).ToContainTextAsync(rule);
         await Explore.ById($"shape-{layer}").ClickAsync();
         await Expect(Explore.Arithmetic).ToHaveAttributeAsync("data-layer", layer);
         await Expect(Page.Locator($"[data-testid=layer-{layer}] .map[aria-pressed=true]")).ToHaveCountAsync(1);

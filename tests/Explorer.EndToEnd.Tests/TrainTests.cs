@@ -338,7 +338,7 @@ public sealed class TrainTests(ExplorerApp app) : ExplorerTest(app)
             await Train.UnfoldAsync(part);
         // A tooltip under the mouse is no part of the page.
         await Page.Mouse.MoveAsync(0, 0);
-        await Expect(Page.Locator(".mud-popover-provider .mud-popover-open")).ToHaveCountAsync(0);
+        await Expect(Page.GetByRole(AriaRole.Tooltip)).ToBeHiddenAsync();
         await Readability.AssertAccessibleAsync(Page, Readability.AnyImpact);
         await Readability.AssertLegibleAsync(Page);
         await Readability.AssertFitsAsync(Page);

@@ -40,7 +40,7 @@ public abstract class ComponentTest : BunitContext
         Popovers = Render<MudPopoverProvider>();
     }
 
-    /// <summary>Where the lists of selects, tooltips and what buttons open are rendered.</summary>
+    /// <summary>Where the lists of selects and what buttons open are rendered.</summary>
     protected IRenderedComponent<MudPopoverProvider> Popovers { get; }
 
     /// <summary>The networks that can be chosen.</summary>

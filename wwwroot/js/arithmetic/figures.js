@@ -45,7 +45,7 @@ export function digits(rows, columns, className = "plain") {
       cells.forEach((cell, i) => {
         const value = values[i], outside = Number.isNaN(value);
         put(cell, outside ? "·" : short(value));
-        cell.title = outside ? "" : number(value, 6);
+        cell.dataset.hint = outside ? "" : number(value, 6);
         cell.classList.toggle("padding", outside);
         cell.classList.toggle("negative", value < 0);
         cell.style.setProperty("--strength", outside || limit <= 0 ? "0" : (Math.abs(value) / limit).toFixed(2));

@@ -60,7 +60,6 @@ internal static class ExplorerTheme
     public static IServiceCollection AddTheme(this IServiceCollection services)
     {
         services.AddSingleton<ThemeSheet>();
-        MudGlobal.TooltipDefaults.Delay = TimeSpan.FromMilliseconds(300);
         return services.AddMudServices(options =>
         {
             var snackbar = options.SnackbarConfiguration;

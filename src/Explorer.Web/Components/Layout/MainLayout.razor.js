@@ -2,6 +2,7 @@
 import { keepCookie } from "../../js/cookie.js";
 import { closest, find } from "../../js/elements.js";
 import "../../js/toolbar.js";
+import "../../js/tooltip.js";
 import "./ReconnectDialog.razor.js";
 
 /**
