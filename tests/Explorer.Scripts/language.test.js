@@ -8,6 +8,11 @@ test("A text is found by its key, its values in the text's own order", () => {
   assert.equal(language.say("Progress_Count", 3, 10), "10 中的 3");
 });
 
+test("A word depends on its number", () => {
+  const language = new Language({ Rows: "{0} {0:row|rows} of {1}" });
+  assert.deepEqual([0, 1, "1", 2].map(count => language.say("Rows", count, 9)), ["0 rows of 9", "1 row of 9", "1 row of 9", "2 rows of 9"]);
+});
+
 test("A key without a text is shown as it is, so that the gap is seen", () => {
   assert.equal(new Language({}).say("Convolution_NoBias"), "Convolution_NoBias");
 });

@@ -12,9 +12,15 @@ export class Language {
     this.#words = words;
   }
 
-  /** @param {string} sentence @param {(string | number)[]} values */
+  /**
+   * The words of a place are for one and for any other number: {0} {0:row|rows}.
+   * @param {string} sentence @param {(string | number)[]} values
+   */
   say(sentence, ...values) {
-    return (this.#words[sentence] ?? sentence).replace(/\{(\d+)\}/g, (_, /** @type {string} */ place) => String(values[Number(place)]));
+    return (this.#words[sentence] ?? sentence).replace(/\{(\d+)(?::([^|}]*)\|([^}]*))?\}/g, (_, /** @type {string} */ place, /** @type {string | undefined} */ one, /** @type {string | undefined} */ other) => {
+      const value = String(values[Number(place)]);
+      return (value === "1" ? one : other) ?? value;
+    });
   }
 
   /** @param {() => void} listener @returns {Stop} */

@@ -13,20 +13,29 @@ internal static class DataFolder
     /// <param name="dataset">Which files, and which checksums.</param>
     /// <param name="folder">Where.</param>
     /// <param name="verify">Whether the content must have the published checksums.</param>
+    /// <param name="scales">Whether bytes are scaled where they only go up to a small number, as others may have written them.</param>
+    /// <returns>Both parts, and the range of values that became 0 to 255, for both that of the training images.</returns>
     /// <exception cref="DataFileException">A file is missing, unusable or another one than it should be.</exception>
-    public static (ImageSet Train, ImageSet Test) Read(Dataset dataset, string folder, bool verify) =>
-        (Pair(dataset, FilesOf(dataset).TrainImages, FilesOf(dataset).TrainLabels, folder, verify),
-         Pair(dataset, FilesOf(dataset).TestImages, FilesOf(dataset).TestLabels, folder, verify));
+    public static (ImageSet Train, ImageSet Test, PixelRange Range) Read(Dataset dataset, string folder, bool verify, bool scales)
+    {
+        var files = FilesOf(dataset);
+        var (train, range) = Pair(dataset, files.TrainImages, files.TrainLabels, folder, verify, scales, null);
+        var (test, _) = Pair(dataset, files.TestImages, files.TestLabels, folder, verify, scales, range);
+        return (train, test, range ?? PixelRange.Bytes);
+    }
 
     /// <summary>Reads the two files of training images, whatever their checksums.</summary>
     /// <exception cref="DataFileException">A file is missing or unusable.</exception>
-    public static ImageSet ReadTrain(Dataset dataset, string folder) => Pair(dataset, FilesOf(dataset).TrainImages, FilesOf(dataset).TrainLabels, folder, verify: false);
+    public static ImageSet ReadTrain(Dataset dataset, string folder) =>
+        Pair(dataset, FilesOf(dataset).TrainImages, FilesOf(dataset).TrainLabels, folder, verify: false, scales: true, null).Images;
 
-    private static ImageSet Pair(Dataset dataset, DataFile imagesFile, DataFile labelsFile, string folder, bool verify)
+    private static (ImageSet Images, PixelRange? Range) Pair(Dataset dataset, DataFile imagesFile, DataFile labelsFile, string folder, bool verify, bool scales, PixelRange? range)
     {
         var (images, imagesPath) = Content(imagesFile, folder, verify);
         var (labels, labelsPath) = Content(labelsFile, folder, verify);
-        return IdxReader.Combine(images, imagesPath, labels, labelsPath, dataset);
+        if (scales)
+            range ??= images.Range(imagesPath);
+        return (IdxReader.Combine(images, imagesPath, labels, labelsPath, dataset, range), range);
     }
 
     // A person's own files are named as MNIST's, which others have taken over.

@@ -153,8 +153,8 @@ public sealed class DatasetLoader : IDisposable
 
     private static LoadedDataset Read(Dataset dataset, DataOrigin origin, List<Message> notes)
     {
-        var (train, test) = DataFolder.Read(dataset, origin.Location, origin.Verified);
-        return new LoadedDataset(dataset, train, test, origin, notes);
+        var (train, test, range) = DataFolder.Read(dataset, origin.Location, origin.Verified, scales: !origin.Verified);
+        return new LoadedDataset(dataset, train, test, range == PixelRange.Bytes ? origin : origin with { Scaled = range }, notes);
     }
 
     private static DataFileException NotFound(Dataset dataset, List<Message> notes, Exception? inner)

@@ -31,7 +31,7 @@ public static class IdxReader
             IdxContent.Read(labels, IdxKind.Labels, labelsName), labelsName, dataset);
 
     internal static ImageSet Combine(
-        IdxContent images, string imagesName, IdxContent labels, string labelsName, Dataset? dataset)
+        IdxContent images, string imagesName, IdxContent labels, string labelsName, Dataset? dataset, PixelRange? range = null)
     {
         var count = images.Header.Count;
         var (channels, rows, columns) = images.Header.Image;
@@ -45,8 +45,8 @@ public static class IdxReader
         if (bad >= 0)
             throw new DataFileException(labelsName, Message.Of("Data_LabelTooLarge", labelsName, bad, numbers[bad], largest));
         // Bytes stay what they are, so that a set that was written is read as the same.
-        var range = images.Header.Element == IdxElement.UnsignedByte ? PixelRange.Bytes : images.Range(imagesName);
-        return ImageSet.Own(images.Pixels(range), Array.ConvertAll(numbers, number => (byte)number), rows, columns, channels);
+        range ??= images.Header.Element == IdxElement.UnsignedByte ? PixelRange.Bytes : images.Range(imagesName);
+        return ImageSet.Own(images.Pixels(range.Value), Array.ConvertAll(numbers, number => (byte)number), rows, columns, channels);
     }
 
     /// <exception cref="DataFileException">There are not as many labels as images.</exception>

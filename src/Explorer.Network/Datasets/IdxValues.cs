@@ -40,9 +40,8 @@ internal static class IdxValues
     /// <exception cref="DataFileException">A value is not a number, or not finite.</exception>
     public static PixelRange Range(this IdxContent content, string file)
     {
-        // Bytes are pixels, unless they only say where there is ink.
         if (content.Header.Element == IdxElement.UnsignedByte)
-            return content.Body.AsSpan().ContainsAnyExcept((byte)0, (byte)1) || !content.Body.Contains((byte)1) ? PixelRange.Bytes : new PixelRange(0, 1);
+            return PixelRange.OfBytes(content.Body.Max());
         var seen = new PixelRange.Seen();
         var values = (long)content.Header.Count * content.Header.ValuesPerItem;
         for (var i = 0L; i < values; i++)

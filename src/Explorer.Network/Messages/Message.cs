@@ -26,7 +26,7 @@ public sealed partial record Message(string Code, ImmutableArray<object> Argumen
     internal const int MostArguments = 16;
 
     // Numbers look the same in every language, with a minus that is one.
-    private static readonly CultureInfo Numbers = TrueMinus();
+    private static readonly PluralFormat Numbers = new(TrueMinus());
 
     /// <summary>A message of a code and its arguments; <see cref="int"/> and <see cref="float"/> are widened.</summary>
     /// <exception cref="ArgumentException">An argument is of another type.</exception>

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Resources;
+using Explorer.Network.Messages;
 using Microsoft.Extensions.Localization;
 
 namespace Explorer.Web.Localization;
@@ -30,7 +31,7 @@ public sealed class LanguageLocalizer<T>(Language language) : IStringLocalizer<T
         get
         {
             var text = this[name];
-            return new LocalizedString(name, string.Format(language.Culture, text.Value, arguments), text.ResourceNotFound);
+            return new LocalizedString(name, string.Format(new PluralFormat(language.Culture), text.Value, arguments), text.ResourceNotFound);
         }
     }
 

@@ -74,6 +74,23 @@ public sealed class DatasetLoaderTests : IDisposable
         Assert.Contains("your own data", loaded.Origin.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(16, true)]
+    [InlineData(17, false)]
+    public async Task LoadAsync_OnesOwnBytesThatGoUpToASmallNumber_AreScaledAsUploadsAre(byte most, bool areScaled)
+    {
+        TinyDataset.WriteTo(_own, content: file => file.Kind != IdxKind.Images ? TinyDataset.Plain(file)
+            : [.. TinyDataset.Plain(file)[..16], .. TinyDataset.Plain(file)[16..].Select((_, i) => (byte)(i % (most + 1)))]);
+
+        var loaded = await LoadAsync(TinyDataset.Dataset, new DatasetLoaderOptions { VerifyChecksums = false });
+
+        Assert.Equal([0, areScaled ? byte.MaxValue : most, 0], new[] { loaded.Train.Pixels.Span[0], loaded.Train.Pixels.Span[most], loaded.Test.Pixels.Span[most + 1] });
+        Assert.Equal(areScaled ? byte.MaxValue : most, loaded.Test.Pixels.Span[most]);
+        Assert.Equal(areScaled ? new PixelRange(0, most) : null, loaded.Origin.Scaled);
+        Assert.Equal(areScaled, loaded.Origin.ToString().EndsWith($"pixel values from 0 to {most} scaled to 0 to 255)", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task LoadAsync_ChecksumsOffAndAFileMissing_DoesNotTakeOtherData()
     {

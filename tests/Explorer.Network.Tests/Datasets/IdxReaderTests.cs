@@ -49,13 +49,13 @@ public sealed class IdxReaderTests
     [InlineData(3, "not even a header")]
     [InlineData(11, "header ends after 11 bytes")]
     [InlineData(16, "1568 of 1568 bytes are missing")]
-    [InlineData(16 + 1567, "1 of 1568 bytes are missing")]
+    [InlineData(16 + 1567, "1 of 1568 bytes is missing")]
     public void Read_TruncatedImages_SaysWhatIsMissing(int length, string problem) =>
         Refused(Idx.Images(2)[..length], Idx.Labels(2), "images", "cut short", problem);
 
     [Fact]
     public void Read_TruncatedLabels_IsRefused() =>
-        Refused(Idx.Images(2), Idx.Labels(2)[..^1], "labels", "1 of 2 bytes are missing");
+        Refused(Idx.Images(2), Idx.Labels(2)[..^1], "labels", "1 of 2 bytes is missing");
 
     [Theory]
     [InlineData(false)]

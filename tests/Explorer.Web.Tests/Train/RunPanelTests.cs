@@ -1,4 +1,5 @@
 using Bunit;
+using Explorer.Network.Datasets;
 using Explorer.Network.Messages;
 using Explorer.Network.Runs;
 using Explorer.Web.Components.Train;
@@ -45,6 +46,18 @@ public sealed class RunPanelTests : BunitContext
         await one.UntilDoneAsync(id);
         panel.Render(parameters => parameters.Add(p => p.Watched, Displayed(other, id)));
         Assert.Equal("Stopped", panel.Find("[data-testid=run-panel]").GetAttribute("data-state"));
+    }
+
+    [Fact]
+    public async Task Run_OnPixelValuesThatWereScaled_SaysSo()
+    {
+        await using var house = await RunServices.OpenAsync(byHand: true);
+        var id = house.Queue.Submit(RunServices.Order).Id;
+        var panel = Show(house, id);
+        Assert.Empty(panel.FindAll("[data-testid=run-scaled]"));
+        house.Store.Update(id, run => run with { DataOrigin = new DataOrigin(DataSource.OwnFolder, "leaves", Verified: false, new PixelRange(0, 16)) });
+        panel.Render(parameters => parameters.Add(p => p.Watched, Displayed(house, id)));
+        Assert.Equal("The pixel values of these images, 0 to 16, are scaled to 0 to 255.", panel.Find("[data-testid=run-scaled]").TextContent);
     }
 
     [Fact]

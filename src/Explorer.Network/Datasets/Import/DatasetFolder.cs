@@ -78,7 +78,8 @@ public static class DatasetFolder
     public static LoadedDataset Load(string folder)
     {
         var dataset = LoadRecord(folder);
-        var (train, test) = DataFolder.Read(dataset, folder, verify: false);
+        // What was written here is read as the same.
+        var (train, test, _) = DataFolder.Read(dataset, folder, verify: false, scales: false);
         return new LoadedDataset(dataset, train, test, new DataOrigin(DataSource.OwnFolder, folder, false), []);
     }
 }

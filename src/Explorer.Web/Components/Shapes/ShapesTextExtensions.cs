@@ -14,7 +14,7 @@ public static class ShapesTextExtensions
     public static string Count(this IStringLocalizer<ShapesText> text, string noun, long count)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text[$"Count_{noun}_{(count == 1 ? "one" : "other")}", count];
+        return text[$"Count_{noun}", count];
     }
 
     /// <summary>What to change: "conv2: padding 0 → 1".</summary>
