@@ -8,6 +8,8 @@ void window.Blazor.start({
   ssr: { disableDomPreservation: true },
   circuit: {
     reconnectionOptions: {
+      // The notice of ReconnectDialog.razor. By Blazor's own name for it MudBlazor would style another one.
+      dialogId: "connection",
       maxRetries: TRIES,
       retryIntervalMilliseconds: (/** @type {number} */ tried) => (PAUSES[tried] ?? LATER) * (1 + Math.random() / 5),
     },

@@ -18,10 +18,13 @@ public sealed class RunStorage(RunStore store, RunPaths paths, OwnDatasets datas
 
     /// <summary>What a visitor's runs and data sets take, and those of all; null for nobody's.</summary>
     /// <exception cref="RunStoreException">The database cannot be used at the moment.</exception>
-    public StorageUse UseOf(string? owner)
+    public StorageUse UseOf(string? owner) => UseOf(owner, store.List());
+
+    /// <summary>The same, where every run has been listed already.</summary>
+    public StorageUse UseOf(string? owner, IReadOnlyList<Run> runs)
     {
         var (mine, all) = (0L, 0L);
-        foreach (var run in store.List())
+        foreach (var run in runs)
             Count(run.OwnerId, BytesOf(run));
         foreach (var own in datasets.List())
             Count(own.OwnerId, BytesOf(own));

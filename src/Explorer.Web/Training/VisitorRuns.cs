@@ -15,7 +15,14 @@ public sealed class VisitorRuns(CurrentVisitor current, RunRights rights, RunSto
     private Visitor? Visitor => current.Visitor;
 
     /// <summary>The visitor's own runs and then the others that they may see, the newest first.</summary>
-    public IReadOnlyList<Run> List() => [.. catalog.List().Where(run => rights.MaySee(run, Visitor)).OrderByDescending(IsMine)];
+    public IReadOnlyList<Run> List() => Visible(catalog.List());
+
+    /// <summary>What <see cref="List"/> and <see cref="Storage"/> say, for one question to the database.</summary>
+    public (IReadOnlyList<Run> Runs, StorageUse Storage) ListWithStorage()
+    {
+        var all = catalog.List();
+        return (Visible(all), storage.UseOf(Visitor?.Id, all));
+    }
 
     /// <summary>The run of that number; null where there is none that the visitor may see.</summary>
     public Run? Find(long id) => store.Find(id) is { Deleted: null } run && rights.MaySee(run, Visitor) ? run : null;
@@ -38,8 +45,9 @@ public sealed class VisitorRuns(CurrentVisitor current, RunRights rights, RunSto
     /// </summary>
     public IReadOnlyList<StoredRun> Deletable()
     {
-        var isForAll = Storage.IsAllNear;
-        return [.. store.List().Where(run => run is { IsPinned: false, IsUnderWay: false, Folder: null } && MayChange(run) && (isForAll || run.OwnerId == Visitor?.Id)).Reverse()
+        var all = store.List();
+        var isForAll = storage.UseOf(Visitor?.Id, all).IsAllNear;
+        return [.. all.Where(run => run is { IsPinned: false, IsUnderWay: false, Folder: null } && MayChange(run) && (isForAll || run.OwnerId == Visitor?.Id)).Reverse()
             .Select(run => new StoredRun(run, storage.BytesOf(run)))];
     }
 
@@ -132,6 +140,8 @@ public sealed class VisitorRuns(CurrentVisitor current, RunRights rights, RunSto
         Demand(id);
         return catalog.Restore(id);
     }
+
+    private IReadOnlyList<Run> Visible(IReadOnlyList<Run> all) => [.. all.Where(run => rights.MaySee(run, Visitor)).OrderByDescending(IsMine)];
 
     private void DemandRoom()
     {

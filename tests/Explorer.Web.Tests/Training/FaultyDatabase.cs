@@ -30,6 +30,12 @@ internal enum DatabaseFault
 /// <summary>A database that refuses when it is told to, as SQLite does.</summary>
 internal sealed class FaultyDatabase(Database<RunContext> inner, Random random) : Database<RunContext>
 {
+    [ThreadStatic]
+    private static int _questions;
+
+    /// <summary>How often this thread has asked any such database, whatever others ask at the same time.</summary>
+    public static int Questions => _questions;
+
     /// <summary>What is wrong; <see cref="DatabaseFault.Dead"/> stays.</summary>
     public DatabaseFault Fault
     {
@@ -41,6 +47,7 @@ internal sealed class FaultyDatabase(Database<RunContext> inner, Random random) 
 
     public override RunContext CreateDbContext()
     {
+        _questions++;
         switch (Fault)
         {
             case DatabaseFault.Locked or DatabaseFault.Dead:

@@ -64,6 +64,12 @@ public sealed class RunStorageTests
         Assert.Equal(0, ann.Storage.Mine);
         var second = await house.UntilDoneAsync(ann.Submit(Quick).Id);
         Assert.Equal([second.Id], ann.Deletable().Select(stored => stored.Run.Id));
+
+        var asked = FaultyDatabase.Questions;
+        var (runs, storage) = ann.ListWithStorage();
+        Assert.Equal(1, FaultyDatabase.Questions - asked);
+        Assert.Equal([second.Id], runs.Select(run => run.Id));
+        Assert.Equal(ann.Storage, storage);
         Assert.Equal([bobs.Id], bob.Deletable().Select(stored => stored.Run.Id));
     }
 

@@ -4,7 +4,7 @@
 const HELD = ["pointerdown", "pointermove", "pointerrawupdate", "click", "dblclick", "wheel", "dragover", "drop"];
 const KEYS = ["keydown", "keypress", "paste"];      // heard by the document wherever the focus is; a button needs none to be pressed
 const FILES = ["dragover", "drop"];                 // a file that nobody takes would be opened in place of the page
-const FREE = "#components-reconnect-modal, #blazor-error-ui";
+const FREE = "#connection, #blazor-error-ui";
 
 /** @param {HTMLElement} root */
 export function attach(root) {

@@ -108,7 +108,7 @@ public sealed partial class Train : IDisposable
 
     private void ListRuns()
     {
-        (_runs, _storage) = (Runs.List(), Runs.Storage);
+        (_runs, _storage) = Runs.ListWithStorage();
         _compared.RemoveWhere(id => Find(id) is null);
     }
 
