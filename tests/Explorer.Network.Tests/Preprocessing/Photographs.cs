@@ -22,10 +22,11 @@ internal static class Photographs
     /// <param name="pen">The pen's width in pixels of 400.</param>
     /// <param name="paper">The light of the paper at a place, both from 0 to 1; null is white.</param>
     /// <param name="side">Pixels along each side.</param>
-    public static PictureRaster Of(int digit, double pen = 26, Func<double, double, double>? paper = null, int side = Side)
+    /// <param name="hand">Who wrote it, and where; null is upright in the middle.</param>
+    public static PictureRaster Of(int digit, double pen = 26, Func<double, double, double>? paper = null, int side = Side, Hand? hand = null)
     {
         var radius = pen * side / Side / 2;
-        var path = Digits[digit];
+        var path = hand is null ? Digits[digit] : [.. Digits[digit].Select(hand.Place)];
         return Raster(side, (x, y) =>
         {
             var distance = double.PositiveInfinity;
@@ -53,4 +54,25 @@ internal static class Photographs
         }
         return new PictureRaster(side, side, rgba);
     }
+}
+
+/// <summary>How somebody writes a digit, and where on the sheet.</summary>
+/// <param name="Turn">To the right, in radians.</param>
+/// <param name="Slant">How far a unit of height leans to the right.</param>
+/// <param name="Size">A share of the usual size.</param>
+/// <param name="Left">How far the digit lies from the middle, in sheets.</param>
+/// <param name="Down">The same downwards.</param>
+internal sealed record Hand(double Turn, double Slant, double Size, double Left, double Down)
+{
+    public static Hand Random(Random random) => new(
+        Between(random, -0.2, 0.2), Between(random, -0.15, 0.3), Between(random, 0.5, 1.1), Between(random, -0.1, 0.1), Between(random, -0.08, 0.08));
+
+    public (double X, double Y) Place((double X, double Y) point)
+    {
+        var (x, y) = (Size * (point.X - 0.5 - Slant * (point.Y - 0.5)), Size * (point.Y - 0.5));
+        var (sin, cos) = Math.SinCos(Turn);
+        return (0.5 + Left + x * cos - y * sin, 0.5 + Down + x * sin + y * cos);
+    }
+
+    private static double Between(Random random, double from, double to) => from + (to - from) * random.NextDouble();
 }

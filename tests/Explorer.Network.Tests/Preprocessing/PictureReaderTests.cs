@@ -2,12 +2,15 @@ using Explorer.Network.Datasets;
 using Explorer.Network.Model;
 using Explorer.Network.Preprocessing;
 using Explorer.Network.Pretrained;
+using Explorer.Network.Uncertainty;
 
 namespace Explorer.Network.Tests.Preprocessing;
 
 public sealed class PictureReaderTests
 {
-    private static readonly Recognizer Network = new(PretrainedNetworks.Load("digits-modern"));
+    private static readonly string[] Networks = ["digits-drawn", "digits-modern", "digits-classic"];
+    private static readonly Dictionary<string, Recognizer> Recognizers = Networks.ToDictionary(id => id, id => new Recognizer(PretrainedNetworks.Load(id)));
+    private static readonly Recognizer Network = Recognizers["digits-modern"];
 
     public static TheoryData<string, PictureCleanup> Papers => new()
     {
@@ -29,8 +32,32 @@ public sealed class PictureReaderTests
         {
             var picture = PreparedPicture.Of(Photographs.Of(digit, paper: Light(paper)), DatasetCatalog.Digits);
 
-            Assert.True(digit == Network.Run(picture.Pixels).Prediction, $"A {digit} on {paper} is taken for {Network.Run(picture.Pixels).Prediction}.");
+            foreach (var (id, network) in Recognizers)
+                Assert.True(digit == network.Run(picture.Pixels).Prediction, $"{id} takes a {digit} on {paper} for {network.Run(picture.Pixels).Prediction}.");
             Assert.True(expected == PictureCleanup.None ? picture.Cleanup == expected : picture.Cleanup.HasFlag(expected), $"{digit} on {paper}: {picture.Cleanup}");
+        }
+    }
+
+    [Fact]
+    public void Read_PhotographsOfAnyHand_AreReadOrDoubted()
+    {
+        var random = new Random(11);
+        var papers = Papers.Select(row => Light(row.Data.Item1)).ToList();
+        var photographs = Enumerable.Range(0, 120).Select(_ =>
+        {
+            var label = Photographs.Digits.Keys.ElementAt(random.Next(Photographs.Digits.Count));
+            var photograph = Photographs.Of(label, 6 + 30 * random.NextDouble(), papers[random.Next(papers.Count)], hand: Hand.Random(random));
+            return (Picture: PreparedPicture.Of(photograph, DatasetCatalog.Digits), Label: label);
+        }).ToList();
+
+        foreach (var (id, network) in Recognizers)
+        {
+            var answers = photographs.ConvertAll(one => (Result: UncertaintyEstimator.Estimate(
+                network.Run(one.Picture.Pixels), PretrainedNetworks.Find(id)!.Calibration!, one.Picture.ToInk(DatasetCatalog.Digits), DatasetCatalog.Digits), one.Label));
+            var (read, misread) = (Share(isRight: true), Share(isRight: false));
+            Assert.True(read >= 0.9 && misread <= 0.01, $"{id} is sure of {read:P0} rightly and of {misread:P0} wrongly.");
+
+            double Share(bool isRight) => answers.Average(one => one.Result.IsSure && one.Result.Prediction == one.Label == isRight ? 1.0 : 0);
         }
     }
 
