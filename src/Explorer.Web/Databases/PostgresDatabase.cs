@@ -2,6 +2,7 @@ using System.Data;
 using Explorer.Network.Messages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
@@ -37,11 +38,26 @@ internal sealed class PostgresDatabase<TContext, TPostgres>(NpgsqlDataSource ser
     public override TContext CreateDbContext() => create(_options);
 
     /// <inheritdoc/>
-    /// <remarks>Entity Framework locks the table of its migrations meanwhile, as soon as there is one.</remarks>
+    /// <remarks>Entity Framework locks the table of its migrations for one of them at a time, and not before there is one: another process would make the next one too.</remarks>
     public override void Open(TContext context)
     {
         context.Database.SetCommandTimeout(MostSecondsMigrating);
-        context.Database.Migrate();
+        var creator = context.GetService<IRelationalDatabaseCreator>();
+        if (!creator.Exists())
+            creator.Create();
+        context.Database.OpenConnection();
+        try
+        {
+            context.Database.ExecuteSqlRaw($"SELECT pg_advisory_lock({Changing})");
+            context.Database.Migrate();
+        }
+        finally
+        {
+            // The server ends the lock of a broken connection itself.
+            if (context.Database.GetDbConnection().State == ConnectionState.Open)
+                context.Database.ExecuteSqlRaw($"SELECT pg_advisory_unlock({Changing})");
+            context.Database.CloseConnection();
+        }
     }
 
     /// <inheritdoc/>

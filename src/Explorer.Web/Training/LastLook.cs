@@ -10,14 +10,18 @@ internal sealed class LastLook(string instance)
     private readonly Dictionary<long, RunUnderWay> _runs = [];
     private ImmutableDictionary<string, ImmutableList<long>> _lines = ImmutableDictionary<string, ImmutableList<long>>.Empty;
 
+    /// <summary>When the last change was made that this process knows of, see <see cref="ChangedRun.Changed"/>; null before the first look.</summary>
+    public long? Moment { get; private set; }
+
     /// <summary>The place of a waiting run in its device's line, 1 for the next; null for any other.</summary>
     public int? PlaceOf(long id) => Volatile.Read(ref _lines).Values.Select(line => line.IndexOf(id) + 1).FirstOrDefault(place => place > 0) is > 0 and var place ? place : null;
 
     /// <summary>Takes in what is there now.</summary>
     /// <param name="runs">The runs, the oldest first.</param>
+    /// <param name="changed">The runs that were changed since <see cref="Moment"/>, those at rest too: they have other names, or are shared, or deleted.</param>
     /// <param name="lastStarts">See <see cref="FairOrder.Of"/>.</param>
     /// <returns>What has changed since the last look; not the progress of what this process trains, which tells of it itself.</returns>
-    public IReadOnlyList<RunChange> Renew(IReadOnlyList<RunUnderWay> runs, IReadOnlyDictionary<(string Device, string? Owner), DateTimeOffset> lastStarts)
+    public IReadOnlyList<RunChange> Renew(IReadOnlyList<RunUnderWay> runs, IReadOnlyList<ChangedRun> changed, IReadOnlyDictionary<(string Device, string? Owner), DateTimeOffset> lastStarts)
     {
         var changes = new List<RunChange>();
         foreach (var now in runs)
@@ -27,6 +31,9 @@ internal sealed class LastLook(string instance)
                 changes.Add(new RunChange(now.Id, IsProgress: true));
         // Those that are left have ended.
         changes.AddRange(_runs.Keys.Select(id => new RunChange(id, IsProgress: false)));
+        if (Moment is not null)
+            changes.AddRange(changed.Select(run => run.Id).Except(changes.Where(change => !change.IsProgress).Select(change => change.Id)).Select(id => new RunChange(id, IsProgress: false)));
+        Moment = changed is [.., var last] ? last.Changed : Moment ?? 0;
         _runs.Clear();
         foreach (var run in runs)
             _runs.Add(run.Id, run);

@@ -46,7 +46,7 @@ public sealed partial class RunDispatcher(
                 runs = store.UnderWay();
             foreach (var run in runs.Where(run => run.StopAsked))
                 _inWork.GetValueOrDefault(run.Id)?.Cancel();
-            changes = _lastLook.Renew(runs, LastStarts(runs));
+            changes = _lastLook.Renew(runs, store.ChangedAfter(_lastLook.Moment), LastStarts(runs));
             foreach (var device in runs.Where(run => run.IsWaiting).Select(run => run.Device).Distinct().Where(device => !IsLeftToOthers(device)))
                 ThreadOf(device).Wake();
         }

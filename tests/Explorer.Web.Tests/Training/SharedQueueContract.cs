@@ -343,6 +343,42 @@ public abstract class SharedQueueContract
     }
 
     [Fact]
+    public async Task Run_AtRestThatAnotherProcessChanges_IsTold_AndNothingElse()
+    {
+        await using var two = await OpenAsync();
+        two.Other.Queue.TryLook();
+        var like = two.One.Queue.Submit(RunServices.Order);
+        await TrainsAsync(two.One, like.Id);
+        two.One.Trainer.End(HandEnding.Finished);
+        await two.One.UntilDoneAsync(like.Id);
+        two.Other.Queue.TryLook();
+        var told = new List<RunChange>();
+        using var subscription = two.Other.Notifier.Subscribe(told.Add);
+        foreach (var change in new Action[]
+        {
+            () => two.One.Catalog.Rename(like.Id, "another"), () => two.One.Catalog.Share(like.Id, true), () => two.One.Catalog.Pin(like.Id, true),
+            () => two.One.Queue.Delete(like.Id), () => two.One.Catalog.Restore(like.Id),
+        })
+        {
+            change();
+            two.Other.Queue.TryLook();
+            Assert.Equal([new RunChange(like.Id, IsProgress: false)], told);
+            told.Clear();
+            two.Other.Queue.TryLook();
+            Assert.Empty(told);
+        }
+
+        // The one that was changed last may be forgotten: the next change is told all the same.
+        var later = two.One.Store.Add(like with { State = RunState.Finished }).Id;
+        two.Other.Queue.TryLook();
+        told.Clear();
+        two.One.Store.Remove([later]);
+        two.One.Catalog.Pin(like.Id, false);
+        two.Other.Queue.TryLook();
+        Assert.Equal([new RunChange(like.Id, IsProgress: false)], told);
+    }
+
+    [Fact]
     public async Task Database_AwayDuringALook_IsSaidOnce_AndFoundAgain()
     {
         await using var two = await OpenAsync();

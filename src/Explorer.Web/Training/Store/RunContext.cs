@@ -28,6 +28,7 @@ internal class RunContext : DbContext
         var run = modelBuilder.Entity<RunRow>();
         run.HasIndex(row => row.Folder).IsUnique();
         run.HasIndex(row => row.State);
+        run.HasIndex(row => row.Changed);
         run.Property(row => row.State).HasConversion<string>();
         run.Property(row => row.Data).HasConversion<string>();
         run.Property(row => row.Reason).HasConversion(reason => StoredValue.Write(reason), text => StoredValue.ReadMessage(text));

@@ -62,4 +62,7 @@ internal sealed class RunRow
     public bool StopAsked { get; set; }
 
     public DateTimeOffset? Deleted { get; set; }
+
+    /// <summary>When it was last changed, in milliseconds since 1970, and in any case after every change before.</summary>
+    public long Changed { get; set; }
 }

@@ -48,6 +48,14 @@ public sealed class RunStore
                 context.Reports.Where(report => report.RunId == run.Id).OrderByDescending(report => report.Step).Select(report => (double?)report.Epoch).FirstOrDefault())),
     ]);
 
+    /// <summary>The runs that were changed after a moment, in whatever process, deleted or not, in the order in which they were.</summary>
+    /// <param name="moment">When, as <see cref="ChangedRun.Changed"/> says it; null for the run that was changed last.</param>
+    public IReadOnlyList<ChangedRun> ChangedAfter(long? moment) => Ask(context =>
+    {
+        var runs = moment is { } known ? context.Runs.Where(run => run.Changed > known).OrderBy(run => run.Changed) : context.Runs.OrderByDescending(run => run.Changed).Take(1);
+        return (IReadOnlyList<ChangedRun>)[.. runs.Select(run => new ChangedRun(run.Id, run.Changed))];
+    });
+
     /// <summary>When a run of each of these owners last began on each device; what was imported has begun elsewhere.</summary>
     public IReadOnlyDictionary<(string Device, string? Owner), DateTimeOffset> LastStarts(IReadOnlyCollection<string?> owners) =>
         owners.Count == 0 ? ImmutableDictionary<(string, string?), DateTimeOffset>.Empty
@@ -101,6 +109,7 @@ public sealed class RunStore
             if (run.State == RunState.Queued && row.State != RunState.Queued)
                 demand?.Invoke(WaitingOf(context, run.OwnerId));
             RunMapper.Copy(run, row);
+            row.Changed = Next(context);
             context.SaveChanges();
             transaction.Commit();
             return run;
@@ -162,6 +171,7 @@ public sealed class RunStore
         if (!isWanted(context))
             return null;
         var row = RunMapper.ToRow(run);
+        row.Changed = Next(context);
         context.Runs.Add(row);
         context.SaveChanges();
         context.Reports.AddRange(reports.Select(report => Row(row.Id, report)));
@@ -169,6 +179,9 @@ public sealed class RunStore
         transaction.Commit();
         return run with { Id = row.Id };
     }
+
+    // Clocks of two processes differ, and the run that was changed last may be forgotten by now.
+    private static long Next(RunContext context) => Math.Max(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), (context.Runs.Max(run => (long?)run.Changed) ?? 0) + 1);
 
     private static int WaitingOf(RunContext context, string? owner) => context.Runs.Count(run => run.State == RunState.Queued && run.OwnerId == owner);
 

@@ -63,6 +63,9 @@ namespace Explorer.Web.Training.Store.Migrations
                     b.Property<string>("Card")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("Changed")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Config")
                         .HasColumnType("TEXT");
 
@@ -144,6 +147,8 @@ namespace Explorer.Web.Training.Store.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Changed");
 
                     b.HasIndex("Folder")
                         .IsUnique();

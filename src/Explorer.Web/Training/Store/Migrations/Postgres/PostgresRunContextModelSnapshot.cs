@@ -70,6 +70,9 @@ namespace Explorer.Web.Training.Store.Migrations.Postgres
                     b.Property<string>("Card")
                         .HasColumnType("text");
 
+                    b.Property<long>("Changed")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Config")
                         .HasColumnType("text");
 
@@ -151,6 +154,8 @@ namespace Explorer.Web.Training.Store.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Changed");
 
                     b.HasIndex("Folder")
                         .IsUnique();
