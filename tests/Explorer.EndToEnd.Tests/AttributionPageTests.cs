@@ -49,6 +49,7 @@ public sealed class AttributionPageTests(ExplorerApp app) : ExplorerTest(app)
         await Explore.ById("why-3").FocusAsync();
         await Page.Keyboard.PressAsync("Enter");
         await ShownAsync("Gradient 3");
+        await Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Why this class: 3" })).ToBeFocusedAsync();
         for (var i = 0; i < 3; i++)
             await Page.Keyboard.PressAsync("Tab");
         await Expect(Explore.ById("why-method-Occlusion")).ToBeFocusedAsync();

@@ -17,11 +17,10 @@ public sealed class ChineseTests(ExplorerApp app) : ExplorerTest(app)
         await AssertChineseAsync();
         await Explore.OpenAsync("?cell=fc1:3");
         await AssertChineseAsync();
-        foreach (var path in new[] { "/shapes", "/shapes/worksheet" })
-        {
-            await Page.GotoAsync(path);
-            await AssertChineseAsync();
-        }
+        await new ShapesPage(Page).OpenAsync();
+        await AssertChineseAsync();
+        await Page.GotoAsync("/shapes/worksheet");
+        await AssertChineseAsync();
         await Page.GotoAsync("/lessons");
         await Expect(Page.GetByTestId("lessons")).ToHaveAttributeAsync("data-state", "ready");
         await AssertChineseAsync();
@@ -39,6 +38,7 @@ public sealed class ChineseTests(ExplorerApp app) : ExplorerTest(app)
         await new TrainPage(Page).OpenAsync();
         var recipe = Page.GetByTestId("training-form");
         await recipe.GetByTestId("preset-quick").ClickAsync();
+        await Expect(recipe.GetByTestId("train-epochs")).ToHaveValueAsync("5");
         await recipe.GetByTestId("train-epochs").FillAsync("1");
         await new TrainPage(Page).UnfoldAsync("more-settings");
         await recipe.GetByTestId("train-name").FillAsync("一轮");

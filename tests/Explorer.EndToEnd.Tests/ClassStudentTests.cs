@@ -42,6 +42,7 @@ public sealed class ClassStudentTests(ExplorerApp app) : ExplorerTest(app)
         await Expect(Page.GetByTestId("class-task")).ToBeVisibleAsync();
         await Expect(Page.GetByTestId("class-question")).ToBeVisibleAsync();
         await Expect(Page).ToHaveURLAsync(new Regex("network=digits-classic&cell=conv1:0:0:0"));
+        await Explore.HasNetworkAsync("digits-classic");
         await Explore.SettledAsync();
         await AssertReadableAsync();
         await Page.GetByTestId("class-question-fold").PressAsync("Enter");

@@ -105,9 +105,11 @@ public sealed class ClassWallTests(ExplorerApp app) : ExplorerTest(app)
         await OpenAsync();
         if (theme == "dark")
             await Page.GetByTestId("theme").ClickAsync();
+        await Expect(Page.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
         await DrawAsync(1, 7, 0.87f);
         await DrawAsync(3, 7, 0.41f, isUnsure: true);
         await Page.GetByTestId("class-pick-1").ClickAsync(new() { Force = true });
+        await Expect(Page.GetByTestId("class-pick-1")).ToHaveAttributeAsync("aria-pressed", "true");
         await Expect(Tile(3)).ToHaveAttributeAsync("data-class", "7");
         await AssertReadableAsync();
 

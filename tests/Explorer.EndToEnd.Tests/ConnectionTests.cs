@@ -70,7 +70,7 @@ public sealed class ConnectionTests(ExplorerApp app) : ExplorerTest(app)
         Assert.NotEqual(before, during);
 
         _isCut = false;
-        await Expect(dialog).ToBeHiddenAsync(new() { Timeout = 40_000 });
+        await Expect(dialog).ToBeHiddenAsync();
         Assert.Equal(during, await Explore.PictureAsync());
         await Expect(Explore.Prediction).ToHaveAttributeAsync("data-class", "7");
         await Explore.AfterFrameAsync(() => Explore.StrokeAsync((0.3, 0.5), (0.6, 0.5)));
@@ -80,7 +80,7 @@ public sealed class ConnectionTests(ExplorerApp app) : ExplorerTest(app)
     [Fact]
     public async Task Line_LostWhileUploading_LeavesNothing_TellsIt_AndTheUploadCanBegin()
     {
-        var (sent, folder) = (0L, Services.GetRequiredService<RunPaths>().OwnData);
+        var (sent, folder, hasBegun) = (0L, Services.GetRequiredService<RunPaths>().OwnData, false);
         await Page.RouteWebSocketAsync("**/_blazor?*", route =>
         {
             Connect(route);
@@ -96,7 +96,7 @@ public sealed class ConnectionTests(ExplorerApp app) : ExplorerTest(app)
                     return;
                 }
                 _isCut = true;
-                Assert.NotEmpty(Directory.EnumerateFileSystemEntries(folder));
+                hasBegun = Directory.EnumerateFileSystemEntries(folder).Any();
                 await server.CloseAsync(new() { Code = 3001 });
                 await route.CloseAsync(new() { Code = 3001, Reason = "the cable is out" });
             });
@@ -109,11 +109,12 @@ public sealed class ConnectionTests(ExplorerApp app) : ExplorerTest(app)
 
         var dialog = Page.GetByRole(AriaRole.Dialog, new() { Name = "Connection lost" });
         await Expect(dialog).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        Assert.True(hasBegun);
         while (Directory.EnumerateFileSystemEntries(folder).Any())
             await Task.Delay(50, TestContext.Current.CancellationToken);
         _isCut = false;
         sent = long.MinValue;
-        await Expect(dialog).ToBeHiddenAsync(new() { Timeout = 40_000 });
+        await Expect(dialog).ToBeHiddenAsync();
         await Expect(Explore.ById("dataset-problem")).ToContainTextAsync("The connection broke while “large.csv” was being uploaded; nothing was kept.");
 
         // Two files at once, as images and labels mostly are.

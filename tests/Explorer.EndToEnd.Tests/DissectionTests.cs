@@ -191,9 +191,11 @@ public sealed class DissectionTests(ExplorerApp app) : ExplorerTest(app)
             await Expect(Explore.ById($"top-{i}")).ToHaveAttributeAsync("data-image", $"{top[i].Image}");
             Assert.Equal(top[i].Value, await ExplorePage.NumberAsync(Explore.ById($"top-{i}"), "data-value"), 1e-4);
         }
-        var blank = await Page.Locator("[data-testid=top-images] canvas").EvaluateAllAsync<int>(
-            "all => all.filter(canvas => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.every(byte => byte === 0)).length");
-        Assert.Equal(0, blank);
+        // The images are painted after they have been named.
+        await Page.WaitForFunctionAsync("""
+            () => [...document.querySelectorAll("[data-testid=top-images] canvas")]
+              .every(canvas => canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.some(byte => byte !== 0))
+            """);
         await Expect(Explore.ById("histogram").Locator("rect")).ToHaveCountAsync(24);
         Assert.Equal(1600, await Explore.ById("histogram").Locator("rect").EvaluateAllAsync<int>("bars => bars.reduce((sum, bar) => sum + Number(bar.dataset.count), 0)"));
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Explorer.Web.Session;
 using static Microsoft.Playwright.Assertions;
 
@@ -44,8 +45,8 @@ public sealed class DrawingTests(ExplorerApp app) : ExplorerTest(app)
     [Fact]
     public async Task Frames_WhileDrawing_AreSmall()
     {
-        var sizes = new List<int>();
-        Page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => sizes.Add(frame.Binary?.Length ?? frame.Text?.Length ?? 0);
+        var sizes = new ConcurrentQueue<int>();
+        Page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => sizes.Enqueue(frame.Binary?.Length ?? frame.Text?.Length ?? 0);
         await Explore.OpenAsync();
         await Explore.ClearAsync();
         sizes.Clear();

@@ -32,13 +32,18 @@ public sealed class ExplorePage(IPage page)
         return response!;
     }
 
-    /// <summary>Waits until the answer, the pad and the selection are there: the last three things to come alive.</summary>
+    /// <summary>Waits until the answer, the pad, the selection, the dock and the legend are there: the last things to come alive.</summary>
     public async Task ReadyAsync()
     {
         await Assertions.Expect(Prediction).ToHaveAttributeAsync("data-state", "ready");
         await Assertions.Expect(Pad).ToHaveAttributeAsync("data-state", "drawn");
         await Assertions.Expect(page.Locator(".map[aria-pressed=true], .output[aria-pressed=true]")).ToHaveCountAsync(1);
+        await Assertions.Expect(Dock).ToHaveAttributeAsync("data-open", new Regex("."));
+        await Assertions.Expect(page.Locator(".legend .high")).Not.ToBeEmptyAsync();
     }
+
+    /// <summary>Waits until the pad can be drawn on, and the server has all that was.</summary>
+    public Task SettledAsync() => Assertions.Expect(Pad).ToHaveAttributeAsync("data-sent", "true");
 
     /// <summary>Opens the list of networks and chooses one.</summary>
     public async Task ChooseNetworkAsync(string id)
@@ -220,29 +225,20 @@ public sealed class ExplorePage(IPage page)
     /// <summary>Empties the pad with its button.</summary>
     public async Task ClearAsync()
     {
+        await SettledAsync();
         await ById("pad-clear").ClickAsync();
         await Assertions.Expect(Pad).ToHaveAttributeAsync("data-state", "empty");
         await Assertions.Expect(Prediction).ToHaveAttributeAsync("data-state", "empty");
+        await SettledAsync();
     }
 
     /// <summary>Draws a stroke with the mouse, and waits until its last part has been answered.</summary>
     public async Task StrokeAsync(params (double X, double Y)[] points)
     {
+        await SettledAsync();
         await PenDownAsync(points);
         await page.Mouse.UpAsync();
         await SettledAsync();
-    }
-
-    /// <summary>Waits until no frame comes any more: they follow one another within a few hundredths of a second, and a quiet quarter says that none is on its way.</summary>
-    public async Task SettledAsync()
-    {
-        string before;
-        do
-        {
-            before = await AttributeAsync(Prediction, "data-sequence");
-            await Task.Delay(250);
-        }
-        while (before != await AttributeAsync(Prediction, "data-sequence"));
     }
 
     /// <summary>Draws a stroke with the mouse, and leaves the pen on the pad.</summary>

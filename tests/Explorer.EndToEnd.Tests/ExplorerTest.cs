@@ -54,7 +54,7 @@ public abstract class ExplorerTest(ExplorerApp app) : IClassFixture<ExplorerApp>
         options.BaseURL = Address.ToString();
         options.Locale = locale ?? Locale;
         var context = await app.Browser.NewContextAsync(options);
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(60_000);
         var page = await context.NewPageAsync();
         page.Console += (_, message) =>
         {

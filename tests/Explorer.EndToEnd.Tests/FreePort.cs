@@ -6,18 +6,25 @@ namespace Explorer.EndToEnd.Tests;
 /// <summary>Ports of this machine that nobody listens at.</summary>
 internal static class FreePort
 {
+    // Below those that the system hands out by itself: whoever connects somewhere meanwhile gets none of them.
+    private const int Lowest = 20_000, Highest = 32_000;
+
     /// <summary>The first of so many free ports beside one another.</summary>
     public static int First(int count = 1)
     {
         for (; ; )
         {
+            var first = Random.Shared.Next(Lowest, Highest);
             List<TcpListener> listeners = [];
             try
             {
-                var port = Listen(0);
-                for (var next = 1; next < count; next++)
-                    Listen(port + next);
-                return port;
+                for (var port = first; port < first + count; port++)
+                {
+                    var listener = new TcpListener(IPAddress.Loopback, port);
+                    listeners.Add(listener);
+                    listener.Start();
+                }
+                return first;
             }
             catch (SocketException)
             {
@@ -26,14 +33,6 @@ internal static class FreePort
             finally
             {
                 listeners.ForEach(listener => listener.Dispose());
-            }
-
-            int Listen(int port)
-            {
-                var listener = new TcpListener(IPAddress.Loopback, port);
-                listeners.Add(listener);
-                listener.Start();
-                return ((IPEndPoint)listener.LocalEndpoint).Port;
             }
         }
     }

@@ -166,7 +166,9 @@ public sealed partial class LessonTests(ExplorerApp app) : ExplorerTest(app)
         await Explore.ReadyAsync();
     }
 
-    private Task IsAtAsync(string id, int step) => Expect(Page.Locator($"[data-testid=guide][data-lesson='{id}'][data-step='{step}']")).ToHaveCountAsync(1);
+    /// <summary>Waits until a step is shown, and until the guide watches what is done there.</summary>
+    private Task IsAtAsync(string id, int step) =>
+        Expect(Page.Locator($"[data-testid=lesson-layer][data-shown='{step}'] [data-testid=guide][data-lesson='{id}'][data-step='{step}']")).ToHaveCountAsync(1);
 
     private async Task AnswerAsync(LessonQuestion question, bool byKeyboard)
     {

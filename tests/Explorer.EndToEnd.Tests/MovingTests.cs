@@ -31,8 +31,13 @@ public sealed class MovingTests(ExplorerApp app) : ExplorerTest(app)
         await Expect(Page).ToHaveURLAsync(Cell("conv1:2:0:0"));
         await Explore.Arithmetic.EvaluateAsync("""
             panel => {
-              panel.steps = 0;
+              let last = performance.now();
+              [panel.steps, panel.rests] = [0, 0];
               new MutationObserver(() => panel.steps++).observe(panel, { attributeFilter: ["data-row", "data-column"] });
+              addEventListener("pointermove", () => {
+                if (performance.now() - last > 200) panel.rests++;
+                last = performance.now();
+              }, { capture: true });
             }
             """);
         Assert.True(sent > 0, "no message was seen at all");
@@ -41,9 +46,10 @@ public sealed class MovingTests(ExplorerApp app) : ExplorerTest(app)
             await Explore.SweepAsync(row, 28, 28);
         var during = sent;
         await Explore.IsAtAsync("conv1:2:27:27");
-        var steps = await Explore.Arithmetic.EvaluateAsync<int>("panel => panel.steps");
+        var (steps, rests) = (await Explore.Arithmetic.EvaluateAsync<int>("panel => panel.steps"), await Explore.Arithmetic.EvaluateAsync<int>("panel => panel.rests"));
         Assert.True(steps > 100, $"only {steps} steps");
-        Assert.True(during < steps / 10, $"{during} messages for {steps} steps");
+        // On a busy machine the pointer comes to rest now and then, and the server hears where.
+        Assert.True(during < steps / 10 + 20 * rests, $"{during} messages for {steps} steps and {rests} rests");
         // Where it comes to rest, the link follows.
         await Expect(Page).ToHaveURLAsync(Cell("conv1:2:27:27"));
     }

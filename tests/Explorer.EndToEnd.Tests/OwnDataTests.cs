@@ -61,7 +61,7 @@ public sealed class OwnDataTests(ExplorerApp app) : ExplorerTest(app)
     {
         await Train.OpenAsync();
         await File.SetInputFilesAsync(new FilePayload { Name = "notes.csv", MimeType = "text/csv", Buffer = "Buy milk.\nAnd bread."u8.ToArray() });
-        await Expect(Explore.ById("dataset-problem")).ToContainTextAsync("notes.csv", new() { Timeout = 30_000 });
+        await Expect(Explore.ById("dataset-problem")).ToContainTextAsync("notes.csv");
         await Expect(Explore.ById("dataset-preview")).ToHaveCountAsync(0);
         await Expect(Explore.ById("dataset-upload")).ToBeVisibleAsync();
     }

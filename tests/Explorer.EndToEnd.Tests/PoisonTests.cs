@@ -72,7 +72,7 @@ public sealed class PoisonTests(ExplorerApp app) : ExplorerTest(app)
     public async Task Run_DeletedInAnotherWindow_IsNotResumedAndHoldsNobodyUp()
     {
         await Train.OpenAsync();
-        var run = await Train.StartAsync(epochs: 300);
+        var run = await Train.StartAsync(epochs: 1000);
         await Train.IsAsync("Running");
         await Train.ById("train-stop").ClickAsync();
         await Train.IsAsync("Stopped");

@@ -86,7 +86,7 @@ public sealed partial class RestartTests(ExplorerApp app) : ExplorerTest(app)
         var loaded = new TaskCompletionSource();
         Page.Load += (_, _) => loaded.TrySetResult();
         await _server.StartAsync();
-        await loaded.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await loaded.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -103,18 +103,19 @@ public sealed partial class RestartTests(ExplorerApp app) : ExplorerTest(app)
         await Explore.ClearAsync();
         await Explore.StrokeAsync(ExplorePage.Seven);
         await Explore.OpenDockAsync("code");
+        await Expect(Page).ToHaveURLAsync(new Regex("&cell=[^&]*$"));
         var before = (Page.Url, await Explore.PictureAsync(), await ExplorePage.AttributeAsync(Explore.Prediction, "data-probability"));
 
         isAsleep = true;
         await line!.CloseAsync(new() { Code = 3001, Reason = "the lid is closed" });
         // By the fourth attempt the circuit has waited for longer than it does.
-        await Expect(Page.Locator("#components-reconnect-current-attempt")).ToHaveTextAsync("4");
-        var loaded = Page.WaitForRequestAsync(request => request.IsNavigationRequest);
+        await Expect(Page.Locator("#components-reconnect-current-attempt")).ToHaveTextAsync(new Regex("[4-9]"), new() { Timeout = 60_000 });
+        var loaded = Page.WaitForRequestAsync(request => request.IsNavigationRequest, new() { Timeout = 60_000 });
         isAsleep = false;
         await loaded;
         await Explore.ReadyAsync();
         await Expect(Explore.Dock).ToHaveAttributeAsync("data-tab", "code");
-        await Explore.SettledAsync();
+        await Expect(Page).ToHaveURLAsync(before.Url);
         Assert.Equal(before, (Page.Url, await Explore.PictureAsync(), await ExplorePage.AttributeAsync(Explore.Prediction, "data-probability")));
     }
 

@@ -33,6 +33,7 @@ public sealed class ShapesSizesTests(ExplorerApp app) : ExplorerTest(app)
         await Page.Keyboard.PressAsync("Enter");
         await Expect(Shapes.ById("shape-error")).ToBeVisibleAsync();
         await Shapes.ById("predict").ClickAsync();
+        await Expect(Shapes.ById("predict")).ToHaveAttributeAsync("aria-pressed", "true");
         await Readability.AssertFitsAsync(Page);
         await Readability.AssertNothingIsCutAsync(Page);
     }

@@ -169,6 +169,7 @@ public sealed class ShapesTests(ExplorerApp app) : ExplorerTest(app)
         await Expect(Shapes.ById("brackets-problem")).ToBeVisibleAsync();
         await Shapes.ById("predict").ClickAsync();
         await Shapes.AnswerAsync("3");
+        await Expect(Shapes.ById("predict-feedback")).ToBeVisibleAsync();
         await Readability.AssertAccessibleAsync(Page, Readability.AnyImpact);
         await Readability.AssertLegibleAsync(Page);
         await Readability.AssertFitsAsync(Page);

@@ -28,6 +28,8 @@ public sealed class TrainPage(IPage page)
     public async Task<string> StartAsync(int epochs = 1, string? rate = null)
     {
         await ById("preset-quick").ClickAsync();
+        // The preset's numbers come from the server: one that is typed before them is mixed with them.
+        await Expect(ById("train-epochs")).ToHaveValueAsync("5");
         await ById("train-epochs").FillAsync(epochs.ToString(CultureInfo.InvariantCulture));
         if (rate is not null)
             await ById("train-rate").FillAsync(rate);
@@ -60,6 +62,14 @@ public sealed class TrainPage(IPage page)
 
     /// <summary>Waits until the shown run is in this state.</summary>
     public Task IsAsync(string state) => Expect(Panel).ToHaveAttributeAsync("data-state", state, new() { Timeout = 90_000 });
+
+    /// <summary>Waits until the picture shows the run's last network: it answers what the last snapshot answers.</summary>
+    public Task ShowsTheLastAsync() => page.WaitForFunctionAsync("""
+        () => {
+          const [live, last] = ["live", "time-answer"].map(part => document.querySelector(`[data-testid=${part}]`)?.dataset);
+          return document.querySelector(".picture")?.dataset.state === "ready" && live && last && Math.abs(live.probability - last.probability) < 1e-6;
+        }
+        """);
 
     /// <summary>Starts a run and waits until it is done.</summary>
     public async Task<string> TrainAsync(int epochs = 1)

@@ -31,6 +31,7 @@ public sealed class TrainTests(ExplorerApp app) : ExplorerTest(app)
     private async Task TravelsBackAsync()
     {
         var (live, slider) = (Train.ById("live"), Train.ById("time-slider"));
+        await Train.ShowsTheLastAsync();
         await Expect(live).ToHaveAttributeAsync("data-class", "7");
         var sure = await ExplorePage.NumberAsync(live, "data-probability");
         var kernels = await KernelsAsync();
@@ -71,7 +72,7 @@ public sealed class TrainTests(ExplorerApp app) : ExplorerTest(app)
     public async Task Run_Watched_ByTwoPeopleAndThroughAReload_GoesOnAndStops()
     {
         await Train.OpenAsync();
-        var run = await Train.StartAsync(epochs: 200);
+        var run = await Train.StartAsync(epochs: 1000);
         await Train.IsAsync("Running");
         var other = await VisitAsync();
         await other.Page.GotoAsync($"/train?run={run}");
@@ -95,7 +96,7 @@ public sealed class TrainTests(ExplorerApp app) : ExplorerTest(app)
         await Train.ById("train-stop").ClickAsync();
         await Expect(other.Page.GetByTestId("run-panel")).ToHaveAttributeAsync("data-state", "Stopped");
         await Train.IsAsync("Stopped");
-        await Expect(Train.ById("run-state")).ToContainTextAsync("200 epochs are kept");
+        await Expect(Train.ById("run-state")).ToContainTextAsync("1000 epochs are kept");
         await other.Page.Context.CloseAsync();
 
         await Train.ById("train-resume").ClickAsync();
@@ -185,7 +186,7 @@ public sealed class TrainTests(ExplorerApp app) : ExplorerTest(app)
         await Page.GetByRole(AriaRole.Link, new() { Name = "Train", Exact = true }).ClickAsync();
         await Expect(Train.ById("training-form")).ToBeVisibleAsync();
         await Train.TrainAsync();
-        await Page.WaitForFunctionAsync("() => document.querySelector('[data-testid=live]').dataset.sequence > 0");
+        await Train.ShowsTheLastAsync();
         var shown = await Train.ById("map-input-0").Locator("canvas").EvaluateAsync<int[]>("canvas => [...canvas.getContext('2d').getImageData(0, 0, 28, 28).data]");
         Assert.Equal(picture, shown);
         await Page.GetByRole(AriaRole.Link, new() { Name = "Explore", Exact = true }).ClickAsync();
@@ -200,7 +201,7 @@ public sealed class TrainTests(ExplorerApp app) : ExplorerTest(app)
         await Train.OpenAsync();
         await Train.TrainAsync();
         await Expect(Page.Locator("[data-testid^=layer-]")).ToHaveCountAsync(14);
-        await Expect(Train.ById("live")).ToHaveAttributeAsync("data-class", "7");
+        await Train.ShowsTheLastAsync();
         var map = Train.ById("map-conv2-3").Locator("canvas");
         var learned = await map.EvaluateAsync<string>("canvas => canvas.toDataURL()");
         await Page.Locator(".loss-plot").ClickAsync(new() { Position = new() { X = 46, Y = 60 } });

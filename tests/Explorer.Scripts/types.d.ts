@@ -180,7 +180,11 @@ type PadCalls = {
   TakePicture: (width: number, height: number, rgba: StreamReference) => { ink: Uint8Array | null; cleanup: string[] };
 };
 
-type CollectCalls = { Draw: (ink: Uint8Array) => void; Enter: () => void };
+type CollectCalls = {
+  Draw: (ink: Uint8Array) => void;
+  /** Whether the drawing was added. */
+  Enter: (ink: Uint8Array) => boolean;
+};
 
 type StageCalls = { Stages: () => StagePicture[] };
 type PredictionCalls = { Pin: (values: Uint8Array | null) => void };

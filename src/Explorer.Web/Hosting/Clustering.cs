@@ -9,6 +9,7 @@ namespace Explorer.Web.Hosting;
 internal static class Clustering
 {
     private const string Id = "cnn-explorer";
+    private const int LowestPort = 20_000, HighestPort = 32_000;
 
     /// <summary>Chooses by the options.</summary>
     public static void UseClustering(this ISiloBuilder silo, ClusterOptions options)
@@ -52,10 +53,19 @@ internal static class Clustering
         }
     }
 
+    /// <summary>A port below those that the system hands out by itself: whoever connects somewhere until the silo listens does not get it.</summary>
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        for (; ; )
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, Random.Shared.Next(LowestPort, HighestPort));
+                listener.Start();
+                return ((IPEndPoint)listener.LocalEndpoint).Port;
+            }
+            catch (SocketException)
+            {
+                // Somebody has it: another.
+            }
     }
 }

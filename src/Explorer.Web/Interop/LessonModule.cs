@@ -6,7 +6,11 @@ namespace Explorer.Web.Interop;
 public sealed class LessonModule(IJSRuntime js) : ElementModule(js, "./Components/Lessons/LessonGuide.razor.js")
 {
     /// <summary>Rings an element, and watches for what has to be done; nulls do neither.</summary>
-    public Task ShowAsync(string? target, string? until, string? changes) => CallAsync("show", target, until, changes);
+    /// <param name="step">The step's number, from 1.</param>
+    /// <param name="target">A CSS selector of the element.</param>
+    /// <param name="until">A CSS selector that has to match.</param>
+    /// <param name="changes">An attribute that has to change.</param>
+    public Task ShowAsync(int step, string? target, string? until, string? changes) => CallAsync("show", step, target, until, changes);
 
     /// <summary>What was done in the lessons in this browser, as <see cref="Lessons.LessonProgress.Read"/> takes it; null for nothing.</summary>
     public Task<string?> ProgressAsync() => GetAsync<string?>("progress");

@@ -159,6 +159,27 @@ public sealed class OwnDataComponentsTests : BunitContext
         Assert.Empty(pad.Invocations["clear"]);
     }
 
+    [Fact]
+    public async Task Drawing_HandedInByEnter_IsAddedAsItIs_WithoutAWordToThePad()
+    {
+        var drawings = new CollectedDrawings();
+        await using var house = await ServeAsync(drawings);
+        var (page, pad) = RenderPad();
+        var receiver = page.FindComponent<CollectPad>().Instance;
+        // Its last stroke has not been sent by itself.
+        await page.InvokeAsync(() => receiver.Drawn.InvokeAsync(Stroke(20)));
+        Assert.True(await page.InvokeAsync(() => receiver.Entered(Stroke(80))));
+        var expected = new CollectedDrawings();
+        expected.Add(0, Stroke(80));
+        Assert.Equal(expected.Examples[0].Address, Assert.Single(drawings.Examples).Address);
+        Assert.True(page.Find("[data-testid=collect-add]").HasAttribute("disabled"));
+        // The next one may be on the pad by now.
+        Assert.Empty(pad.Invocations["clear"]);
+
+        Assert.False(await page.InvokeAsync(() => receiver.Entered(Stroke(0))));
+        Assert.Single(drawings.Examples);
+    }
+
     private static InkImage Stroke(int length)
     {
         var pixels = new byte[PictureReader.Side * PictureReader.Side];

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Explorer.Web.Session;
 
 namespace Explorer.Web.Tests.Session;
@@ -5,21 +6,26 @@ namespace Explorer.Web.Tests.Session;
 public sealed class RestTests
 {
     [Fact]
-    public async Task Signals_OneAfterAnother_RunTheActionOnce()
+    public void Signals_OneAfterAnother_RunTheActionOnce()
     {
-        var (runs, done) = (0, new TaskCompletionSource());
-        using var rest = new Rest(TimeSpan.FromMilliseconds(100), () =>
+        var (runs, before, turns) = (0, SynchronizationContext.Current, new Turns());
+        // However long the signals take: the action's turn comes only when they are over.
+        SynchronizationContext.SetSynchronizationContext(turns);
+        try
         {
-            runs++;
-            done.TrySetResult();
-            return Task.CompletedTask;
-        }, error => done.SetException(error));
-
-        for (var i = 0; i < 5; i++)
-            rest.Signal();
-        Assert.Equal(0, runs);
-        await done.Task.WaitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(1, runs);
+            using var rest = new Rest(TimeSpan.FromMilliseconds(100), () => Task.FromResult(++runs), error => throw error);
+            for (var i = 0; i < 5; i++)
+                rest.Signal();
+            Assert.Equal(0, runs);
+            while (runs == 0)
+                turns.Next(TestContext.Current.CancellationToken);
+            Assert.Equal(1, runs);
+            Assert.Equal(0, turns.Left);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(before);
+        }
     }
 
     [Fact]
@@ -44,5 +50,17 @@ public sealed class RestTests
         rest.Dispose();
         rest.Signal();
         Assert.Equal(1, runs);
+    }
+
+    /// <summary>What is posted waits for its turn.</summary>
+    private sealed class Turns : SynchronizationContext
+    {
+        private readonly BlockingCollection<Action> _posted = [];
+
+        public int Left => _posted.Count;
+
+        public void Next(CancellationToken stop) => _posted.Take(stop)();
+
+        public override void Post(SendOrPostCallback d, object? state) => _posted.Add(() => d(state));
     }
 }

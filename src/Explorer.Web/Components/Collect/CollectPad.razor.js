@@ -1,7 +1,7 @@
 // A plain pad for examples: a white pencil, undo and clear. What goes to the server is the ink after each change, the newest
 // first of all.
 import { coalesce } from "../../js/coalesce.js";
-import { connection } from "../../js/connection.js";
+import { connection, ConnectionError } from "../../js/connection.js";
 import { Pen } from "../../js/drawing/pen.js";
 import { Raster } from "../../js/drawing/raster.js";
 import { closest, context, find } from "../../js/elements.js";
@@ -50,12 +50,17 @@ class Pad {
   /** Done when the server has all that was drawn, or the line to it is broken. */
   sent() { return this.sender.idle(); }
 
-  /** Wipes the pad for the next drawing; what was on it cannot be brought back, for it belongs to the last one. */
+  /** Wipes the pad for the next drawing. */
   clear() {
+    this.#renew();
+    this.sender.signal();
+  }
+
+  /** What was on the pad cannot be brought back, for it belongs to the last drawing. */
+  #renew() {
     this.history = new History(this.ink);
     this.pen.history = this.history;
     this.#wipe();
-    this.sender.signal();
   }
 
   #wipe() {
@@ -73,16 +78,37 @@ class Pad {
   /** @param {KeyboardEvent} e */
   #key(e) {
     if (closest(e, "input, textarea, button, a, [role=button], [role=listbox]")) return;
-    if (e.key === "Enter") void connection.tell(this.receiver, "Enter");
+    if (e.key === "Enter") void this.#enter();
     else if ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === "z" && this.history.undo()) this.sender.signal();
     else return;
     e.preventDefault();
   }
 
+  /**
+   * Hands the drawing in as it is now, and wipes the pad at once: the next one is often begun before the server has answered. One
+   * that is not taken comes back, unless another has been begun.
+   */
+  async #enter() {
+    const bytes = this.raster.of(this.canvas), drawing = this.history.pixels();
+    if (isBlank(bytes)) return;
+    this.#renew();
+    try {
+      if (await connection.invoke(this.receiver, "Enter", bytes)) return;
+    } catch (error) {
+      if (!(error instanceof ConnectionError)) console.error(error);
+    }
+    if (this.history.states.past.length) return;
+    this.ink.putImageData(drawing, 0, 0);
+    this.sender.signal();
+  }
+
   async #send() {
     const bytes = this.raster.of(this.canvas);
-    this.canvas.dataset.state = bytes.some(value => value > 0) ? "drawn" : "empty";
+    this.canvas.dataset.state = isBlank(bytes) ? "empty" : "drawn";
     await connection.invoke(this.receiver, "Draw", bytes);
     await new Promise(requestAnimationFrame);
   }
 }
+
+/** @param {Uint8Array} bytes */
+const isBlank = bytes => bytes.every(value => value === 0);

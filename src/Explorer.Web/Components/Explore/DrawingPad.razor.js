@@ -279,6 +279,7 @@ class Pad {
 
   #changed() {
     [this.#known, this.#kept, this.#isUnsent] = [null, null, true];
+    this.canvas.dataset.sent = "false";
     this.#keep();
     this.sender.signal();
   }
@@ -298,6 +299,7 @@ class Pad {
    */
   #mark(pixels) {
     [this.#known, this.#isUnsent] = [pixels, false];
+    this.canvas.dataset.sent = "true";
     this.#keep();
     this.#show(pixels);
   }

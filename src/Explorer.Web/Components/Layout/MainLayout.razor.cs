@@ -14,6 +14,7 @@ public sealed partial class MainLayout : IAsyncDisposable
 
     private ThemeModule? _theme;
     private bool _isDark;
+    private bool _isChosen;
 
     [Inject] private IJSRuntime Js { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
@@ -35,7 +36,8 @@ public sealed partial class MainLayout : IAsyncDisposable
             return;
         _theme = new ThemeModule(Js);
         await FollowBrowserAsync();
-        if (await _theme.IsDarkAsync() != _isDark)
+        // Who has chosen a theme meanwhile has it already.
+        if (await _theme.IsDarkAsync() != _isDark && !_isChosen)
             await ToggleThemeAsync();
     }
 
@@ -55,6 +57,12 @@ public sealed partial class MainLayout : IAsyncDisposable
     }
 
     private async Task ShowShortcutsAsync() => await Dialogs.ShowAsync<ShortcutsDialog>(T["Shortcuts_Title"], new DialogOptions { CloseButton = true, CloseOnEscapeKey = true, MaxWidth = MaxWidth.Small });
+
+    private Task ChooseThemeAsync()
+    {
+        _isChosen = true;
+        return ToggleThemeAsync();
+    }
 
     private async Task ToggleThemeAsync()
     {

@@ -90,7 +90,7 @@ public sealed partial class LessonGuide : IAsyncDisposable
         if (_module is null)
             return;
         if (isMoved || isNew)
-            await _module.ShowAsync(Lessons.Step?.Target, Lessons.Step?.Wait?.Until, Lessons.Step?.Wait?.Changes);
+            await _module.ShowAsync(Lessons.Index + 1, Lessons.Step?.Target, Lessons.Step?.Wait?.Until, Lessons.Step?.Wait?.Changes);
         if (_isTeaching != Lessons.IsTeaching)
         {
             _isTeaching = Lessons.IsTeaching;

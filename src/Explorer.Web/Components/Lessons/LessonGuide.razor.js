@@ -93,15 +93,16 @@ class Guide {
 
   /**
    * Rings an element, and watches for what has to be done: an element that comes, or an attribute that changes.
-   * @param {string | null} target @param {string | null} until @param {string | null} changes
+   * @param {number} step @param {string | null} target @param {string | null} until @param {string | null} changes
    */
-  show(target, until, changes) {
+  show(step, target, until, changes) {
     [this.#target, this.#until, this.#changes] = [target, until, changes];
     [this.#revealed, this.#isTheirs, this.#isTold] = ["", false, false];
     this.#before = this.#value();
     clearInterval(this.#timer);
     if (target || until || changes) this.#timer = setInterval(() => this.#look(), LOOKS);
     this.#look();
+    this.root.dataset.shown = String(step);
   }
 
   /** @param {boolean} on */

@@ -94,6 +94,16 @@ public sealed partial class Collect : IDisposable
         Answer();
     }
 
+    /// <summary>Adds a drawing that the pad has let go of already.</summary>
+    private bool Enter(InkImage ink)
+    {
+        _ink = null;
+        Answer();
+        var isAdded = Drawings.Add(_class, ink);
+        StateHasChanged();
+        return isAdded;
+    }
+
     private async Task AddAsync()
     {
         if (_isAdding || _pad is not { } pad)
