@@ -36,7 +36,7 @@ public sealed partial class NginxTests(ExplorerBrowser browser) : IAsyncLifetime
         await File.WriteAllTextAsync(configuration, Configuration(app.Port), TestContext.Current.CancellationToken);
         _nginx = Process.Start(new ProcessStartInfo(Nginx, ["-p", _folder.FullName, "-e", "error.log", "-c", configuration]))!;
         using var http = new HttpClient();
-        for (var left = 200; ; left--)
+        for (var left = 2400; ; left--)
             try
             {
                 await http.GetAsync(new Uri($"http://127.0.0.1:{_port}/cnn/healthz"), TestContext.Current.CancellationToken);
@@ -54,6 +54,7 @@ public sealed partial class NginxTests(ExplorerBrowser browser) : IAsyncLifetime
     public async Task Visit_ThroughTheProxy_WorksOnEveryPage(bool hasWebSockets)
     {
         var context = await browser.Browser.NewContextAsync(new() { BaseURL = $"http://127.0.0.1:{(hasWebSockets ? _port : _port + 1)}", ViewportSize = new() { Width = 1440, Height = 900 }, Locale = "en-US" });
+        context.SetDefaultTimeout(60_000);
         var page = await context.NewPageAsync();
         var (problems, sockets, polls, outside) = (new List<string>(), 0, 0, new List<string>());
         page.PageError += (_, error) => problems.Add(error);

@@ -84,7 +84,7 @@ public sealed class TrainPage(IPage page)
 
     private static async Task Expect(Func<Task> attempt)
     {
-        for (var left = 40; ; left--)
+        for (var left = 120; ; left--)
             try
             {
                 await attempt();
