@@ -17,7 +17,7 @@ internal static class Measurement
         await first.ComeAsync(stop);
         await first.DrawAsync(WarmTime, stop);
         await first.LeaveAsync();
-        var before = server?.Memory;
+        var before = await Footprint.OfAsync(server, stop);
         await crowd.ComeAsync(stop);
         Say($"{crowd.People.Count} people, {crowd.Rate} drawings a second each, {time.TotalSeconds} s a round, {Environment.ProcessorCount} processors shared with the people.");
         return await MeasureAsync(server, crowd, school: null, before, time, rounds, stop);
@@ -35,7 +35,7 @@ internal static class Measurement
             await warm.DrawAsync(WarmTime, stop);
             await warm.LeaveAsync();
         }
-        var before = server?.Memory;
+        var before = await Footprint.OfAsync(server, stop);
         await using var school = await School.OpenAsync(program, rooms, students, stop);
         var crowd = new Crowd(school.Students, rate, leaving);
         await crowd.ComeAsync(stop);
@@ -44,11 +44,11 @@ internal static class Measurement
         return await MeasureAsync(server, crowd, school, before, time, rounds, stop);
     }
 
-    private static async Task<int> MeasureAsync(ServerProcess? server, Crowd crowd, School? school, long? before, TimeSpan time, int rounds, CancellationToken stop)
+    private static async Task<int> MeasureAsync(ServerProcess? server, Crowd crowd, School? school, Footprint before, TimeSpan time, int rounds, CancellationToken stop)
     {
-        Say($"A person's page takes {(server?.Memory - before) / 1e6 / crowd.People.Count:0.00} MB. Waits are counted from the moment that a drawing was due, for each that was sent; those to the wall from its way to the server.");
-        Say($"| round | drawings/s | of those asked | p50 ms | p95 ms | p99 ms | lost | processor ms a drawing | … of the people | server MB | handles |{(school is null ? "" : " to the wall p50 ms | p95 ms | p99 ms | of the drawings | paints of a wall/s |")}");
-        Say($"|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|{(school is null ? "" : "---:|---:|---:|---:|---:|")}");
+        Say($"A person's page takes {(server?.Memory - before.Memory) / 1e6 / crowd.People.Count:0.00} MB. Before they came there were {before.Tensors} live tensors. Waits are counted from the moment that a drawing was due, for each that was sent; those to the wall from its way to the server.");
+        Say($"| round | drawings/s | of those asked | p50 ms | p95 ms | p99 ms | lost | processor ms a drawing | … of the people | server MB | handles | tensors |{(school is null ? "" : " to the wall p50 ms | p95 ms | p99 ms | of the drawings | paints of a wall/s |")}");
+        Say($"|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|{(school is null ? "" : "---:|---:|---:|---:|---:|")}");
         var lost = 0;
         for (var round = 1; round <= rounds; round++)
         {
@@ -59,9 +59,12 @@ internal static class Measurement
                 Say($"Lost: {reason}");
             lost += times.Lost.Length;
             double drawings = Math.Max(1, times.Drawings);
-            Say($"| {round} | {times.Drawings / times.Elapsed.TotalSeconds:0} | {times.Drawings / (time.TotalSeconds * crowd.Rate * crowd.People.Count):0.00} | {times.Sample.At(0.5, "0.0")} | {times.Sample.At(0.95, "0.0")} | {times.Sample.At(0.99, "0.0")} | {times.Lost.Length} | {(server?.ProcessorTime - processor)?.TotalMilliseconds / drawings:0.000} | {(Environment.CpuUsage.TotalTime - own).TotalMilliseconds / drawings:0.000} | {server?.Memory / 1e6:0} | {server?.Handles} |{Walls(school?.Walls(times.Elapsed), drawings)}");
+            var (spent, people, walls) = (server?.ProcessorTime - processor, Environment.CpuUsage.TotalTime - own, school?.Walls(times.Elapsed));
+            var now = await Footprint.OfAsync(server, stop);
+            Say($"| {round} | {times.Drawings / times.Elapsed.TotalSeconds:0} | {times.Drawings / (time.TotalSeconds * crowd.Rate * crowd.People.Count):0.00} | {times.Sample.At(0.5, "0.0")} | {times.Sample.At(0.95, "0.0")} | {times.Sample.At(0.99, "0.0")} | {times.Lost.Length} | {spent?.TotalMilliseconds / drawings:0.000} | {people.TotalMilliseconds / drawings:0.000} | {now.Memory / 1e6:0} | {now.Handles} | {now.Tensors} |{Walls(walls, drawings)}");
         }
         await crowd.LeaveAsync();
+        Say($"After they left there are {(await Footprint.OfAsync(server, stop)).Tensors} live tensors.");
         return lost == 0 ? 0 : 1;
     }
 

@@ -28,6 +28,9 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Open file handles; null where the system does not tell (other than Linux).</summary>
     public int? Handles => Directory.Exists($"/proc/{_process.Id}/fd") ? Directory.EnumerateFileSystemEntries($"/proc/{_process.Id}/fd").Count() : null;
 
+    /// <summary>How many tensors it holds.</summary>
+    public Task<long> TensorsAsync(CancellationToken stop) => Gauge.ReadAsync(_process.Id, "Explorer", "explorer.tensors", stop);
+
     /// <summary>Starts it, and waits until it listens.</summary>
     /// <exception cref="InvalidOperationException">It ended before it listened.</exception>
     public static async Task<ServerProcess> StartAsync(CancellationToken stop)
@@ -77,4 +80,15 @@ internal sealed class ServerProcess : IAsyncDisposable
             folder = folder.Parent ?? throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"There is no Explorer.sln above {AppContext.BaseDirectory}."));
         return folder.FullName;
     }
+}
+
+/// <summary>What the program holds at a moment; nothing is known of one that was not started for this.</summary>
+/// <param name="Memory">Resident memory, in bytes.</param>
+/// <param name="Handles">Open file handles.</param>
+/// <param name="Tensors">Live tensors.</param>
+internal sealed record Footprint(long? Memory, int? Handles, long? Tensors)
+{
+    /// <summary>Looks.</summary>
+    public static async Task<Footprint> OfAsync(ServerProcess? server, CancellationToken stop) =>
+        server is null ? new Footprint(null, null, null) : new Footprint(server.Memory, server.Handles, await server.TensorsAsync(stop));
 }

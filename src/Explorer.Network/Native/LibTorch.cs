@@ -43,6 +43,9 @@ public static class LibTorch
         }
     }
 
+    /// <summary>The tensors that the process holds: made, and neither disposed of nor collected. None before libtorch is loaded.</summary>
+    public static long LiveTensors => Folder is null ? 0 : TorchSharp.torch.Tensor.TotalCount;
+
     /// <summary>Loads libtorch and TorchSharp's bridge to it; later calls return at once, or fail as the first did.</summary>
     /// <param name="folder">A folder with an existing libtorch, or null to search.</param>
     /// <exception cref="LibTorchException">Nothing that can be loaded was found; the message says what to do.</exception>

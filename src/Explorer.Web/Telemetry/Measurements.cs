@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Explorer.Network.Native;
 
 namespace Explorer.Web.Telemetry;
 
@@ -26,6 +27,9 @@ internal static class Measurements
 
     private static readonly Histogram<double> TrainingSpeed = Meter.CreateHistogram<double>("explorer.training.speed", "{example}/s", "Training examples a second, at each report of a run.",
         advice: new() { HistogramBucketBoundaries = [100, 300, 1_000, 3_000, 10_000, 30_000, 100_000, 300_000] });
+
+    /// <summary>The tensors that the process holds: where their number only grows, something forgets to dispose of them.</summary>
+    public static readonly ObservableGauge<long> Tensors = Meter.CreateObservableGauge("explorer.tensors", () => LibTorch.LiveTensors, "{tensor}", "Live tensors of LibTorch.");
 
     // From 20 microseconds to a second: a pass takes a small part of a millisecond.
     private static InstrumentAdvice<double> Fast => new() { HistogramBucketBoundaries = [0.00002, 0.00005, 0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.05, 0.2, 1] };

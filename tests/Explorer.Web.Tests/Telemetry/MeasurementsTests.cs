@@ -35,6 +35,18 @@ public sealed class MeasurementsTests(Networks networks)
         }
     }
 
+    [Fact]
+    public void Tensors_ThatANetworkHolds_AreCounted()
+    {
+        var (heard, tensors) = (new List<long>(), Measurements.Tensors);
+        using var listener = new MeterListener { InstrumentPublished = (instrument, listener) => { if (instrument == tensors) listener.EnableMeasurementEvents(instrument); } };
+        listener.SetMeasurementEventCallback<long>((_, count, _, _) => heard.Add(count));
+        listener.Start();
+        GC.KeepAlive(networks.NewSession());
+        listener.RecordObservableInstruments();
+        Assert.InRange(Assert.Single(heard), 1, long.MaxValue);
+    }
+
     [Theory]
     [InlineData("localhost:4317")]
     [InlineData("yes")]
