@@ -1,7 +1,7 @@
 using Explorer.Network.Messages;
+using Explorer.Web.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Explorer.Web.Databases;
@@ -14,6 +14,9 @@ internal sealed class SqliteDatabase<TContext>(string file, Func<DbContextOption
 {
     // A page waits as long for a database that another program has locked; then it says so.
     private const int MostSecondsLocked = 5;
+
+    // A process that starts waits longer for another one that makes the tables.
+    private const int MostSecondsOpening = 60;
 
     // SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_FOREIGNKEY
     private const int TakenKey = 1555, TakenValue = 2067, ForeignKey = 787;
@@ -32,21 +35,19 @@ internal sealed class SqliteDatabase<TContext>(string file, Func<DbContextOption
     public override TContext CreateDbContext() => create(_options);
 
     /// <inheritdoc/>
+    /// <remarks>Entity Framework's own lock is a row of the database: that of a process which was killed would keep every later one waiting for ever.</remarks>
     public override void Open(TContext context)
     {
-        if (context.Database.GetMigrations().Any())
+        ((SqliteConnection)context.Database.GetDbConnection()).DefaultTimeout = MostSecondsOpening;
+        using var alone = FileLock.Take($"{file}.lock", TimeSpan.FromSeconds(MostSecondsOpening));
+        if (!context.Database.GetMigrations().Any())
+            context.Database.EnsureCreated();
+        else if (context.Database.GetPendingMigrations().Any())
         {
+            if (alone is not null && context.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'").Single() > 0)
+                context.Database.ExecuteSqlRaw("DELETE FROM __EFMigrationsLock");
             context.Database.Migrate();
-            return;
         }
-        // EnsureCreated() does the same without the transaction: another process can make the tables between its question and its answer.
-        var tables = context.GetService<IRelationalDatabaseCreator>();
-        if (!tables.Exists())
-            tables.Create();
-        using var transaction = BeginAlone(context);
-        if (!tables.HasTables())
-            tables.CreateTables();
-        transaction.Commit();
     }
 
     /// <inheritdoc/>

@@ -10,7 +10,6 @@ namespace Explorer.Web.Hosting;
 /// </summary>
 internal sealed class FirstKey(IKeyManager keys, RunPaths paths, IOptions<KeyManagementOptions> options, TimeProvider time) : IHostedLifecycleService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <inheritdoc/>
@@ -19,7 +18,8 @@ internal sealed class FirstKey(IKeyManager keys, RunPaths paths, IOptions<KeyMan
         // Keys that are kept in memory are nobody else's.
         if (!Directory.Exists(paths.Keys) || keys.GetAllKeys().Count > 0)
             return;
-        await using var turn = await LockAsync(cancellationToken);
+        // Where nothing can be locked, it is no worse than without a lock.
+        await using var turn = await Task.Run(() => FileLock.Take(Path.Combine(paths.Keys, ".lock"), Patience, cancellationToken), cancellationToken);
         if (keys.GetAllKeys().Count == 0)
             keys.CreateNewKey(time.GetUtcNow(), time.GetUtcNow() + options.Value.NewKeyLifetime);
     }
@@ -38,22 +38,4 @@ internal sealed class FirstKey(IKeyManager keys, RunPaths paths, IOptions<KeyMan
 
     /// <inheritdoc/>
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <returns>Null where nothing can be locked: no worse than without a lock.</returns>
-    private async Task<FileStream?> LockAsync(CancellationToken cancellation)
-    {
-        for (var waited = TimeSpan.Zero; ; waited += Pause)
-            try
-            {
-                return new FileStream(Path.Combine(paths.Keys, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (waited < Patience)
-            {
-                await Task.Delay(Pause, time, cancellation);
-            }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-            {
-                return null;
-            }
-    }
 }

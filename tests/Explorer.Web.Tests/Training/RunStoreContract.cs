@@ -236,6 +236,9 @@ public abstract class RunStoreContract : IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Where the program keeps everything.</summary>
+    protected string Folder => _folder.FullName;
+
     /// <summary>Says which database it is.</summary>
     protected abstract void Configure(ExplorerOptions options);
 
@@ -252,7 +255,7 @@ public abstract class RunStoreContract : IDisposable
         return store;
     }
 
-    private RunStore New()
+    protected RunStore New()
     {
         var services = new ServiceCollection();
         services.AddLogging();
