@@ -33,8 +33,16 @@ internal static class Gauge
         events.Dynamic.AddCallbackForProviderEvent(Source, "GaugeValuePublished", told => shown.TrySetResult(long.Parse((string)told.PayloadByName("lastValue"), CultureInfo.InvariantCulture)));
         var listening = Task.Run(() =>
         {
-            events.Process();
-            shown.TrySetException(new InvalidOperationException($"Process {process} does not say its {name}."));
+            try
+            {
+                events.Process();
+                shown.TrySetException(new InvalidOperationException($"Process {process} does not say its {name}."));
+            }
+            catch (Exception error)
+            {
+                shown.TrySetException(error);
+                throw;
+            }
         }, stop);
         var value = await shown.Task.WaitAsync(stop);
         await session.StopAsync(stop);

@@ -35,16 +35,17 @@ const { attach } = await import("../../src/Explorer.Web/Components/Collect/Colle
 
 /** A pad, what its server was told, and how that answers a drawing that is handed in. */
 function pad() {
-  const canvas = new Canvas(), root = Object.assign(new FakeElement(), { below: { canvas } });
-  /** @type {{ method: string, ink: number }[]} */
+  const canvas = new Canvas(), root = Object.assign(new FakeElement(), { below: { canvas }, dataset: { label: "2" } });
+  /** @type {{ method: string, ink: number, id?: number, label?: number }[]} */
   const told = [];
   /** @type {(isTaken: boolean) => void} */
   let answer = () => undefined;
   /** @type {Promise<boolean>} */
   const answered = new Promise(resolve => { answer = resolve; });
   const receiver = {
-    invokeMethodAsync: (/** @type {string} */ method, /** @type {Uint8Array} */ ink) => {
-      told.push({ method, ink: ink[0] });
+    invokeMethodAsync: (/** @type {string} */ method, /** @type {(number | Uint8Array)[]} */ ...sent) => {
+      const ink = /** @type {Uint8Array} */ (sent.at(-1))[0], [id, label] = /** @type {number[]} */ (sent);
+      told.push(method === "Enter" ? { method, id, label, ink } : { method, ink });
       return method === "Enter" ? answered : Promise.resolve();
     },
   };
@@ -67,7 +68,7 @@ test("The next drawing is begun while the last is still on its way", async () =>
   const { canvas, told, answer, draw, enter, leave } = pad();
   draw();
   enter();
-  assert.deepEqual(told.filter(({ method }) => method === "Enter"), [{ method: "Enter", ink: 100 }]);
+  assert.deepEqual(told.filter(({ method }) => method === "Enter"), [{ method: "Enter", id: 1, label: 2, ink: 100 }]);
   assert.deepEqual([canvas.now, canvas.dataset.state], [0, "empty"]);
   draw();
   answer(true);
@@ -95,6 +96,26 @@ test("A drawing that is not taken comes back, unless another has been begun", as
   await settled();
   assert.equal(other.canvas.now, 100);
   other.leave();
+});
+
+test("A drawing whose answer a broken line took is sent again under its number, and the next one stays", async () => {
+  const { canvas, told, answer, draw, enter, leave } = pad();
+  const line = (/** @type {string} */ state) => page.dispatchEvent(new CustomEvent("components-reconnect-state-changed", { detail: { state } }));
+  draw();
+  draw();
+  enter();
+  draw();
+  line("show");
+  await settled();
+  line("hide");
+  answer(true);
+  await settled();
+  assert.deepEqual(told.filter(({ method }) => method === "Enter"), [{ method: "Enter", id: 1, label: 2, ink: 200 }, { method: "Enter", id: 1, label: 2, ink: 200 }]);
+  assert.deepEqual([canvas.now, told.at(-1)], [100, { method: "Draw", ink: 100 }]);
+  line("hide");
+  await settled();
+  assert.equal(told.filter(({ method }) => method === "Enter").length, 2);
+  leave();
 });
 
 test("An empty pad hands nothing in", async () => {

@@ -46,7 +46,7 @@ function control(attributes, hint = "") {
     getBoundingClientRect: () => element.place,
     matches: () => element.isFocused,
     /** @returns {unknown} */
-    closest: (/** @type {string} */ selector) => (selector === "[lang]" ? document.documentElement : selector === ":focus-visible" && !element.isFocused ? null : element),
+    closest: (/** @type {string} */ selector) => (selector === "[lang]" ? document.documentElement : selector.startsWith(":focus-visible") && !element.isFocused ? null : element),
   });
   return element;
 }
@@ -139,6 +139,14 @@ test("A hint can be pointed at and read", () => {
   }
   happens("pointermove", nothing, { clientX: 230, clientY: 120 });
   assert.equal(shown(), null);
+});
+
+test("Where the tooltip lies over what has a hint of its own, that is shown", () => {
+  happens("pointermove", control({}, "Undo"));
+  pass(300);
+  happens("pointermove", control({}, "Redo"), { clientX: 190, clientY: 90 });
+  pass(300);
+  assert.equal(shown(), "Redo");
 });
 
 for (const [type, more] of /** @type {[string, object][]} */ ([["keydown", { key: "Escape" }], ["pointerdown", {}]]))

@@ -183,7 +183,7 @@ type PadCalls = {
 type CollectCalls = {
   Draw: (ink: Uint8Array) => void;
   /** Whether the drawing was added. */
-  Enter: (ink: Uint8Array) => boolean;
+  Enter: (id: number, label: number, ink: Uint8Array) => boolean;
 };
 
 type StageCalls = { Stages: () => StagePicture[] };

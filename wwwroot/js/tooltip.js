@@ -4,6 +4,9 @@ import { closest, make, put } from "./elements.js";
 
 const DELAY = 300, GAP = 8, EDGE = 4;
 
+// A finger has no other way to ask what a number means; of a control it wants what that does.
+const FOCUSED = ":focus-visible, span[tabindex]:focus";
+
 // Where to look for room, from the side on that a control asks for by data-hint-side.
 const SIDES = { below: ["below", "above", "right", "left"], right: ["right", "left", "above", "below"] };
 
@@ -50,7 +53,7 @@ const hintOf = element => element.dataset.hint || element.getAttribute("aria-lab
 function show(element, control) {
   hide();
   explained = element;
-  isFocused = control.matches(":focus-visible");
+  isFocused = control.matches(FOCUSED);
   changes.observe(element, { attributeFilter: ["data-hint", "aria-label"] });
   changes.observe(document.body, { childList: true, subtree: true });
   refresh();
@@ -104,12 +107,14 @@ function isOnTip({ clientX, clientY }) {
 }
 
 document.addEventListener("pointermove", e => {
-  if (e.pointerType !== "touch" && e.buttons === 0 && !isOnTip(e)) point(closest(e, "[data-hint]"));
+  const over = closest(e, "[data-hint]");
+  // The tooltip may lie over what has a hint of its own.
+  if (e.pointerType !== "touch" && e.buttons === 0 && (over || !isOnTip(e))) point(over);
 });
 document.addEventListener("pointerout", e => { if (!e.relatedTarget) point(null); });
 document.addEventListener("pointerdown", hide);
 document.addEventListener("focusin", e => {
-  const control = closest(e, ":focus-visible"), element = closest(e, "[data-hint]");
+  const control = closest(e, FOCUSED), element = closest(e, "[data-hint]");
   if (control && element) show(element, control);
 });
 document.addEventListener("focusout", () => { if (isFocused) hide(); });

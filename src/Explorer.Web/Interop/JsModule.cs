@@ -12,6 +12,8 @@ namespace Explorer.Web.Interop;
 /// <param name="connection">Where it is given, a call ends when the line breaks: what was sent over a broken line is answered by nobody.</param>
 public abstract class JsModule(IJSRuntime js, string path, CircuitConnection? connection = null) : IAsyncDisposable
 {
+    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(1);
+
     private Task<IJSObjectReference>? _module;
 
     /// <summary>Whether whoever used the module has left: nothing is called any more, and what a call under way ends with is of no interest.</summary>
@@ -54,17 +56,19 @@ public abstract class JsModule(IJSRuntime js, string path, CircuitConnection? co
     protected async Task<T?> ReadAsync<T>(long mostBytes, Func<Stream, ValueTask<T?>> read, string function, params object?[] arguments) where T : class
     {
         ArgumentNullException.ThrowIfNull(read);
-        var broken = connection?.Broken ?? CancellationToken.None;
+        // A call with a token waits for ever: a browser that could answer has as long as for any other call.
+        using var silence = CancellationTokenSource.CreateLinkedTokenSource(connection?.Broken ?? CancellationToken.None);
+        silence.CancelAfter(Silence);
         try
         {
-            var module = await ImportAsync(broken);
-            if (IsDisposed || await module.InvokeAsync<IJSStreamReference>(function, broken, arguments) is not { } reference)
+            var module = await ImportAsync(silence.Token);
+            if (IsDisposed || await module.InvokeAsync<IJSStreamReference>(function, silence.Token, arguments) is not { } reference)
                 return null;
             await using (reference)
             {
                 if (reference.Length > mostBytes)
                     return null;
-                await using var stream = await reference.OpenReadStreamAsync(mostBytes, broken);
+                await using var stream = await reference.OpenReadStreamAsync(mostBytes, silence.Token);
                 return await read(stream);
             }
         }

@@ -279,6 +279,7 @@ public sealed class CollectionComponentsTests(WebApp app, Networks networks) : C
     [InlineData("class-look-through")]
     [InlineData("class-download")]
     [InlineData("class-collect-on")]
+    [InlineData("class-collect")]
     public async Task Board_ThatShowsOtherClasses_IsRefused_AndMixesNoLabels(string button)
     {
         await using var house = await ServeAsync();
@@ -295,6 +296,14 @@ public sealed class CollectionComponentsTests(WebApp app, Networks networks) : C
         {
             await board.InvokeAsync(() => board.Find("[data-testid=class-collection-menu] button").ClickAsync(new()));
             Popovers.WaitForElement($"[data-testid={button}]", Patience);
+        }
+
+        if (button == "class-collect")
+        {
+            await board.InvokeAsync(() => board.Find("[data-testid=class-collection-menu] button").ClickAsync(new()));
+            Popovers.WaitForElement("[data-testid=class-collect-other]", Patience);
+            await Popovers.InvokeAsync(() => Popovers.Find("[data-testid=class-collect-other]").ClickAsync(new()));
+            board.WaitForElement("[data-testid=class-collect]", Patience);
         }
 
         // In one turn of the circuit: what the room tells of its other classes is painted afterwards.

@@ -123,69 +123,51 @@ public sealed class OwnDataComponentsTests : BunitContext
     }
 
     [Fact]
-    public async Task Drawing_AddedBeforeItsLastStrokeHasCome_IsAddedWithIt()
+    public async Task Drawing_ThatIsAdded_ComesFromThePadAsItIs()
     {
         var drawings = new CollectedDrawings();
         await using var house = await ServeAsync(drawings);
         var (page, pad) = RenderPad();
-        var sent = pad.SetupVoid("sent");
-        var receiver = page.FindComponent<CollectPad>().Instance;
-        await page.InvokeAsync(() => receiver.Drawn.InvokeAsync(Stroke(20)));
-        var adding = page.Find("[data-testid=collect-add]").ClickAsync(new());
-        Assert.Empty(drawings.Examples);
-
-        // Pressed again, and another class is chosen for the next one.
-        await page.Find("[data-testid=collect-add]").ClickAsync(new());
-        await page.Find("[data-testid=collect-class-2]").ClickAsync(new());
-        await page.InvokeAsync(() => receiver.Drawn.InvokeAsync(Stroke(80)));
-        sent.SetVoidResult();
-        await adding;
-        var expected = new CollectedDrawings();
-        expected.Add(0, Stroke(80));
-        Assert.Equal((0, expected.Examples[0].Address), drawings.Examples is [var one] ? (one.Class, one.Address) : default);
-        Assert.Single(pad.Invocations["clear"]);
-    }
-
-    [Fact]
-    public async Task Drawing_WhoseLastStrokeDoesNotCome_IsNotAdded_AndStaysOnThePad()
-    {
-        var drawings = new CollectedDrawings();
-        await using var house = await ServeAsync(drawings);
-        var (page, pad) = RenderPad();
-        pad.SetupVoid("sent").SetCanceled();
-        await page.InvokeAsync(() => page.FindComponent<CollectPad>().Instance.Drawn.InvokeAsync(Stroke(20)));
-        await page.Find("[data-testid=collect-add]").ClickAsync(new());
-        Assert.Empty(drawings.Examples);
-        Assert.Empty(pad.Invocations["clear"]);
-    }
-
-    [Fact]
-    public async Task Drawing_HandedInByEnter_IsAddedAsItIs_WithoutAWordToThePad()
-    {
-        var drawings = new CollectedDrawings();
-        await using var house = await ServeAsync(drawings);
-        var (page, pad) = RenderPad();
-        var receiver = page.FindComponent<CollectPad>().Instance;
+        var receiver = Receiver(page);
         // Its last stroke has not been sent by itself.
-        await page.InvokeAsync(() => receiver.Drawn.InvokeAsync(Stroke(20)));
-        Assert.True(await page.InvokeAsync(() => receiver.Entered(Stroke(80))));
+        await receiver.Draw(Bytes(20));
+        await page.Find("[data-testid=collect-add]").ClickAsync(new());
+        Assert.Single(pad.Invocations["enter"]);
+        Assert.Empty(drawings.Examples);
+        // Another class is chosen for the next one, which may be on the pad by now.
+        await page.Find("[data-testid=collect-class-2]").ClickAsync(new());
+        Assert.True(await receiver.Enter(1, 0, Bytes(80)));
         var expected = new CollectedDrawings();
-        expected.Add(0, Stroke(80));
-        Assert.Equal(expected.Examples[0].Address, Assert.Single(drawings.Examples).Address);
+        expected.Add(0, new InkImage(PictureReader.Side, PictureReader.Side, Bytes(80)));
+        Assert.Equal((0, expected.Examples[0].Address), drawings.Examples is [var one] ? (one.Class, one.Address) : default);
         Assert.True(page.Find("[data-testid=collect-add]").HasAttribute("disabled"));
-        // The next one may be on the pad by now.
-        Assert.Empty(pad.Invocations["clear"]);
-
-        Assert.False(await page.InvokeAsync(() => receiver.Entered(Stroke(0))));
-        Assert.Single(drawings.Examples);
+        Assert.Equal("2", page.Find(".collect-pad").GetAttribute("data-label"));
     }
 
-    private static InkImage Stroke(int length)
+    [Fact]
+    public async Task Drawing_ThatComesAgain_IsAddedOnce_AndWhatIsNoneNever()
+    {
+        var drawings = new CollectedDrawings();
+        await using var house = await ServeAsync(drawings);
+        var receiver = Receiver(RenderPad().Page);
+        Assert.True(await receiver.Enter(1, 0, Bytes(80)));
+        Assert.True(await receiver.Enter(1, 0, Bytes(80)));
+        Assert.True(await receiver.Enter(2, 0, Bytes(80)));
+        Assert.Equal(2, drawings.Examples.Count);
+        Assert.False(await receiver.Enter(3, 0, Bytes(0)));
+        Assert.False(await receiver.Enter(4, 99, Bytes(80)));
+        Assert.False(await receiver.Enter(5, -1, Bytes(80)));
+        Assert.Equal(2, drawings.Examples.Count);
+    }
+
+    private static CollectPad.PadReceiver Receiver(IRenderedComponent<Collect> page) => new(page.FindComponent<CollectPad>().Instance);
+
+    private static byte[] Bytes(int length)
     {
         var pixels = new byte[PictureReader.Side * PictureReader.Side];
         for (var row = 10; row < 10 + length; row++)
             pixels.AsSpan(row * PictureReader.Side + 50, 10).Fill(255);
-        return new InkImage(PictureReader.Side, PictureReader.Side, pixels);
+        return pixels;
     }
 
     private async Task<RunServices> ServeAsync(CollectedDrawings? drawings = null, bool byHand = false)
@@ -203,18 +185,13 @@ public sealed class OwnDataComponentsTests : BunitContext
         return house;
     }
 
-    private IRenderedComponent<Collect> RenderCollect()
-    {
-        var (page, pad) = RenderPad();
-        pad.SetupVoid("sent").SetVoidResult();
-        return page;
-    }
+    private IRenderedComponent<Collect> RenderCollect() => RenderPad().Page;
 
     private (IRenderedComponent<Collect> Page, BunitJSModuleInterop Pad) RenderPad()
     {
         var pad = JSInterop.SetupModule("./Components/Collect/CollectPad.razor.js").SetupModule("attach", _ => true);
         pad.SetupVoid("detach").SetVoidResult();
-        pad.SetupVoid("clear").SetVoidResult();
+        pad.SetupVoid("enter").SetVoidResult();
         return (Render<Collect>(), pad);
     }
 

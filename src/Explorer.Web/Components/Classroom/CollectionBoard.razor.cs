@@ -94,9 +94,9 @@ public sealed partial class CollectionBoard
         _throttle?.Dispose();
     }
 
-    private async Task CollectAsync()
+    private async Task CollectAsync(int shown)
     {
-        if (Classes is { } classes && await TeachAsync((room, key) => room.CollectAsync(key, Collection?.Number ?? 0, _dataset, classes)))
+        if (Classes is { } classes && await TeachAsync((room, key) => room.CollectAsync(key, shown, _dataset, classes)))
             _isChoosing = false;
     }
 

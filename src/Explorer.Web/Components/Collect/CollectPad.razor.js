@@ -12,13 +12,19 @@ const WIDTH = 18;
 /** @param {HTMLElement} root @param {Receiver<CollectCalls>} receiver */
 export const attach = (root, receiver) => new Pad(root, receiver);
 
+/** @typedef {{ id: number, label: number, bytes: Uint8Array }} HandIn A complete drawing: its number on this pad, its class, its ink. */
+
 class Pad {
   #listening = new AbortController();
   /** @type {Stop} */
   #stopReturn;
+  #handIns = 0;
+  /** @type {HandIn[]} those whose answer a broken line has taken away */
+  #owed = [];
 
   /** @param {HTMLElement} root @param {Receiver<CollectCalls>} receiver */
   constructor(root, receiver) {
+    this.root = root;
     this.canvas = find(root, "canvas", HTMLCanvasElement);
     this.receiver = receiver;
     this.ink = context(this.canvas, { willReadFrequently: true });
@@ -38,7 +44,10 @@ class Pad {
     this.canvas.addEventListener("pointercancel", e => this.pen.up(e), options);
     root.addEventListener("click", e => this.#click(closest(e, "button")), options);
     document.addEventListener("keydown", e => this.#key(e), options);
-    this.#stopReturn = connection.onReturn(() => { if (this.sender.waiting) this.sender.signal(); });
+    this.#stopReturn = connection.onReturn(() => {
+      for (const handIn of this.#owed.splice(0)) void this.#deliver(handIn);
+      if (this.sender.waiting) this.sender.signal();
+    });
   }
 
   detach() {
@@ -47,11 +56,16 @@ class Pad {
     this.sender.stop();
   }
 
-  /** Done when the server has all that was drawn, or the line to it is broken. */
-  sent() { return this.sender.idle(); }
+  /** Hands the drawing in as it is now, and wipes the pad at once: the next one is often begun before the server has answered. */
+  enter() {
+    const bytes = this.raster.of(this.canvas), drawing = this.history.pixels();
+    if (isBlank(bytes)) return;
+    this.#renew();
+    void this.#deliver({ id: ++this.#handIns, label: Number(this.root.dataset.label), bytes }, drawing);
+  }
 
-  /** Wipes the pad for the next drawing. */
-  clear() {
+  /** Wipes the pad. */
+  #clear() {
     this.#renew();
     this.sender.signal();
   }
@@ -72,32 +86,32 @@ class Pad {
   /** @param {HTMLElement | null} button */
   #click(button) {
     if (button?.dataset.action === "undo" && this.history.undo()) this.sender.signal();
-    if (button?.dataset.action === "clear") this.clear();
+    if (button?.dataset.action === "clear") this.#clear();
   }
 
   /** @param {KeyboardEvent} e */
   #key(e) {
     if (closest(e, "input, textarea, button, a, [role=button], [role=listbox]")) return;
-    if (e.key === "Enter") void this.#enter();
+    if (e.key === "Enter") this.enter();
     else if ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === "z" && this.history.undo()) this.sender.signal();
     else return;
     e.preventDefault();
   }
 
   /**
-   * Hands the drawing in as it is now, and wipes the pad at once: the next one is often begun before the server has answered. One
-   * that is not taken comes back, unless another has been begun.
+   * Sends a complete drawing until the server has answered. One that is not taken comes back, unless another has been begun.
+   * @param {HandIn} handIn @param {ImageData} [drawing] what comes back
    */
-  async #enter() {
-    const bytes = this.raster.of(this.canvas), drawing = this.history.pixels();
-    if (isBlank(bytes)) return;
-    this.#renew();
+  async #deliver(handIn, drawing) {
     try {
-      if (await connection.invoke(this.receiver, "Enter", bytes)) return;
+      if (await connection.invoke(this.receiver, "Enter", handIn.id, handIn.label, handIn.bytes)) return;
     } catch (error) {
-      if (!(error instanceof ConnectionError)) console.error(error);
+      // It may have come or not: the server knows its number.
+      if (error instanceof ConnectionError) this.#owed.push(handIn);
+      else console.error(error);
+      return;
     }
-    if (this.history.states.past.length) return;
+    if (!drawing || this.history.states.past.length) return;
     this.ink.putImageData(drawing, 0, 0);
     this.sender.signal();
   }

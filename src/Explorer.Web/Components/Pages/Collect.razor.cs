@@ -34,7 +34,7 @@ public sealed partial class Collect : IDisposable
     private string _title = "";
     private int? _answer;
     private int _class;
-    private bool _isStarting, _isAdding;
+    private bool _isStarting;
 
     [Inject] private CollectedDrawings Drawings { get; set; } = null!;
     [Inject] private VisitorDatasets Own { get; set; } = null!;
@@ -95,34 +95,16 @@ public sealed partial class Collect : IDisposable
     }
 
     /// <summary>Adds a drawing that the pad has let go of already.</summary>
-    private bool Enter(InkImage ink)
+    private bool Enter(int label, InkImage ink)
     {
         _ink = null;
         Answer();
-        var isAdded = Drawings.Add(_class, ink);
+        var isAdded = label >= 0 && label < Drawings.Names.Count && Drawings.Add(label, ink);
         StateHasChanged();
         return isAdded;
     }
 
-    private async Task AddAsync()
-    {
-        if (_isAdding || _pad is not { } pad)
-            return;
-        // Whatever is chosen for the next one while the last strokes are on their way.
-        var label = _class;
-        _isAdding = true;
-        try
-        {
-            if (!await pad.SentAsync() || _ink is null || label >= Drawings.Names.Count || !Drawings.Add(label, _ink))
-                return;
-            _ink = null;
-            await pad.ClearAsync();
-        }
-        finally
-        {
-            _isAdding = false;
-        }
-    }
+    private Task AddAsync() => _pad?.EnterAsync() ?? Task.CompletedTask;
 
     private async Task TrainAsync()
     {
